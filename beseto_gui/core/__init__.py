@@ -1,0 +1,1 @@
+"""Everything that runs without Qt: dates, records, documents, scenes, the session."""

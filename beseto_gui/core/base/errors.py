@@ -1,0 +1,65 @@
+"""The exception tree.
+
+::
+
+    BesetoError                 anything this program raises on purpose
+    ├── InputError              the user's trouble: what was given cannot be used
+    │   ├── DateSyntaxError     a date nobody here can read
+    │   ├── FileFormatError     a file that is not what its name or content claims
+    │   └── DanglingIdError     a record points to another that is not there
+    ├── CommandError            an edit that cannot be applied to this document
+    ├── ExportError             an image or file that could not be written
+    └── ResourceError           a file that ships with the program is missing
+
+Anything else that escapes is a fault of ours. Errors are shown to people in one place:
+``gui/errors.py`` in the window, ``cli/main.py`` on the command line.
+"""
+
+
+class BesetoError(Exception):
+    """An error worth telling a person about.
+
+    Attributes:
+        what: One sentence fragment that says what is wrong.
+        where: The file, record or position it was found at; may be empty.
+        advice: What to do about it; may be empty.
+    """
+
+    def __init__(self, what: str, *, where: str = "", advice: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.advice = advice
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        """Return the three parts as one line, without a trailing full stop."""
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{text}; {self.advice}" if self.advice else text
+
+
+class InputError(BesetoError):
+    """What was given cannot be used."""
+
+
+class DateSyntaxError(InputError):
+    """A date that cannot be read."""
+
+
+class FileFormatError(InputError):
+    """A file that is not what its name or content claims."""
+
+
+class DanglingIdError(InputError):
+    """A record points to another that is not there."""
+
+
+class CommandError(BesetoError):
+    """An edit that cannot be applied to this document."""
+
+
+class ExportError(BesetoError):
+    """An image or file that could not be written."""
+
+
+class ResourceError(BesetoError):
+    """A file that ships with the program is missing."""

@@ -1,0 +1,1 @@
+"""Uncertain time as a value."""

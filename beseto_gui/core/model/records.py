@@ -1,0 +1,186 @@
+"""The records of a timeline: frozen values, referring to each other by id.
+
+Offsets into texts are Python string indexes (code points), end exclusive.
+"""
+
+from dataclasses import dataclass, field
+
+from beseto_gui.core.dates.udate import UNDATED, UncertainDate
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text in the four languages of the program; missing ones fall back to English."""
+
+    en: str = ""
+    ko: str = ""
+    zh: str = ""
+    ja: str = ""
+
+    def get(self, language: str) -> str:
+        """Return the text in a language, else in English, else in any there is."""
+        chosen = getattr(self, language, "") if language in ("en", "ko", "zh", "ja") else ""
+        return chosen or self.en or self.ko or self.zh or self.ja
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the whole timeline is called."""
+
+    id: str
+    title: LocalText
+    subtitle: LocalText = LocalText()
+    caption: LocalText = LocalText()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A horizontal band of events. `color` is an index into the palette of the theme."""
+
+    id: str
+    title: LocalText
+    color: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. `lane` is a lane's id; `priority` is larger for weightier."""
+
+    id: str
+    title: LocalText
+    date: UncertainDate
+    lane: str
+    summary: LocalText = LocalText()
+    note: LocalText = LocalText()
+    tags: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What is known of a source's original document, which the timeline does not carry."""
+
+    sha256: str
+    length: int
+    byte_length: int
+    paragraphs: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that events are read from.
+
+    Attributes:
+        id: Stable id.
+        mark: One or two characters shown on the source's chip: "A", "B".
+        title: What it is called here.
+        outlet: What kind of outlet published it, in the project's words.
+        published: When it was published.
+        published_basis: How that is known.
+        language: BCP 47 code of the document.
+        text: The text that can be shown: the document itself, or a digest of it.
+        is_digest: Whether `text` is a digest that stands in for `original`.
+        original: What is known of the original, when `text` is a digest.
+        color: Index into the palette of source chips.
+    """
+
+    id: str
+    mark: str
+    title: LocalText
+    outlet: LocalText = LocalText()
+    published: UncertainDate = UNDATED
+    published_basis: LocalText = LocalText()
+    language: str = "en"
+    text: str = ""
+    is_digest: bool = False
+    original: Original | None = None
+    link: str = ""
+    color: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A passage of a text: W3C TextPositionSelector and TextQuoteSelector together."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalSpan:
+    """A passage of an original that is not carried: positions and hashes, no words.
+
+    Attributes:
+        start: Where the passage begins in the original's text.
+        end: Where it ends, exclusive.
+        sha256: SHA-256 of the passage in UTF-8, as 64 hexadecimal digits.
+        phrase_start: Where the date phrase begins in the original's text.
+        phrase_end: Where it ends; equal to `phrase_start` when there is none.
+        phrase_sha256: SHA-256 of the phrase in UTF-8; empty when there is none.
+        paragraph: Number of the paragraph, counted from 1.
+    """
+
+    start: int
+    end: int
+    sha256: str
+    phrase_start: int
+    phrase_end: int
+    phrase_sha256: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of a source that speaks of an event.
+
+    Attributes:
+        id: Stable id.
+        event: Id of the event.
+        source: Id of the source.
+        selector: The passage in the source's `text`.
+        phrase_start: Where the date phrase begins in the source's `text`.
+        phrase_end: Where it ends; equal to `phrase_start` when there is none.
+        paragraph: Number of the paragraph, counted from 1, the same in digest and original.
+        reading: The date of the event as this passage gives it.
+        original: The same passage in the original.
+        note: What a reader should know about this reading.
+    """
+
+    id: str
+    event: str
+    source: str
+    selector: Selector
+    phrase_start: int
+    phrase_end: int
+    paragraph: int
+    reading: UncertainDate = UNDATED
+    original: OriginalSpan | None = None
+    note: LocalText = LocalText()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch between two events that is worth a word: "six years without a meeting"."""
+
+    id: str
+    title: LocalText
+    after: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A batch of records: what a format reads and writes, and what a document starts from."""
+
+    timeline: Timeline
+    lanes: tuple[Lane, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Source, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    gaps: tuple[Gap, ...] = field(default=())

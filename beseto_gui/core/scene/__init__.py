@@ -1,0 +1,1 @@
+"""What should be on the page, as arrays and plain values; no Qt."""

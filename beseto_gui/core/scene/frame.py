@@ -1,0 +1,271 @@
+"""A frame: everything that is to be drawn for one view, as arrays and plain values.
+
+A frame knows no Qt and no colours, only palette indexes. `build.build_frame` makes it;
+``gui/canvas/paint.py``, `svg` and `page` draw it; `pick` answers what is under a pixel.
+
+All coordinates are px. x counts from the left edge of the plot (right of the lane names),
+y from the top edge of the first lane (below the axis). Arrays are read-only.
+"""
+
+from dataclasses import dataclass
+from enum import IntFlag
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.scene.viewport import Viewport
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+
+class MarkFlag(IntFlag):
+    """How a mark is drawn (`Marks.flags`)."""
+
+    DOT = 1  #: a filled dot of `Metrics.dot_px` at the middle of x0 and x1; else a bar
+    DASHED = 2  #: derived, not stated: dashed outline, no fill
+    FADE_LEFT = 4  #: the left edge fades in over `fade_left`
+    FADE_RIGHT = 8  #: the right edge fades out over `fade_right`
+    ARROW_LEFT = 16  #: open at the start: an arrowhead at x0
+    ARROW_RIGHT = 32  #: open at the end: an arrowhead at x1
+    CUT_LEFT = 64  #: goes on beyond the left edge of the frame: no edge there
+    CUT_RIGHT = 128  #: goes on beyond the right edge of the frame
+    SPAN = 256  #: an interval or a period with its own extent, drawn without outline
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks in view, one entry each in every array.
+
+    Attributes:
+        event: Index into the columns.
+        lane: Index into `Frame.lanes`.
+        color: Index into the lane palette.
+        flags: `MarkFlag` bits.
+        x0: Left edge.
+        x1: Right edge; the width is exactly the precision of the date.
+        y0: Top.
+        y1: Bottom.
+        outer_x0: Left edge of the widest reading of any source; x0 when they agree.
+        outer_x1: Right edge of it. The outer bar is drawn paler, behind.
+        fade_left: How far the left edge fades in, from x0 rightwards.
+        fade_right: How far the right edge fades out, up to x1.
+        fold: Index into `Frame.folds` of the fold that hides this mark, or -1.
+    """
+
+    event: Ints
+    lane: Ints
+    color: Ints
+    flags: Ints
+    x0: Floats
+    x1: Floats
+    y0: Floats
+    y1: Floats
+    outer_x0: Floats
+    outer_x1: Floats
+    fade_left: Floats
+    fade_right: Floats
+    fold: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def contains(self, x: float, y: float) -> bool:
+        """Return whether a point is inside."""
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    def intersects(self, other: "Rect") -> bool:
+        """Return whether two rectangles share an area."""
+        return (
+            self.x < other.x + other.w
+            and other.x < self.x + self.w
+            and self.y < other.y + other.h
+            and other.y < self.y + self.h
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The mark of a source on a label: a chip on screen, a note number in an export."""
+
+    text: str
+    color: int
+    x: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """An event's title, date line and chips.
+
+    Attributes:
+        event: Index into the columns.
+        rect: What the label covers, chips included.
+        title: The title, cut with an ellipsis where it must be.
+        detail: The date line.
+        title_y: Baseline of the title.
+        detail_y: Baseline of the date line; equal to `title_y` for a one-line label.
+        detail_x: Where the date line begins.
+        chips: Chips; they stand on the date line, or on the title's as note numbers.
+        leader: Corners of the line to the mark, empty when the label touches its mark.
+        color: Index into the lane palette, for the leader.
+    """
+
+    event: int
+    rect: Rect
+    title: str
+    detail: str
+    title_y: float
+    detail_y: float
+    detail_x: float
+    chips: tuple[Chip, ...]
+    leader: tuple[tuple[float, float], ...]
+    color: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Marks too close together to be told apart, with their count.
+
+    Attributes:
+        rect: What the fold covers.
+        count: How many marks it stands for.
+        events: Indexes into the columns.
+        text: What is written beside it ("×4"); empty when every member has a label.
+        text_rect: Where that is written.
+        color: Index into the lane palette.
+    """
+
+    rect: Rect
+    count: int
+    events: tuple[int, ...]
+    text: str
+    text_rect: Rect
+    color: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBand:
+    """A lane: what it is called and where it is.
+
+    Attributes:
+        id: Id of the lane.
+        title_lines: Its name, broken to the width of the header column.
+        detail: The line below the name ("6 events").
+        color: Index into the lane palette.
+        y0: Top.
+        y1: Bottom.
+        baselines: Middles of the mark rows, from the top.
+        line_y: Where the thin line behind point marks is; negative when there is none.
+    """
+
+    id: str
+    title_lines: tuple[str, ...]
+    detail: str
+    color: int
+    y0: float
+    y1: float
+    baselines: tuple[float, ...]
+    line_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A stretch between two events with a word about it."""
+
+    id: str
+    x0: float
+    x1: float
+    y: float
+    text: str
+    text_rect: Rect
+    color: int
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeCounter:
+    """What of a lane lies outside the view ("12 earlier"); side -1 is left, +1 right."""
+
+    lane: int
+    side: int
+    count: int
+    text: str
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled tick. `label_x` is where its text begins."""
+
+    x: float
+    time_s: int
+    text: str
+    label_x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Ticks of a view.
+
+    Attributes:
+        major: Labelled ticks, with a grid line each.
+        minor: x of the ticks without a label.
+        context: The coarser unit (decade over years, day over hours). The first one is
+            moved into the view, so that the year can be read somewhere at every zoom.
+    """
+
+    major: tuple[Tick, ...]
+    minor: Floats
+    context: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrayItem:
+    """An undated event in the tray; `event` is -1 for the count of those that do not fit."""
+
+    event: int
+    rect: Rect
+    text: str
+    color: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything to be drawn for one view.
+
+    Attributes:
+        viewport: The view it was made for.
+        height_px: Height of lanes and tray together.
+        axis: Ticks.
+        lanes: Lanes from the top.
+        marks: Marks in view.
+        labels: Labels that fit, the weightiest first.
+        folds: Groups of marks drawn as one.
+        brackets: Gaps between events.
+        counters: What lies outside the view.
+        tray: Undated events; empty when there are none.
+        tray_y: Top of the tray; equal to `height_px` when there is none.
+        in_view: How many dated events overlap the view.
+        shown: How many events the filter lets through, dated or not.
+    """
+
+    viewport: Viewport
+    height_px: float
+    axis: Axis
+    lanes: tuple[LaneBand, ...]
+    marks: Marks
+    labels: tuple[Label, ...]
+    folds: tuple[Fold, ...]
+    brackets: tuple[Bracket, ...]
+    counters: tuple[EdgeCounter, ...]
+    tray: tuple[TrayItem, ...]
+    tray_y: float
+    in_view: int
+    shown: int

@@ -1,0 +1,218 @@
+"""A session: one document, and how it is being looked at.
+
+Everything that changes goes through here, so that the window, the command line and the
+tests drive the same thing. Views listen; they keep no truth of their own.
+"""
+
+from dataclasses import dataclass
+
+from beseto_gui.core.base.notify import Notifier
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.records import Event
+from beseto_gui.core.store.document import Command, Document
+
+#: How many views "back" remembers.
+_HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected: an event, and which of its excerpts is being read."""
+
+    event: str = ""
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A visible stretch of time, in seconds on the axis."""
+
+    start_s: float
+    end_s: float
+
+    @property
+    def length_s(self) -> float:
+        """Seconds from one edge to the other."""
+        return self.end_s - self.start_s
+
+
+class Session:
+    """One document with selection, filter and visible span.
+
+    Attributes:
+        document: The document; replaced by `open`.
+        changed: Announces a `Change` after every edit, undo, redo and `open`.
+        selection_changed: Announces that `selection` is another one.
+        view_changed: Announces that `span`, `filter` or the language is another one.
+        busy_changed: Announces how long work is going: its name and the part done, 0 to 1;
+            an empty name when it is over.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.changed: Notifier[[Change]] = Notifier()
+        self.selection_changed: Notifier[[]] = Notifier()
+        self.view_changed: Notifier[[]] = Notifier()
+        self.busy_changed: Notifier[[str, float]] = Notifier()
+        self._selection = Selection()
+        self._filter = Filter()
+        self._span = Span(0.0, 1.0)
+        self._back: list[Span] = []
+        self._forward: list[Span] = []
+
+    # --- edits ---
+
+    def open(self, document: Document) -> None:
+        """Look at another document, from the start."""
+        removed = frozenset(self.document.events)
+        self.document = document
+        self._selection, self._filter = Selection(), Filter()
+        self._back.clear()
+        self._forward.clear()
+        self.changed.announce(
+            Change(document.revision, "Open", added=frozenset(document.events), removed=removed)
+        )
+        self.selection_changed.announce()
+        self.view_changed.announce()
+
+    def execute(self, command: Command) -> Change:
+        """Apply a command and tell everybody.
+
+        Raises:
+            CommandError: When it cannot be applied; nothing has changed then.
+        """
+        return self._told(self.document.apply(command))
+
+    def undo(self) -> Change | None:
+        """Take the last command back; None when there is none."""
+        change = self.document.undo()
+        return change and self._told(change)
+
+    def redo(self) -> Change | None:
+        """Do the last undone command again; None when there is none."""
+        change = self.document.redo()
+        return change and self._told(change)
+
+    def _told(self, change: Change) -> Change:
+        if self._selection.event in change.removed:
+            self.select("")
+        self.changed.announce(change)
+        return change
+
+    # --- selection ---
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected now."""
+        return self._selection
+
+    def select(self, event_id: str, excerpt_id: str = "") -> None:
+        """Select an event, or nothing; without an excerpt, its first one is being read."""
+        if event_id and not excerpt_id:
+            excerpts = self.document.excerpts_of(event_id)
+            excerpt_id = excerpts[0].id if excerpts else ""
+        wanted = Selection(event_id, excerpt_id)
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_changed.announce()
+
+    def select_excerpt(self, excerpt_id: str) -> None:
+        """Select an excerpt, and with it its event."""
+        self.select(self.document.excerpts[excerpt_id].event, excerpt_id)
+
+    def step_excerpt(self, step: int) -> None:
+        """Read the next (+1) or previous (-1) excerpt of the selected event, round and round."""
+        ids = [excerpt.id for excerpt in self.document.excerpts_of(self._selection.event)]
+        if ids:
+            here = ids.index(self._selection.excerpt) if self._selection.excerpt in ids else 0
+            self.select(self._selection.event, ids[(here + step) % len(ids)])
+
+    def step_event(self, step: int) -> None:
+        """Select the next (+1) or previous (-1) shown event in order of time."""
+        ordered = self.events_in_order()
+        if not ordered:
+            return
+        ids = [event.id for event in ordered]
+        if self._selection.event in ids:
+            here = ids.index(self._selection.event) + step
+        else:
+            here = 0 if step > 0 else len(ids) - 1
+        if 0 <= here < len(ids):
+            self.select(ids[here])
+
+    def events_in_order(self) -> list[Event]:
+        """Return the shown events by date; undated ones last, each in a fixed order."""
+        return sorted(
+            self.shown_events(),
+            key=lambda e: (not e.date.is_dated, e.date.start_lo, e.date.end_hi, e.id),
+        )
+
+    # --- the view ---
+
+    @property
+    def filter(self) -> Filter:
+        """What of the document is shown."""
+        return self._filter
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only what a filter lets through."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.view_changed.announce()
+
+    def shown_events(self) -> list[Event]:
+        """Return the events that the filter lets through."""
+        document = self.document
+        if self._filter == Filter():
+            return list(document.events.values())
+        return [
+            event
+            for event in document.events.values()
+            if self._filter.shows(
+                event, frozenset(e.source for e in document.excerpts_of(event.id))
+            )
+        ]
+
+    @property
+    def span(self) -> Span:
+        """The visible stretch of time."""
+        return self._span
+
+    def show(self, span: Span, *, remember: bool = False) -> None:
+        """Make a stretch of time the visible one.
+
+        Args:
+            span: What to show.
+            remember: Whether `back` should come back to what was shown until now. True for
+                a jump, and for the first step of a gesture.
+        """
+        if span == self._span:
+            return
+        if remember:
+            self.remember()
+        self._span = span
+        self.view_changed.announce()
+
+    def remember(self) -> None:
+        """Put the visible span on the way back, once."""
+        if not self._back or self._back[-1] != self._span:
+            self._back.append(self._span)
+            del self._back[:-_HISTORY]
+        self._forward.clear()
+
+    def back(self) -> None:
+        """Show what was shown before the last jump."""
+        self._walk(self._back, self._forward)
+
+    def forward(self) -> None:
+        """Show again what `back` left."""
+        self._walk(self._forward, self._back)
+
+    def _walk(self, source: list[Span], target: list[Span]) -> None:
+        while source and source[-1] == self._span:
+            source.pop()
+        if source:
+            target.append(self._span)
+            self._span = source.pop()
+            self.view_changed.announce()

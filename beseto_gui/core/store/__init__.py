@@ -1,0 +1,1 @@
+"""Documents: where records live, and the commands that change them."""
