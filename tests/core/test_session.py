@@ -1,0 +1,180 @@
+"""The session: selection, filter, and the way back through what was looked at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from beseto_gui.core.dates.udate import UNDATED, Precision, UncertainDate
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.records import Event, Excerpt, LocalText, Selector
+from beseto_gui.core.session import Selection, Session, Span
+
+
+def _date(start_s: int) -> UncertainDate:
+    return UncertainDate("", "1970", start_s, start_s + 10, start_s, start_s + 10, Precision.SECOND)
+
+
+def _event(event_id: str, date: UncertainDate, lane: str = "a") -> Event:
+    return Event(event_id, LocalText(event_id), date, lane)
+
+
+def _excerpt(excerpt_id: str, event: str, source: str) -> Excerpt:
+    return Excerpt(excerpt_id, event, source, Selector(0, 1, "x"), 0, 0, 1)
+
+
+@dataclass
+class FakeDocument:
+    """As much of a document as a session asks for."""
+
+    events: Mapping[str, Event]
+    excerpts: Mapping[str, Excerpt]
+    revision: int = 1
+    applied: list[object] = field(default_factory=list)
+
+    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
+        return [e for e in self.excerpts.values() if e.event == event_id]
+
+    def apply(self, command: object) -> Change:
+        self.applied.append(command)
+        return Change(2, "Remove", removed=frozenset({"late"}))
+
+    def undo(self) -> Change | None:
+        return Change(3, "Undo", added=frozenset({"late"})) if self.applied else None
+
+
+@pytest.fixture
+def session() -> Session:
+    events = [
+        _event("late", _date(300), "b"),
+        _event("early", _date(100)),
+        _event("never", UNDATED),
+        _event("middle", _date(200)),
+    ]
+    excerpts = [
+        _excerpt("x1", "early", "s1"),
+        _excerpt("x2", "early", "s2"),
+        _excerpt("x3", "middle", "s2"),
+    ]
+    document = FakeDocument({e.id: e for e in events}, {x.id: x for x in excerpts})
+    return Session(document)  # type: ignore[arg-type]
+
+
+def test_events_come_in_order_of_time_and_undated_ones_last(session: Session) -> None:
+    assert [e.id for e in session.events_in_order()] == ["early", "middle", "late", "never"]
+
+
+def test_selecting_an_event_selects_its_first_excerpt(session: Session) -> None:
+    session.select("early")
+
+    assert session.selection == Selection("early", "x1")
+
+
+def test_selecting_an_excerpt_selects_its_event(session: Session) -> None:
+    session.select_excerpt("x3")
+
+    assert session.selection == Selection("middle", "x3")
+
+
+def test_excerpts_are_stepped_through_round_and_round(session: Session) -> None:
+    session.select("early")
+    read = []
+    for _ in range(3):
+        session.step_excerpt(1)
+        read.append(session.selection.excerpt)
+
+    assert read == ["x2", "x1", "x2"]
+
+
+def test_stepping_through_events_stops_at_both_ends(session: Session) -> None:
+    walked = []
+    for step in (1, 1, 1, 1, 1, -1):
+        session.step_event(step)
+        walked.append(session.selection.event)
+
+    assert walked == ["early", "middle", "late", "never", "never", "late"]
+
+
+def test_selecting_the_same_again_is_no_news(session: Session) -> None:
+    news: list[str] = []
+    session.selection_changed.listen(lambda: news.append("selection"))
+
+    session.select("early")
+    session.select("early")
+
+    assert news == ["selection"]
+
+
+def test_a_removed_event_is_no_longer_selected(session: Session) -> None:
+    session.select("late")
+
+    change = session.execute("anything")  # type: ignore[arg-type]
+
+    assert change.removed == {"late"}
+    assert session.selection == Selection()
+
+
+def test_every_change_is_told_and_undo_too(session: Session) -> None:
+    causes: list[str] = []
+    session.changed.listen(lambda change: causes.append(change.cause))
+
+    session.execute("anything")  # type: ignore[arg-type]
+    session.undo()
+
+    assert causes == ["Remove", "Undo"]
+
+
+def test_undo_of_nothing_is_no_news(session: Session) -> None:
+    causes: list[str] = []
+    session.changed.listen(lambda change: causes.append(change.cause))
+
+    assert session.undo() is None
+    assert causes == []
+
+
+def test_a_hidden_lane_hides_its_events(session: Session) -> None:
+    session.set_filter(Filter(hidden_lanes=frozenset({"b"})))
+
+    assert [e.id for e in session.events_in_order()] == ["early", "middle", "never"]
+
+
+def test_an_event_is_hidden_when_all_its_sources_are(session: Session) -> None:
+    session.set_filter(Filter(hidden_sources=frozenset({"s2"})))
+
+    assert [e.id for e in session.events_in_order()] == ["early", "late", "never"]
+
+
+def test_back_and_forward_walk_the_views(session: Session) -> None:
+    first, second, third = Span(0, 10), Span(2, 4), Span(3, 3.5)
+    session.show(first)
+    session.show(second, remember=True)
+    session.show(third, remember=True)
+    walked = []
+    for step in (session.back, session.back, session.forward, session.forward):
+        step()
+        walked.append(session.span)
+
+    assert walked == [second, first, second, third]
+
+
+def test_a_new_jump_ends_the_way_forward(session: Session) -> None:
+    session.show(Span(0, 10))
+    session.show(Span(1, 2), remember=True)
+    session.back()
+    session.show(Span(5, 6), remember=True)
+
+    session.forward()
+
+    assert session.span == Span(5, 6)
+
+
+def test_a_whole_gesture_is_one_step_back(session: Session) -> None:
+    session.show(Span(0, 10))
+    session.show(Span(1, 11), remember=True)
+    session.show(Span(2, 12))
+    session.show(Span(3, 13))
+
+    session.back()
+
+    assert session.span == Span(0, 10)
