@@ -1,0 +1,1 @@
+"""The commands of the window: one table, one registry, one function each."""
