@@ -6,9 +6,10 @@ from ``resources/themes/{light,dark,print}.toml``.
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from functools import cache
+from typing import Any, cast
 
 from beseto_gui.core.base.resources import resource_path
 
@@ -36,9 +37,12 @@ Measure = Callable[[str, Role], float]
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Size in px and CSS weight of a role."""
+    """Size in px and CSS weight of a role.
 
-    size_px: float
+    Sizes are whole px, because Qt rounds them: only so is what was measured what is drawn.
+    """
+
+    size_px: int
     weight: int
 
 
@@ -48,17 +52,17 @@ class Metrics:
 
     fonts: tuple[Font, ...] = (
         Font(13, 600),  # TITLE
-        Font(11.5, 400),  # DETAIL
-        Font(9.5, 700),  # CHIP
+        Font(12, 400),  # DETAIL
+        Font(9, 700),  # CHIP
         Font(13, 600),  # AXIS
         Font(11, 400),  # AXIS_CONTEXT
         Font(13, 600),  # LANE
-        Font(11.5, 400),  # LANE_DETAIL
+        Font(12, 400),  # LANE_DETAIL
         Font(30, 700),  # PAGE_TITLE
         Font(15, 400),  # PAGE_SUBTITLE
         Font(13, 700),  # PAGE_HEADING
         Font(13, 600),  # PAGE_STRONG
-        Font(12.5, 400),  # PAGE_TEXT
+        Font(13, 400),  # PAGE_TEXT
     )
     title_line_px: float = 17.0  #: height of a title's line
     detail_line_px: float = 15.0  #: height of a date line
@@ -82,15 +86,21 @@ class Metrics:
         """Return size and weight of a role."""
         return self.fonts[role]
 
+    @property
+    def unit_px(self) -> float:
+        """What one px of the design is: the scale that strokes and radii follow."""
+        return self.mark_px / 16
+
     def scaled(self, factor: float) -> "Metrics":
-        """Return the same sizes times a factor."""
-        values: dict[str, object] = {
-            f.name: getattr(self, f.name) * factor
-            for f in fields(self)
-            if f.name not in ("fonts", "notes_as_numbers")
+        """Return the same sizes times a factor; font sizes stay whole px."""
+        unscaled = ("fonts", "notes_as_numbers")
+        sizes: dict[str, float] = {
+            f.name: getattr(self, f.name) * factor for f in fields(self) if f.name not in unscaled
         }
-        fonts = tuple(Font(font.size_px * factor, font.weight) for font in self.fonts)
-        return Metrics(fonts=fonts, notes_as_numbers=self.notes_as_numbers, **values)  # type: ignore[arg-type]
+        fonts = tuple(
+            Font(max(1, round(font.size_px * factor)), font.weight) for font in self.fonts
+        )
+        return replace(self, fonts=fonts, **sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,16 @@ def theme(name: str) -> Theme:
     Raises:
         ResourceError: When there is none of that name.
     """
-    values = tomllib.loads(resource_path(f"themes/{name}.toml").read_text("utf-8"))
-    colours = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    text = resource_path(f"themes/{name}.toml").read_text("utf-8")
+    values = cast("dict[str, str | list[str]]", tomllib.loads(text))
+    colours: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
     return Theme(name=name, **colours)
+
+
+@cache
+def blend(back: str, front: str, part: float) -> str:
+    """Return the colour that `front` makes on `back` when it covers `part` of it, 0 to 1."""
+    pairs = zip(bytes.fromhex(back[1:]), bytes.fromhex(front[1:]), strict=True)
+    return "#" + "".join(f"{round(b + (f - b) * part):02x}" for b, f in pairs)
