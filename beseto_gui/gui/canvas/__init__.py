@@ -1,0 +1,1 @@
+"""The timeline itself: what is painted, what is under the pointer, and how it moves."""
