@@ -1,0 +1,179 @@
+"""Finding words in a document: in events, and in the texts of its sources.
+
+Case and width do not matter, nor whether a syllable or an accented letter is written as one
+character or as several. Every word of the query has to occur: in any field of an event, in
+one paragraph of a source. A word is found inside another one, because Chinese and Japanese
+put no space between theirs and Korean adds its endings.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from beseto_gui.core.base.i18n import LANGUAGES
+from beseto_gui.core.model.records import Event, LocalText, Source
+from beseto_gui.core.store.document import Document
+
+#: Half-width katakana sound marks, and the vowels and finals that follow a Hangul consonant.
+_JOINED = frozenset((0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xD7B0, 0xD7FC)))
+
+
+@dataclass(frozen=True, slots=True)
+class EventHit:
+    """An event in which every word was found.
+
+    Attributes:
+        event: Its id.
+        text: The field with the first word in it.
+        spans: Where the words are in `text`.
+    """
+
+    event: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """A paragraph of a source in which every word was found.
+
+    Attributes:
+        source: Id of the source.
+        start: Where the paragraph begins in the text that is shown of the source.
+        text: The paragraph.
+        spans: Where the words are in `text`.
+    """
+
+    source: str
+    start: int
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found: events in order of time, then paragraphs in order of sources and text."""
+
+    events: tuple[EventHit, ...] = ()
+    texts: tuple[TextHit, ...] = ()
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.events) + len(self.texts)
+
+
+def search(document: Document, query: str) -> Hits:
+    """Return where the words of a query occur; nothing for a query without any."""
+    words = tuple(dict.fromkeys(_folded(query)[0].split()))
+    if not words:
+        return Hits()
+    return Hits(tuple(_in_events(document, words)), tuple(_in_sources(document, words)))
+
+
+def shown_text(document: Document, source: Source) -> str:
+    """Return the text that is shown of a source: its original when attached."""
+    original = document.original_text(source.id)
+    return source.text if original is None else original
+
+
+def _in_events(document: Document, words: tuple[str, ...]) -> Iterator[EventHit]:
+    in_order = sorted(
+        document.events.values(),
+        key=lambda event: (not event.date.is_dated, event.date.start_lo, event.id),
+    )
+    for event in in_order:
+        found = _find_in_fields(tuple(_fields(document, event)), words)
+        if found is not None:
+            yield EventHit(event.id, *found)
+
+
+def _fields(document: Document, event: Event) -> Iterator[str]:
+    for text in (event.title, event.summary, event.note):
+        yield from _languages(text)
+    yield event.date.text
+    yield event.date.edtf
+    yield from event.actors
+    yield from event.places
+    yield from event.tags
+    lane = document.lanes.get(event.lane)
+    yield from _languages(lane.title if lane else LocalText())
+    yield from (excerpt.reading.text for excerpt in document.excerpts_of(event.id))
+
+
+def _languages(text: LocalText) -> Iterator[str]:
+    yield from (getattr(text, language) for language in LANGUAGES)
+
+
+def _find_in_fields(
+    fields: tuple[str, ...], words: tuple[str, ...]
+) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    """Return the field with the first word and its spans, or None when any word is missing."""
+    folded = [_folded(field)[0] for field in fields]
+    if not all(any(word in field for field in folded) for word in words):
+        return None
+    best = next(field for field, low in zip(fields, folded, strict=True) if words[0] in low)
+    return best, _spans(best, words)
+
+
+def _in_sources(document: Document, words: tuple[str, ...]) -> Iterator[TextHit]:
+    for source in document.sources.values():
+        for start, paragraph in _lines(shown_text(document, source)):
+            low = _folded(paragraph)[0]
+            if all(word in low for word in words):
+                yield TextHit(source.id, start, paragraph, _spans(paragraph, words))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield start, line.rstrip()
+        start += len(line)
+
+
+def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where the words are, merged where they touch."""
+    low, starts, ends = _folded(text)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            found.append((starts[at], ends[at + len(word) - 1]))
+            at = low.find(word, at + len(word))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a text with case and width taken out.
+
+    With it, for each of its characters, where the one it stands for begins and ends in `text`.
+    """
+    if text.isascii():
+        return text.lower(), range(len(text)), range(1, len(text) + 1)
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _joins(text[end]):
+            continue
+        low = unicodedata.normalize("NFKC", text[start:end]).casefold()
+        low = unicodedata.normalize("NFKC", low)
+        out.append(low)
+        starts.extend([start] * len(low))
+        ends.extend([end] * len(low))
+        start = end
+    return "".join(out), starts, ends
+
+
+def _joins(char: str) -> bool:
+    """Return whether a character belongs to the one before it."""
+    return not char.isascii() and (unicodedata.combining(char) != 0 or ord(char) in _JOINED)

@@ -1,0 +1,240 @@
+"""What the commands do: one function for each row of the table, and when rows are enabled."""
+
+from collections.abc import Callable
+
+from beseto_gui.core.base.i18n import _
+from beseto_gui.gui.actions.shell import Shell
+
+#: A command, and a question about the state of the window.
+Handler = Callable[[Shell], None]
+Question = Callable[[Shell], bool]
+
+#: A zoom step shows this many times as many seconds.
+ZOOM_STEP = 1.25
+#: A pan step from a menu moves by this part of the view.
+PAN_STEP = 0.25
+#: By how much a step changes the size of the text, in percent.
+_TEXT_STEP = 10
+
+
+def open_file(shell: Shell) -> None:
+    """Ask for files and open them."""
+    shell.ask_for_files()
+
+
+def open_bundled(shell: Shell) -> None:
+    """Open the timeline that ships with the program."""
+    shell.open_bundled()
+
+
+def add_original(shell: Shell) -> None:
+    """Ask for the original documents of sources."""
+    shell.ask_for_original()
+
+
+def export_image(shell: Shell) -> None:
+    """Open the export dialog."""
+    shell.export_image()
+
+
+def copy_image(shell: Shell) -> None:
+    """Put the view on the clipboard."""
+    shell.copy_image()
+
+
+def quit_program(shell: Shell) -> None:
+    """Close the window, and with it the program."""
+    shell.close()
+
+
+def undo(shell: Shell) -> None:
+    """Take the last edit back."""
+    shell.session.undo()
+
+
+def redo(shell: Shell) -> None:
+    """Do the last undone edit again."""
+    shell.session.redo()
+
+
+def can_undo(shell: Shell) -> bool:
+    """Return whether there is an edit to take back."""
+    return bool(shell.session.document.undo_name)
+
+
+def can_redo(shell: Shell) -> bool:
+    """Return whether there is an edit to do again."""
+    return bool(shell.session.document.redo_name)
+
+
+def undo_text(shell: Shell) -> str:
+    """Return "Undo" with what it would undo."""
+    return f"{_('Undo')} {_(shell.session.document.undo_name)}".rstrip()
+
+
+def redo_text(shell: Shell) -> str:
+    """Return "Redo" with what it would do again."""
+    return f"{_('Redo')} {_(shell.session.document.redo_name)}".rstrip()
+
+
+def find(shell: Shell) -> None:
+    """Put the cursor into the search field."""
+    shell.focus_search()
+
+
+def find_next(shell: Shell) -> None:
+    """Go to the next thing found."""
+    shell.step_hit(+1)
+
+
+def find_previous(shell: Shell) -> None:
+    """Go to the previous thing found."""
+    shell.step_hit(-1)
+
+
+def clear(shell: Shell) -> None:
+    """Let go of a message, the search or the selection."""
+    shell.clear()
+
+
+def zoom_in(shell: Shell) -> None:
+    """Show less time."""
+    shell.camera.zoom_by(1 / ZOOM_STEP)
+
+
+def zoom_out(shell: Shell) -> None:
+    """Show more time."""
+    shell.camera.zoom_by(ZOOM_STEP)
+
+
+def pan_back(shell: Shell) -> None:
+    """Move towards the past."""
+    shell.camera.pan_by(-PAN_STEP)
+
+
+def pan_on(shell: Shell) -> None:
+    """Move towards the future."""
+    shell.camera.pan_by(PAN_STEP)
+
+
+def fit_all(shell: Shell) -> None:
+    """Show the whole timeline."""
+    shell.camera.fit_all()
+
+
+def focus_selection(shell: Shell) -> None:
+    """Centre the selected event, or fit it."""
+    shell.camera.focus_selection()
+
+
+def has_selection(shell: Shell) -> bool:
+    """Return whether an event is selected."""
+    return bool(shell.session.selection.event)
+
+
+def toggle_full_screen(shell: Shell) -> None:
+    """Cover the screen, or no longer."""
+    shell.set_full_screen(not shell.isFullScreen())
+
+
+def is_full_screen(shell: Shell) -> bool:
+    """Return whether the window covers the screen."""
+    return shell.isFullScreen()
+
+
+def toggle_animations(shell: Shell) -> None:
+    """Let views move smoothly, or jump."""
+    shell.change_setting("view/animations", not shell.settings.flag("view/animations"))
+
+
+def animations_on(shell: Shell) -> bool:
+    """Return whether views move smoothly."""
+    return shell.settings.flag("view/animations")
+
+
+def enlarge_text(shell: Shell) -> None:
+    """Make all text larger."""
+    _scale_text(shell, +_TEXT_STEP)
+
+
+def shrink_text(shell: Shell) -> None:
+    """Make all text smaller."""
+    _scale_text(shell, -_TEXT_STEP)
+
+
+def reset_text(shell: Shell) -> None:
+    """Give all text its own size."""
+    shell.change_setting("view/text_percent", 100)
+
+
+def _scale_text(shell: Shell, by: int) -> None:
+    wanted = shell.settings.number("view/text_percent") + by
+    shell.change_setting("view/text_percent", min(200, max(80, wanted)))
+
+
+def next_event(shell: Shell) -> None:
+    """Select the next event."""
+    shell.session.step_event(+1)
+
+
+def previous_event(shell: Shell) -> None:
+    """Select the previous event."""
+    shell.session.step_event(-1)
+
+
+def next_excerpt(shell: Shell) -> None:
+    """Read the next excerpt of the selected event."""
+    shell.session.step_excerpt(+1)
+
+
+def previous_excerpt(shell: Shell) -> None:
+    """Read the previous excerpt of the selected event."""
+    shell.session.step_excerpt(-1)
+
+
+def go_back(shell: Shell) -> None:
+    """Show what was shown before the last jump."""
+    shell.session.back()
+
+
+def go_forward(shell: Shell) -> None:
+    """Show again what "back" left."""
+    shell.session.forward()
+
+
+def panel_toggler(name: str) -> tuple[Handler, Question]:
+    """Return what shows or hides a panel, and what tells whether it is shown."""
+
+    def toggle(shell: Shell) -> None:
+        shell.show_panel(name, not shell.panel_shown(name))
+
+    def shown(shell: Shell) -> bool:
+        return shell.panel_shown(name)
+
+    return toggle, shown
+
+
+def chooser(key: str, value: str) -> tuple[Handler, Question]:
+    """Return what gives a setting a value, and what tells whether it has it."""
+
+    def choose(shell: Shell) -> None:
+        shell.change_setting(key, value)
+
+    def chosen(shell: Shell) -> bool:
+        return shell.settings.text(key) == value
+
+    return choose, chosen
+
+
+def opener(name: str) -> Handler:
+    """Return what opens a dialog."""
+
+    def open_dialog(shell: Shell) -> None:
+        shell.show_dialog(name)
+
+    return open_dialog
+
+
+def always(_shell: Shell) -> bool:
+    """Return True: a command that can be given at any time."""
+    return True

@@ -1,0 +1,142 @@
+"""Makes the QAction of every row once and hands it out by id; no other file makes any."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from beseto_gui.core.base.i18n import _
+from beseto_gui.gui.actions.shell import Shell
+from beseto_gui.gui.actions.table import MENUS, ROWS, Row
+
+_NO_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class RowAction(QAction):
+    """The action of one row."""
+
+    def __init__(self, row: Row, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self.row, self._shell = row, shell
+        self.setObjectName(row.id)
+        self.setCheckable(row.checked is not None)
+        self.setShortcuts([QKeySequence(key) for key in row.keys])
+        self.setShortcutVisibleInContextMenu(True)
+        self.triggered.connect(self.run)
+
+    @Slot()
+    def run(self) -> None:
+        """Give the command, and show the switch as it then is."""
+        self.row.run(self._shell)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show text, switch and whether it can be given as they are now."""
+        row, shell = self.row, self._shell
+        self.setText(row.titled(shell) if row.titled else _(row.text))
+        self.setEnabled(row.enabled(shell))
+        if row.checked is not None:
+            self.setChecked(row.checked(shell))
+
+
+class Registry(QObject):
+    """All actions of a window.
+
+    Args:
+        shell: What the commands act on.
+        owner: The window in which the shortcuts act.
+    """
+
+    def __init__(self, shell: Shell, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._shell = shell
+        self._actions = {row.id: RowAction(row, shell, self) for row in ROWS}
+        self._menus: dict[str, QMenu] = {}
+        self._view_keys = {
+            _key(key): action.row
+            for action in self._actions.values()
+            for key in action.row.view_keys
+        }
+        self._group_choices()
+        owner.addActions(list(self._actions.values()))
+
+    def action(self, action_id: str) -> QAction:
+        """Return the action of a row; an unknown id is a KeyError."""
+        return self._actions[action_id]
+
+    @property
+    def actions(self) -> tuple[RowAction, ...]:
+        """Every action, in the order of the table."""
+        return tuple(self._actions.values())
+
+    def menu(self, key: str) -> QMenu:
+        """Return a menu of `table.MENUS`, after `fill`."""
+        return self._menus[key]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        for key in MENUS:
+            parent, _slash, _child = key.rpartition("/")
+            menu = self._menus[parent].addMenu("") if parent else bar.addMenu("")
+            menu.aboutToShow.connect(self.refresh)
+            self._menus[key] = menu
+            self._fill(menu, [row for row in ROWS if row.menu == key])
+        self.retranslate()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show texts, switches and what can be done as they are now."""
+        for action in self._actions.values():
+            action.refresh()
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the window."""
+        for key, menu in self._menus.items():
+            menu.setTitle(_(MENUS[key]))
+        self.refresh()
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Act on a key that no widget had a use for; False when no row has one either."""
+        row = self._row_of(event)
+        if row is None:
+            return False
+        if row.pan and not event.isAutoRepeat():
+            self._shell.camera.start_pan(row.pan)
+        elif not row.pan and self._actions[row.id].isEnabled():
+            row.run(self._shell)
+        return True
+
+    def release(self, event: QKeyEvent) -> bool:
+        """Stop what a held key was doing; False when the key does nothing when held."""
+        row = self._row_of(event)
+        if row is None or not row.pan or event.isAutoRepeat():
+            return False
+        self._shell.camera.stop_pan()
+        return True
+
+    def _row_of(self, event: QKeyEvent) -> Row | None:
+        if event.modifiers() & _NO_MODIFIERS:
+            return None
+        return self._view_keys.get(Qt.Key(event.key()))
+
+    def _fill(self, menu: QMenu, rows: list[Row]) -> None:
+        group = rows[0].group if rows else 0
+        for row in rows:
+            if row.group != group:
+                menu.addSeparator()
+                group = row.group
+            menu.addAction(self._actions[row.id])
+
+    def _group_choices(self) -> None:
+        for kind in ("theme", "language"):
+            group = QActionGroup(self)
+            for row in ROWS:
+                if row.menu == f"view/{kind}":
+                    group.addAction(self._actions[row.id])
+
+
+def _key(name: str) -> Qt.Key:
+    return QKeySequence(name)[0].key()  # type: ignore[reportIndexIssue]  # missing in the stubs

@@ -1,0 +1,116 @@
+"""What the commands of the window act on, as they see it.
+
+`MainWindow` is the shell; the handlers know no more of it than this.
+"""
+
+from typing import Protocol
+
+from beseto_gui.core.session import Session
+from beseto_gui.gui.settings import Settings, Value
+
+
+class Camera(Protocol):
+    """How the visible stretch of time is moved."""
+
+    def fit_all(self) -> None:
+        """Show everything that has a date."""
+        ...
+
+    def focus_selection(self) -> None:
+        """Centre the selected event; when it is in the centre, fit it."""
+        ...
+
+    def zoom_by(self, factor: float) -> None:
+        """Show `factor` times as many seconds around the middle."""
+        ...
+
+    def pan_by(self, fraction: float) -> None:
+        """Pan by a part of the width, towards the future when positive."""
+        ...
+
+    def start_pan(self, direction: int) -> None:
+        """Begin to pan while a key is held: -1 towards the past, +1 towards the future."""
+        ...
+
+    def stop_pan(self) -> None:
+        """Let the pan of a held key run out."""
+        ...
+
+
+class Shell(Protocol):
+    """The window as its commands see it."""
+
+    @property
+    def session(self) -> Session:
+        """What is being looked at."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """What is remembered."""
+        ...
+
+    @property
+    def camera(self) -> Camera:
+        """What moves the view."""
+        ...
+
+    def ask_for_files(self) -> None:
+        """Ask for files and open them."""
+        ...
+
+    def ask_for_original(self) -> None:
+        """Ask for the original documents of sources and attach them."""
+        ...
+
+    def open_bundled(self) -> None:
+        """Open the timeline that ships with the program."""
+        ...
+
+    def export_image(self) -> None:
+        """Open the export dialog."""
+        ...
+
+    def copy_image(self) -> None:
+        """Put the view on the clipboard as an image."""
+        ...
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        ...
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next (+1) or previous (-1) thing found."""
+        ...
+
+    def clear(self) -> None:
+        """Let go of what is most in the way: a message, the search, the selection."""
+        ...
+
+    def show_dialog(self, name: str) -> None:
+        """Open ``go_to_date``, ``palette``, ``keys`` or ``about``."""
+        ...
+
+    def panel_shown(self, name: str) -> bool:
+        """Return whether a panel is shown; the names are those of `table.PANELS`."""
+        ...
+
+    def show_panel(self, name: str, shown: bool) -> None:
+        """Show or hide a panel."""
+        ...
+
+    def isFullScreen(self) -> bool:
+        """Return whether the window covers the screen."""
+        ...
+
+    def set_full_screen(self, wanted: bool) -> None:
+        """Cover the screen, or no longer."""
+        ...
+
+    def change_setting(self, key: str, value: Value) -> None:
+        """Store a setting and show it at once."""
+        ...
+
+    def close(self) -> bool:
+        """Close the window."""
+        ...

@@ -1,0 +1,182 @@
+"""The commands of the window: one row each, and nothing about them anywhere else.
+
+Menus, shortcuts, the command palette and the sheet of keys are all made from these rows.
+Texts are marked here and translated when they are shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from beseto_gui.core.base.i18n import LANGUAGES
+from beseto_gui.gui.actions import handlers as do
+from beseto_gui.gui.actions.shell import Shell
+
+
+def mark(text: str) -> str:
+    """Return an English text as it is, so that it can be found for translation."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command.
+
+    Attributes:
+        id: ``area.verb_noun``.
+        text: What a menu calls it, in English.
+        run: What it does.
+        menu: Key of `MENUS`; empty for a command that is in no menu.
+        group: Rows of a menu with the same number stand together, without a line between.
+        keys: Shortcuts that act in the whole window. One that is a single character does
+            not act while a text is being typed.
+        view_keys: Keys that act where the widget with the focus has no use for them.
+        pan: -1 or +1 for a command whose `view_keys` pan as long as they are held.
+        enabled: Whether it can be given now.
+        checked: Whether it is switched on; None for what is no switch.
+        titled: Its text where that depends on the state of the window.
+    """
+
+    id: str
+    text: str
+    run: do.Handler
+    menu: str = ""
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    view_keys: tuple[str, ...] = ()
+    pan: int = 0
+    enabled: do.Question = do.always
+    checked: do.Question | None = None
+    titled: Callable[[Shell], str] | None = None
+
+
+#: Menus of the menu bar, and menus inside them as ``parent/child``.
+MENUS = {
+    "file": mark("&File"),
+    "edit": mark("&Edit"),
+    "view": mark("&View"),
+    "view/panels": mark("Panels"),
+    "view/theme": mark("Theme"),
+    "view/language": mark("Language"),
+    "view/text": mark("Text size"),
+    "go": mark("&Go"),
+    "help": mark("&Help"),
+}
+
+#: Panels that can be shown and hidden, and their shortcuts.
+PANELS = {
+    "inspector": (mark("Inspector"), "Ctrl+I"),
+    "reader": (mark("Source reader"), "Ctrl+R"),
+    "results": (mark("Search results"), "Ctrl+Shift+F"),
+    "table": (mark("Event table"), "Ctrl+T"),
+    "overview": (mark("Overview"), "Ctrl+Shift+O"),
+}
+
+_THEMES = {
+    "system": mark("Follow the system"),
+    "light": mark("Light"),
+    "dark": mark("Dark"),
+}
+
+
+def _panels() -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for name, (text, key) in PANELS.items():
+        toggle, shown = do.panel_toggler(name)
+        id_ = f"view.toggle_{name}"
+        rows.append(Row(id_, text, toggle, "view/panels", keys=(key,), checked=shown))
+    return tuple(rows)
+
+
+def _choices(key: str, texts: dict[str, str]) -> tuple[Row, ...]:
+    name = key.split("/")[1]
+    rows: list[Row] = []
+    for value, text in texts.items():
+        choose, chosen = do.chooser(key, value)
+        id_ = f"view.choose_{name}_{value}"
+        rows.append(Row(id_, text, choose, f"view/{name}", checked=chosen))
+    return tuple(rows)
+
+
+# fmt: off
+_FILE = (
+    Row("file.open_file", mark("Open…"), do.open_file, "file", 0, ("Ctrl+O",)),
+    Row("file.open_bundled", mark("Open bundled timeline"), do.open_bundled, "file", 0),
+    Row("file.add_original", mark("Add original…"), do.add_original, "file", 1, ("Ctrl+Shift+A",)),
+    Row("file.export_image", mark("Export image…"), do.export_image, "file", 2, ("Ctrl+E",)),
+    Row("file.quit_program", mark("Quit"), do.quit_program, "file", 3, ("Ctrl+Q",)),
+)
+_EDIT = (
+    Row("edit.undo_edit", mark("Undo"), do.undo, "edit", 0, ("Ctrl+Z",),
+        enabled=do.can_undo, titled=do.undo_text),
+    Row("edit.redo_edit", mark("Redo"), do.redo, "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"),
+        enabled=do.can_redo, titled=do.redo_text),
+    Row("edit.copy_image", mark("Copy image"), do.copy_image, "edit", 1, ("Ctrl+Shift+C",)),
+    Row("edit.find_text", mark("Search events and sources"), do.find, "edit", 2, ("Ctrl+F", "/")),
+    Row("edit.find_next", mark("Next hit"), do.find_next, "edit", 2, ("F3",)),
+    Row("edit.find_previous", mark("Previous hit"), do.find_previous, "edit", 2, ("Shift+F3",)),
+    Row("edit.clear_selection", mark("Clear search and selection"), do.clear, "edit", 3,
+        view_keys=("Esc",)),
+)
+_VIEW = (
+    Row("view.zoom_in", mark("Zoom in"), do.zoom_in, "view", 0, view_keys=("W", "+", "=")),
+    Row("view.zoom_out", mark("Zoom out"), do.zoom_out, "view", 0, view_keys=("S", "-")),
+    Row("view.pan_back", mark("Move to the past"), do.pan_back, "view", 0,
+        view_keys=("A", "Left"), pan=-1),
+    Row("view.pan_on", mark("Move to the future"), do.pan_on, "view", 0,
+        view_keys=("D", "Right"), pan=+1),
+    Row("view.fit_all", mark("Fit the whole timeline"), do.fit_all, "view", 1,
+        keys=("0",), view_keys=("Home",)),
+    Row("view.focus_selection", mark("Centre the selected event, then fit it"),
+        do.focus_selection, "view", 1, ("F",), enabled=do.has_selection),
+    Row("view.toggle_full_screen", mark("Full screen"), do.toggle_full_screen, "view", 3,
+        ("F11",), checked=do.is_full_screen),
+    Row("view.toggle_animations", mark("Smooth movement"), do.toggle_animations, "view", 3,
+        checked=do.animations_on),
+    Row("view.enlarge_text", mark("Larger text"), do.enlarge_text, "view/text", 0,
+        ("Ctrl++", "Ctrl+=")),
+    Row("view.shrink_text", mark("Smaller text"), do.shrink_text, "view/text", 0, ("Ctrl+-",)),
+    Row("view.reset_text", mark("Normal text"), do.reset_text, "view/text", 0, ("Ctrl+0",)),
+)
+_GO = (
+    Row("go.next_event", mark("Next event"), do.next_event, "go", 0, (".",)),
+    Row("go.previous_event", mark("Previous event"), do.previous_event, "go", 0, (",",)),
+    Row("go.next_excerpt", mark("Next excerpt of the event"), do.next_excerpt, "go", 1, ("]",),
+        enabled=do.has_selection),
+    Row("go.previous_excerpt", mark("Previous excerpt of the event"), do.previous_excerpt,
+        "go", 1, ("[",), enabled=do.has_selection),
+    Row("go.go_to_date", mark("Go to date…"), do.opener("go_to_date"), "go", 2, ("Ctrl+G",)),
+    Row("go.go_back", mark("Back"), do.go_back, "go", 3, ("Alt+Left",)),
+    Row("go.go_forward", mark("Forward"), do.go_forward, "go", 3, ("Alt+Right",)),
+)
+_HELP = (
+    Row("help.show_palette", mark("Command palette…"), do.opener("palette"), "help", 0,
+        ("Ctrl+Shift+P",)),
+    Row("help.show_keys", mark("Keys and gestures"), do.opener("keys"), "help", 0, ("?", "F1")),
+    Row("help.show_about", mark("About BeSeTo Timeline"), do.opener("about"), "help", 1),
+)
+# fmt: on
+
+#: Every command, in the order of the menus.
+ROWS: tuple[Row, ...] = (
+    *_FILE,
+    *_EDIT,
+    *_VIEW,
+    *_panels(),
+    *_choices("view/theme", _THEMES),
+    *_choices("view/language", {"system": _THEMES["system"], **LANGUAGES}),
+    *_GO,
+    *_HELP,
+)
+
+#: What the mouse does, for the sheet of keys: gesture and meaning, in English.
+GESTURES: tuple[tuple[str, str], ...] = (
+    (mark("Drag"), mark("Move through time")),
+    (mark("Wheel"), mark("Zoom at the pointer")),
+    (mark("Ctrl + wheel, pinch"), mark("Zoom at the pointer")),
+    (mark("Shift + wheel, sideways wheel"), mark("Move through time")),
+    (mark("Shift + drag"), mark("Zoom to a box")),
+    (mark("Click a mark or label"), mark("Select the event")),
+    (mark("Double click a mark or label"), mark("Fit the event")),
+    (mark("Drag in the overview"), mark("Move or resize the window of time")),
+    (mark("Click a marked passage"), mark("Select its event")),
+)
