@@ -14,7 +14,7 @@ open are settled here:
 - A time of day may stop at minutes or hours (ISO 8601-1). An offset is worked off, so that
   the span is in UTC; without one the clock is taken as it stands.
 
-Public names: `Span`, `read_point`, `refuse`, `SEASONS`.
+Public names: `Span`, `read_point`, `refuse`, `SEASONS`, `FULL_FORM`, `LONG_FORM`.
 """
 
 import re
@@ -62,16 +62,16 @@ SEASONS: dict[int, tuple[int, int]] = {
 }
 
 _SIMPLE = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
-_FULL = re.compile(
+FULL_FORM = re.compile(
     r"([?~%]?)(?P<year>-?[0-9X]{4})([?~%]?)"
     r"(?:-([?~%]?)(?P<month>[0-9X]{2})([?~%]?)"
     r"(?:-([?~%]?)(?P<day>[0-9X]{2})"
     r"(?:T(?P<hour>[0-9]{2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)?"
     r"(?P<zone>Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?([?~%]?))?)?"
 )
-#: Groups of `_FULL` that hold a qualifier, as pairs (before a component, after it).
+#: Groups of `FULL_FORM` that hold a qualifier, as pairs (before a component, after it).
 _QUALIFIERS = ((1, 3), (4, 6), (7, 13))
-_LONG = re.compile(
+LONG_FORM = re.compile(
     r"(?P<digits>-?[0-9]{4}|Y-?[1-9][0-9]{4,11}|Y-?[1-9][0-9]{0,11}E[0-9]{1,2})"
     r"(?:S(?P<significant>[1-9][0-9]?))?(?P<qualifier>[?~%]?)"
 )
@@ -104,10 +104,10 @@ def read_point(text: str) -> Span:
         year, month, day, mark = simple.groups()
         span = _plain_span(text, year, month, day)
         return _marked(span, mark) if mark else span
-    full = _FULL.fullmatch(text)
+    full = FULL_FORM.fullmatch(text)
     if full is not None:
         return _read_full(text, full)
-    long = _LONG.fullmatch(text)
+    long = LONG_FORM.fullmatch(text)
     if long is not None:
         return _read_long(text, long)
     loose = _LOOSE.fullmatch(text)

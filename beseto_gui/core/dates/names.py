@@ -1,0 +1,99 @@
+"""Names of calendar units in four languages: what axis ticks and worded dates are made of.
+
+Years are astronomical (0 is 1 BC). Public names: `month_name`, `weekday_name`, `day_label`,
+`hour_label`, `year_label`, `decade_label`, `century_label`, `millennium_label`.
+"""
+
+from beseto_gui.core.dates.wording_tables import Words, words
+
+#: From this year before Christ on, round thousands hide that astronomical years are one off.
+_ROUND_FROM = 10_000
+_MYRIAD = 10_000
+
+
+def month_name(month: int, language: str, *, long: bool = False) -> str:
+    """Return the name of a month (1–12): "Jul", "July", "7월"."""
+    table = words(language)
+    return (table.months_long if long else table.months)[month - 1]
+
+
+def weekday_name(weekday: int, language: str, *, long: bool = False) -> str:
+    """Return the name of a day of the week (Monday 0): "Tue", "Tuesday", "화"."""
+    table = words(language)
+    return (table.weekdays_long if long else table.weekdays)[weekday]
+
+
+def day_label(day: int, language: str) -> str:
+    """Return a day of the month: "30", "30일", "30日"."""
+    return words(language).day.format(x=day)
+
+
+def hour_label(hour: int, language: str) -> str:
+    """Return a whole hour (0–23), no finer than the hour: "2 pm", "14시"."""
+    twelve = f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
+    return words(language).hour.format(x=hour, y=twelve)
+
+
+def year_label(year: int, language: str, *, bare: bool = False) -> str:
+    """Return a year: "1992", "1992년", "500 BC", "17 million BC".
+
+    From 10,000 BC on, a year that is a round thousand astronomically is called by that number
+    (-17000 is "17,000 BC"): nobody counts single years there.
+
+    Args:
+        year: The astronomical year.
+        language: Code of the language.
+        bare: Leave out the word for year of a year after Christ, as on an axis.
+    """
+    if year > 0:
+        number = _number(year, language)
+        return number if bare else words(language).year.format(x=number)
+    far = year <= -_ROUND_FROM and year % 1000 == 0
+    return words(language).year_bc.format(x=_number(-year if far else 1 - year, language))
+
+
+def decade_label(year: int, language: str) -> str:
+    """Return the decade that holds a year: "1990s", "1990년대"; "40s BC" for 44 BC."""
+    table = words(language)
+    if year >= 0:
+        return table.decade.format(x=year // 10 * 10)
+    return table.before_christ.format(x=table.decade.format(x=(1 - year) // 10 * 10))
+
+
+def century_label(year: int, language: str) -> str:
+    """Return the century of a year, as EDTF counts: 1900–1999 is "20th century"."""
+    table = words(language)
+    return _age(year, 100, table.century, table)
+
+
+def millennium_label(year: int, language: str) -> str:
+    """Return the millennium of a year, as EDTF counts: 1000–1999 is "2nd millennium"."""
+    table = words(language)
+    return _age(year, 1000, table.millennium, table)
+
+
+def _age(year: int, length: int, form: str, table: Words) -> str:
+    number = abs(year) // length + 1
+    label = form.format(x=_ordinal(number) if table.ordinals else number)
+    return label if year > 0 else table.before_christ.format(x=label)
+
+
+def _ordinal(number: int) -> str:
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _number(number: int, language: str) -> str:
+    """Return a number as a year is written: 3000, 17,000, 17 million; 1만 7000."""
+    if number < _MYRIAD:
+        return str(number)
+    table = words(language)
+    if not table.myriads:
+        for size, name in ((10**9, "billion"), (10**6, "million")):
+            if number >= size and number % (size // 1000) == 0:
+                return f"{number / size:.10g} {name}"
+        return f"{number:,}"
+    high, rest = divmod(number, _MYRIAD**2)
+    middle, low = divmod(rest, _MYRIAD)
+    groups = ((high, table.myriads[1]), (middle, table.myriads[0]), (low, ""))
+    return table.myriad_space.join(f"{value}{name}" for value, name in groups if value)
