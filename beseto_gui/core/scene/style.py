@@ -164,6 +164,15 @@ class Theme:
     chip_text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a frame is drawn: colours, sizes, and the language that picks the fonts."""
+
+    theme: Theme
+    metrics: Metrics
+    language: str = "en"
+
+
 @cache
 def theme(name: str) -> Theme:
     """Return a theme by name: ``light``, ``dark`` or ``print``.

@@ -1,0 +1,278 @@
+"""The visual grammar as geometry: what shape a mark has, before anyone draws it.
+
+Screen and file formats draw the same shapes, so a mark looks the same everywhere:
+a bar known as such has an outline, a derived one a dashed outline, a doubtful edge fades,
+an open end is an arrowhead, an end beyond the view has no edge.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from beseto_gui.core.scene.frame import MarkFlag, Marks
+from beseto_gui.core.scene.style import Metrics
+
+#: Sizes in px of the design; they follow `Metrics.unit_px`.
+RADIUS_PX = 3.5
+STROKE_PX = 1.25
+DASH_PX = 2.5
+_NARROWEST_PX = 3.0  #: a bar is never drawn narrower
+_SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is filled
+_SMOOTH = ((0.0, 0.0), (0.25, 0.16), (0.5, 0.5), (0.75, 0.84), (1.0, 1.0))
+
+# Plain integers: testing an IntFlag costs ten times as much, for each mark of each frame.
+_DOT, _DASHED, _SPAN = int(MarkFlag.DOT), int(MarkFlag.DASHED), int(MarkFlag.SPAN)
+_FADE_LEFT, _FADE_RIGHT = int(MarkFlag.FADE_LEFT), int(MarkFlag.FADE_RIGHT)
+_ARROW_LEFT, _ARROW_RIGHT = int(MarkFlag.ARROW_LEFT), int(MarkFlag.ARROW_RIGHT)
+_CUT_LEFT, _CUT_RIGHT = int(MarkFlag.CUT_LEFT), int(MarkFlag.CUT_RIGHT)
+_FADES, _CUTS = _FADE_LEFT | _FADE_RIGHT, _CUT_LEFT | _CUT_RIGHT
+
+#: A step of a path: M(x, y), L(x, y), Q(control x, control y, x, y) or Z().
+Step = tuple[str, tuple[float, ...]]
+
+
+class End(Enum):
+    """What an end of a bar looks like."""
+
+    ROUND = auto()
+    CUT = auto()  #: goes on outside the view
+    ARROW = auto()  #: open: since, until
+
+
+class Fill(Enum):
+    """What a shape is filled with, out of its lane's colours."""
+
+    TINT = auto()  #: pale, inside an outline
+    PALE = auto()  #: paler still: the widest reading of any source
+    SPAN = auto()  #: between tint and strong: a stretch without an outline
+    SOLID = auto()  #: strong
+    CANVAS = auto()  #: hollow
+
+
+class Stroke(Enum):
+    """What a shape is outlined with."""
+
+    NONE = auto()
+    SOLID = auto()
+    DASHED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar; `stops` are (position 0 to 1, opacity) along it, empty when it is even."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    left: End
+    right: End
+    fill: Fill
+    stroke: Stroke
+    stops: tuple[tuple[float, float], ...]
+    color: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is an even rectangle with four round corners."""
+        return not self.stops and self.left is End.ROUND and self.right is End.ROUND
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A dot; a hollow one is derived, a soft one doubtful."""
+
+    x: float
+    y: float
+    radius: float
+    hollow: bool
+    soft: bool
+    color: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of all marks, in the order in which they are drawn."""
+
+    outers: tuple[Bar, ...]
+    bars: tuple[Bar, ...]
+    dots: tuple[Dot, ...]
+
+
+def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:
+    """Return the shapes of the marks that no fold hides."""
+    outers: list[Bar] = []
+    bars: list[Bar] = []
+    dots: list[Dot] = []
+    unit = metrics.unit_px
+    rows = zip(
+        marks.flags.tolist(),
+        marks.color.tolist(),
+        marks.fold.tolist(),
+        marks.x0.tolist(),
+        marks.x1.tolist(),
+        marks.y0.tolist(),
+        marks.y1.tolist(),
+        marks.outer_x0.tolist(),
+        marks.outer_x1.tolist(),
+        marks.fade_left.tolist(),
+        marks.fade_right.tolist(),
+        strict=True,
+    )
+    for flags, color, fold, x0, x1, y0, y1, outer_x0, outer_x1, fade_left, fade_right in rows:
+        if fold >= 0:
+            continue
+        if outer_x0 < x0 - 0.5 or outer_x1 > x1 + 0.5:
+            outers.append(_outer(flags, color, outer_x0, outer_x1, y0, y1, unit))
+        if flags & _DOT:
+            dots.append(
+                Dot(
+                    x=(x0 + x1) / 2,
+                    y=(y0 + y1) / 2,
+                    radius=metrics.dot_px / 2,
+                    hollow=bool(flags & _DASHED),
+                    soft=bool(flags & _FADES),
+                    color=color,
+                )
+            )
+        else:
+            bars.append(_bar(flags, color, (x0, x1, y0, y1), (fade_left, fade_right), unit))
+    return Shapes(tuple(outers), tuple(bars), tuple(dots))
+
+
+def _outer(flags: int, color: int, x0: float, x1: float, y0: float, y1: float, unit: float) -> Bar:
+    left, right = _ends(flags & _CUTS)
+    x0, x1 = _at_least(x0, x1, _NARROWEST_PX * unit)
+    return Bar(x0, x1, y0, y1, left, right, Fill.PALE, Stroke.SOLID, (), color)
+
+
+def _bar(
+    flags: int,
+    color: int,
+    box: tuple[float, float, float, float],
+    fades: tuple[float, float],
+    unit: float,
+) -> Bar:
+    x0, x1, y0, y1 = box
+    left, right = _ends(flags)
+    fade_left = fades[0] if flags & _FADE_LEFT else 0.0
+    fade_right = fades[1] if flags & _FADE_RIGHT else 0.0
+    fading = fade_left > 0 or fade_right > 0
+    narrow = x1 - x0 < _SOLID_BELOW_PX * unit
+    if flags & _DASHED:
+        x0, x1 = _at_least(x0, x1, _SOLID_BELOW_PX * unit)
+        fill, stroke = Fill.CANVAS, Stroke.DASHED
+    elif fading:
+        x0, x1 = _at_least(x0, x1, _SOLID_BELOW_PX * unit)
+        fill, stroke = Fill.SPAN, Stroke.NONE
+    elif narrow:
+        x0, x1 = _at_least(x0, x1, _NARROWEST_PX * unit)
+        fill, stroke = Fill.SOLID, Stroke.NONE
+    elif flags & _SPAN:
+        fill, stroke = Fill.SPAN, Stroke.NONE
+    else:
+        fill, stroke = Fill.TINT, Stroke.SOLID
+    stops = _stops(x1 - x0, fade_left, fade_right) if fading else ()
+    return Bar(x0, x1, y0, y1, left, right, fill, stroke, stops, color)
+
+
+def _ends(flags: int) -> tuple[End, End]:
+    left = End.CUT if flags & _CUT_LEFT else End.ARROW if flags & _ARROW_LEFT else End.ROUND
+    right = End.CUT if flags & _CUT_RIGHT else End.ARROW if flags & _ARROW_RIGHT else End.ROUND
+    return left, right
+
+
+def _at_least(x0: float, x1: float, width: float) -> tuple[float, float]:
+    """Return the stretch, widened around its middle where it is narrower than `width`."""
+    if x1 - x0 >= width:
+        return x0, x1
+    middle = (x0 + x1) / 2
+    return middle - width / 2, middle + width / 2
+
+
+def _stops(width: float, left: float, right: float) -> tuple[tuple[float, float], ...]:
+    left, right = min(left, width), min(right, width)
+    if left + right > width:
+        left, right = left * width / (left + right), right * width / (left + right)
+    stops: list[tuple[float, float]] = []
+    if left > 0:
+        stops += [(at * left / width, opacity) for at, opacity in _SMOOTH]
+    else:
+        stops.append((0.0, 1.0))
+    if right > 0:
+        stops += [(1 - at * right / width, opacity) for at, opacity in reversed(_SMOOTH)]
+    else:
+        stops.append((1.0, 1.0))
+    return tuple(stops)
+
+
+def fill_path(bar: Bar, radius: float) -> list[Step]:
+    """Return the closed path of a bar."""
+    start, end = _edges(bar, radius)
+    return [
+        ("M", (start, bar.y0)),
+        ("L", (end, bar.y0)),
+        *_right_end(bar, end, radius),
+        ("L", (start, bar.y1)),
+        *_left_end(bar, start, radius),
+        ("Z", ()),
+    ]
+
+
+def stroke_path(bar: Bar, radius: float) -> list[Step]:
+    """Return the path of a bar's outline, which is open where the bar is cut."""
+    start, end = _edges(bar, radius)
+    if bar.left is End.CUT and bar.right is End.CUT:
+        return [
+            ("M", (bar.x0, bar.y0)),
+            ("L", (bar.x1, bar.y0)),
+            ("M", (bar.x0, bar.y1)),
+            ("L", (bar.x1, bar.y1)),
+        ]
+    if bar.right is End.CUT:
+        return [
+            ("M", (bar.x1, bar.y1)),
+            ("L", (start, bar.y1)),
+            *_left_end(bar, start, radius),
+            ("L", (bar.x1, bar.y0)),
+        ]
+    if bar.left is End.CUT:
+        return [
+            ("M", (bar.x0, bar.y0)),
+            ("L", (end, bar.y0)),
+            *_right_end(bar, end, radius),
+            ("L", (bar.x0, bar.y1)),
+        ]
+    return fill_path(bar, radius)
+
+
+def _edges(bar: Bar, radius: float) -> tuple[float, float]:
+    """Return where the straight part of a bar's edges begins and ends."""
+    head = min((bar.y1 - bar.y0) * 0.6, bar.x1 - bar.x0)
+    corner = min(radius, (bar.x1 - bar.x0) / 2)
+    inset = {End.ROUND: corner, End.CUT: 0.0, End.ARROW: head}
+    start = bar.x0 + inset[bar.left]
+    return start, max(start, bar.x1 - inset[bar.right])
+
+
+def _right_end(bar: Bar, end: float, radius: float) -> list[Step]:
+    if bar.right is End.CUT:
+        return [("L", (bar.x1, bar.y1))]
+    if bar.right is End.ARROW:
+        return [("L", (bar.x1, (bar.y0 + bar.y1) / 2)), ("L", (end, bar.y1))]
+    return [
+        ("Q", (bar.x1, bar.y0, bar.x1, bar.y0 + radius)),
+        ("L", (bar.x1, bar.y1 - radius)),
+        ("Q", (bar.x1, bar.y1, end, bar.y1)),
+    ]
+
+
+def _left_end(bar: Bar, start: float, radius: float) -> list[Step]:
+    if bar.left is End.CUT:
+        return [("L", (bar.x0, bar.y0))]
+    if bar.left is End.ARROW:
+        return [("L", (bar.x0, (bar.y0 + bar.y1) / 2)), ("L", (start, bar.y0))]
+    return [
+        ("Q", (bar.x0, bar.y1, bar.x0, bar.y1 - radius)),
+        ("L", (bar.x0, bar.y0 + radius)),
+        ("Q", (bar.x0, bar.y0, start, bar.y0)),
+    ]

@@ -1,0 +1,92 @@
+"""Pens, brushes and text for the painters: made once, used for every mark of a colour."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+from beseto_gui.core.scene.frame import Rect
+from beseto_gui.core.scene.shapes import Step
+from beseto_gui.core.scene.style import Look, Role
+from beseto_gui.gui.canvas.fonts import font, static_text
+
+#: A text to be drawn: where it begins, its baseline, and what it says.
+Text = tuple[float, float, str]
+
+#: Height of capitals and figures over font size, for centring text on a line.
+CAP_EM = 0.727
+
+
+@lru_cache(maxsize=512)
+def pen(colour: str, width: float, dash: float = 0.0) -> QPen:
+    """Return a pen; a `dash` in px makes it dashed with as long a pause."""
+    made = QPen(QColor(colour), width)
+    made.setCapStyle(Qt.PenCapStyle.FlatCap)
+    made.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dash:
+        made.setDashPattern([dash / width, dash / width])
+    return made
+
+
+@lru_cache(maxsize=512)
+def brush(colour: str, opacity: float = 1.0) -> QBrush:
+    """Return a brush of one colour."""
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return QBrush(made)
+
+
+def path_of(steps: Iterable[Step]) -> QPainterPath:
+    """Return the path of a shape of `beseto_gui.core.scene.shapes`."""
+    path = QPainterPath()
+    for letter, numbers in steps:
+        if letter == "M":
+            path.moveTo(*numbers)
+        elif letter == "L":
+            path.lineTo(*numbers)
+        elif letter == "Q":
+            path.quadTo(*numbers)
+        else:
+            path.closeSubpath()
+    return path
+
+
+def crisp(value: float) -> float:
+    """Return the nearest middle of a px, where a line of one px is sharp."""
+    return int(value // 1) + 0.5
+
+
+def draw_texts(
+    painter: QPainter, texts: Iterable[Text], role: Role, look: Look, colour: str
+) -> None:
+    """Draw texts of one role and colour, each from its x on its baseline."""
+    chosen = look.metrics.font(role)
+    painter.setFont(font(role, look.metrics, look.language))
+    painter.setPen(QColor(colour))
+    for x, baseline, text in texts:
+        laid_out, ascent = static_text(text, chosen.size_px, chosen.weight, look.language)
+        painter.drawStaticText(QPointF(x, baseline - ascent), laid_out)
+
+
+def text_width(text: str, role: Role, look: Look) -> float:
+    """Return the width in px of a text as `draw_texts` draws it."""
+    chosen = look.metrics.font(role)
+    laid_out, _ = static_text(text, chosen.size_px, chosen.weight, look.language)
+    return laid_out.size().width()
+
+
+def centred(text: str, role: Role, look: Look, rect: Rect) -> Text:
+    """Return where a text stands in the middle of a rectangle."""
+    x = rect.x + (rect.w - text_width(text, role, look)) / 2
+    return x, middle_baseline(rect.y + rect.h / 2, role, look), text
+
+
+def middle_baseline(y: float, role: Role, look: Look) -> float:
+    """Return the baseline on which a text of a role is centred at y."""
+    return y + look.metrics.font(role).size_px * CAP_EM / 2
+
+
+def qrect(rect: Rect, margin: float = 0.0) -> QRectF:
+    """Return a rectangle for Qt, larger by a margin on each side."""
+    return QRectF(rect.x - margin, rect.y - margin, rect.w + 2 * margin, rect.h + 2 * margin)

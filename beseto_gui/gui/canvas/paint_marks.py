@@ -1,0 +1,221 @@
+"""Marks, leaders, selection and hover: what shape becomes which colour."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
+
+from beseto_gui.core.scene.frame import Frame, Label, MarkFlag, Marks, Rect
+from beseto_gui.core.scene.shapes import (
+    DASH_PX,
+    RADIUS_PX,
+    STROKE_PX,
+    Bar,
+    Dot,
+    Fill,
+    Stroke,
+    fill_path,
+    shapes_of,
+    stroke_path,
+)
+from beseto_gui.core.scene.style import Look, Theme, blend
+from beseto_gui.gui.canvas.ink import brush, crisp, path_of, pen, qrect
+
+#: How much of the strong colour a stretch without outline shows.
+SPAN_PART = 0.42
+#: How much of the tint the widest reading of any source shows.
+PALE_PART = 0.55
+
+
+def fill_colour(fill: Fill, color: int, theme: Theme) -> str:
+    """Return the colour of a fill in a lane's colours."""
+    strong = theme.lanes[color % len(theme.lanes)]
+    tint = theme.lanes_tint[color % len(theme.lanes_tint)]
+    match fill:
+        case Fill.SOLID:
+            return strong
+        case Fill.TINT:
+            return tint
+        case Fill.PALE:
+            return blend(theme.canvas, tint, PALE_PART)
+        case Fill.SPAN:
+            return blend(theme.canvas, strong, SPAN_PART)
+        case Fill.CANVAS:
+            return theme.canvas
+
+
+def paint_marks(painter: QPainter, frame: Frame, look: Look) -> None:
+    """Paint row lines, widest readings, bars, leaders and dots, in this order."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(
+        QRectF(0, 0, frame.viewport.width_px, frame.height_px), Qt.ClipOperation.IntersectClip
+    )
+    unit = look.metrics.unit_px
+    row_lines = [
+        QLineF(0, crisp(lane.line_y), frame.viewport.width_px, crisp(lane.line_y))
+        for lane in frame.lanes
+        if lane.line_y >= 0
+    ]
+    painter.setPen(pen(look.theme.line, unit))
+    painter.drawLines(row_lines)
+    shapes = shapes_of(frame.marks, look.metrics)
+    paint_bars(painter, shapes.outers, look)
+    paint_bars(painter, shapes.bars, look)
+    paint_leaders(painter, frame.labels, look)
+    paint_dots(painter, shapes.dots, look)
+    painter.restore()
+
+
+def paint_sample(painter: QPainter, marks: Marks, look: Look) -> None:
+    """Paint marks by themselves, as a legend shows them."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shapes = shapes_of(marks, look.metrics)
+    paint_bars(painter, shapes.outers, look)
+    paint_bars(painter, shapes.bars, look)
+    paint_dots(painter, shapes.dots, look)
+    painter.restore()
+
+
+def paint_bars(painter: QPainter, bars: Iterable[Bar], look: Look) -> None:
+    """Paint bars: plain ones in one path per colour, fading ones one by one."""
+    batches: dict[tuple[int, Fill, Stroke], QPainterPath] = defaultdict(QPainterPath)
+    single: list[Bar] = []
+    radius = RADIUS_PX * look.metrics.unit_px
+    for bar in bars:
+        if bar.is_plain:
+            width = bar.x1 - bar.x0
+            corner = min(radius, width / 2)
+            batches[bar.color, bar.fill, bar.stroke].addRoundedRect(
+                QRectF(bar.x0, bar.y0, width, bar.y1 - bar.y0), corner, corner
+            )
+        else:
+            single.append(bar)
+    for (color, fill, stroke), path in batches.items():
+        path.setFillRule(Qt.FillRule.WindingFill)
+        painter.setBrush(brush(fill_colour(fill, color, look.theme)))
+        painter.setPen(_stroke_pen(stroke, color, look))
+        painter.drawPath(path)
+    for bar in single:
+        _paint_single(painter, bar, radius, look)
+
+
+def _paint_single(painter: QPainter, bar: Bar, radius: float, look: Look) -> None:
+    colour = QColor(fill_colour(bar.fill, bar.color, look.theme))
+    stroke = QPen(_stroke_pen(bar.stroke, bar.color, look))
+    if bar.stops:
+        stroke.setBrush(_fading(bar, stroke.color()))
+    hollow = bar.fill is Fill.CANVAS and bar.stops
+    if not hollow:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_fading(bar, colour) if bar.stops else QBrush(colour))
+        painter.drawPath(path_of(fill_path(bar, radius)))
+    if bar.stroke is not Stroke.NONE:
+        painter.setPen(stroke)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path_of(stroke_path(bar, radius)))
+
+
+def _fading(bar: Bar, colour: QColor) -> QBrush:
+    gradient = QLinearGradient(bar.x0, 0, bar.x1, 0)
+    for at, opacity in bar.stops:
+        stop = QColor(colour)
+        stop.setAlphaF(opacity)
+        gradient.setColorAt(at, stop)
+    return QBrush(gradient)
+
+
+def _stroke_pen(stroke: Stroke, color: int, look: Look) -> QPen:
+    if stroke is Stroke.NONE:
+        return QPen(Qt.PenStyle.NoPen)
+    unit = look.metrics.unit_px
+    dash = DASH_PX * unit if stroke is Stroke.DASHED else 0.0
+    return pen(look.theme.lanes[color % len(look.theme.lanes)], STROKE_PX * unit, dash)
+
+
+def paint_dots(painter: QPainter, dots: Iterable[Dot], look: Look) -> None:
+    """Paint dots, each with a thin ring of canvas that sets it off from what it lies on."""
+    unit = look.metrics.unit_px
+    theme = look.theme
+    for dot in dots:
+        strong = theme.lanes[dot.color % len(theme.lanes)]
+        centre = QPointF(dot.x, dot.y)
+        ring = pen(theme.canvas, 1.5 * unit)
+        if dot.soft:
+            gradient = QRadialGradient(centre, dot.radius * 1.3)
+            for at, opacity in ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0)):
+                stop = QColor(strong)
+                stop.setAlphaF(opacity)
+                gradient.setColorAt(at, stop)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(gradient))
+            painter.drawEllipse(centre, dot.radius * 1.3, dot.radius * 1.3)
+        elif dot.hollow:
+            painter.setBrush(brush(theme.canvas))
+            painter.setPen(pen(strong, STROKE_PX * unit, DASH_PX * 0.8 * unit))
+            painter.drawEllipse(centre, dot.radius - unit / 2, dot.radius - unit / 2)
+        else:
+            painter.setBrush(brush(strong))
+            painter.setPen(ring)
+            painter.drawEllipse(centre, dot.radius + 0.5 * unit, dot.radius + 0.5 * unit)
+
+
+def paint_leaders(painter: QPainter, labels: Iterable[Label], look: Look) -> None:
+    """Paint the lines from labels to marks, one batch per colour."""
+    by_colour: dict[int, list[Label]] = defaultdict(list)
+    for label in labels:
+        if label.leader:
+            by_colour[label.color].append(label)
+    for color, group in by_colour.items():
+        strong = look.theme.lanes[color % len(look.theme.lanes)]
+        painter.setPen(pen(strong, STROKE_PX * look.metrics.unit_px))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for label in group:
+            corners = [QPointF(crisp(x), crisp(y)) for x, y in label.leader]
+            painter.drawPolyline(QPolygonF(corners))
+
+
+def mark_rect(frame: Frame, event: int, look: Look) -> Rect | None:
+    """Return what the mark of an event covers as it is drawn, or None when it has none."""
+    found = np.flatnonzero(frame.marks.event == event)
+    if not found.size:
+        return None
+    at = int(found[0])
+    marks = frame.marks
+    fold = int(marks.fold[at])
+    if fold >= 0:
+        return frame.folds[fold].rect
+    x0, x1 = float(marks.x0[at]), float(marks.x1[at])
+    y0, y1 = float(marks.y0[at]), float(marks.y1[at])
+    if marks.flags[at] & MarkFlag.DOT:
+        half, x, y = look.metrics.dot_px / 2, (x0 + x1) / 2, (y0 + y1) / 2
+        return Rect(x - half, y - half, 2 * half, 2 * half)
+    least = 3 * look.metrics.unit_px
+    if x1 - x0 < least:
+        x0, x1 = (x0 + x1 - least) / 2, (x0 + x1 + least) / 2
+    return Rect(x0, y0, x1 - x0, y1 - y0)
+
+
+def paint_ring(painter: QPainter, frame: Frame, event: int, look: Look, colour: str) -> None:
+    """Paint a ring around the mark of an event."""
+    rect = mark_rect(frame, event, look)
+    if rect is None:
+        return
+    unit = look.metrics.unit_px
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(colour, 1.75 * unit))
+    round_mark = abs(rect.w - rect.h) < 0.01 and rect.w <= look.metrics.dot_px
+    corner = rect.w / 2 + 3 * unit if round_mark else (RADIUS_PX + 2.5) * unit
+    painter.drawRoundedRect(qrect(rect, 3 * unit), corner, corner)
