@@ -11,12 +11,37 @@ from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Source, Timeline
 
 
+class Draft(Protocol):
+    """What a command may do to a document; nothing of it holds when the command raises."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        ...
+
+    def original_text(self, source_id: str) -> str | None:
+        """Return the attached original of a source, or None."""
+        ...
+
+    def set_original(self, source_id: str, text: str | None) -> None:
+        """Attach the original of a source, or detach it."""
+        ...
+
+
 class Command(Protocol):
     """One edit: a frozen dataclass in `beseto_gui.core.store.commands`."""
 
     @property
     def name(self) -> str:
         """What a menu calls it, in English: "Attach original"."""
+        ...
+
+    def run(self, draft: Draft) -> None:
+        """Make the edit.
+
+        Raises:
+            CommandError: When it cannot be made.
+        """
         ...
 
 
@@ -29,17 +54,34 @@ class Document(Protocol):
         ...
 
     @property
-    def timeline(self) -> Timeline: ...
+    def timeline(self) -> Timeline:
+        """What the whole is called."""
+        ...
+
     @property
-    def lanes(self) -> Mapping[str, Lane]: ...
+    def lanes(self) -> Mapping[str, Lane]:
+        """The lanes by id, from the top."""
+        ...
+
     @property
-    def events(self) -> Mapping[str, Event]: ...
+    def events(self) -> Mapping[str, Event]:
+        """The events by id, in the order they were put in."""
+        ...
+
     @property
-    def sources(self) -> Mapping[str, Source]: ...
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id, in the order they are numbered in."""
+        ...
+
     @property
-    def excerpts(self) -> Mapping[str, Excerpt]: ...
+    def excerpts(self) -> Mapping[str, Excerpt]:
+        """The excerpts by id, in the order they were put in."""
+        ...
+
     @property
-    def gaps(self) -> Mapping[str, Gap]: ...
+    def gaps(self) -> Mapping[str, Gap]:
+        """The gaps by id."""
+        ...
 
     def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
         """Return the excerpts of an event, in the order of sources and of the text."""

@@ -1,0 +1,323 @@
+"""The native JSON format: every record of a timeline, one a line, keys sorted.
+
+It is the lossless, diffable twin of the application file; ``resources/schema`` has its JSON
+Schema. Reading is strict: a field nobody knows, an id that is there twice and a reference
+that leads nowhere are refused with their place. Fields at their default are left out.
+
+A source has its text in the file (``"text"``), or names a digest that ships with the program
+(``"digest"``), which is then read from ``seeds/`` and has to agree with the record.
+
+Public names: `read`, `loads`, `write`, `dumps`, `FORMAT`.
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from beseto_gui.core.base.errors import DanglingIdError, ExportError, FileFormatError, ResourceError
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.formats.api import Format
+from beseto_gui.core.formats.digest import read_digest
+from beseto_gui.core.formats.native_dates import read_date
+from beseto_gui.core.formats.native_write import NAME, VERSION, dumps
+from beseto_gui.core.formats.strict_json import Fields, parse, read_text
+from beseto_gui.core.model.records import (
+    Bundle,
+    Event,
+    Excerpt,
+    Gap,
+    Lane,
+    LocalText,
+    Original,
+    OriginalSpan,
+    Selector,
+    Source,
+    Timeline,
+)
+
+__all__ = ["FORMAT", "dumps", "loads", "read", "write"]
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+def read(path: Path) -> Bundle:
+    """Return the timeline in a file.
+
+    Raises:
+        FileFormatError: When it is not a timeline in this format.
+        DanglingIdError: When a record points to another that is not there.
+    """
+    return loads(read_text(path), path.name)
+
+
+def loads(text: str, where: str = "") -> Bundle:
+    """Return the timeline in a text; `where` names its file in messages.
+
+    Raises:
+        FileFormatError: When it is not a timeline in this format.
+        DanglingIdError: When a record points to another that is not there.
+    """
+    top = parse(text, where or "JSON")
+    if top.text("format", "") != NAME:
+        raise FileFormatError(
+            _("this JSON is not a timeline of this program"),
+            where=where,
+            advice=_('the field "format" of one says {name!r}').format(name=NAME),
+        )
+    if top.whole("version") != VERSION:
+        top.refuse(
+            "version",
+            _("this version of the format is not known here"),
+            _("it may come from a newer version of the program"),
+        )
+    timeline = top.child("timeline")
+    if timeline is None:
+        top.refuse("timeline", _("this field is missing"))
+    bundle = Bundle(
+        _timeline(timeline),
+        tuple(_lane(fields) for fields in top.children("lanes")),
+        tuple(_event(fields) for fields in top.children("events")),
+        tuple(_source(fields) for fields in top.children("sources")),
+        tuple(_excerpt(fields) for fields in top.children("excerpts")),
+        tuple(_gap(fields) for fields in top.children("gaps")),
+    )
+    top.done()
+    _check_ids(bundle, top.where)
+    _check_references(bundle, top.where)
+    return bundle
+
+
+def write(bundle: Bundle, path: Path) -> None:
+    """Write a timeline to a file, whole or not at all.
+
+    Raises:
+        ExportError: When it cannot be written; a file that was there is as before.
+    """
+    draft = path.with_name(path.name + ".part")
+    try:
+        draft.write_bytes(dumps(bundle).encode())
+        os.replace(draft, path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise ExportError(
+            _("the timeline could not be written"), where=str(path), advice=error.strerror or ""
+        ) from error
+
+
+def _loses_nothing(_bundle: Bundle) -> tuple[str, ...]:
+    return ()
+
+
+FORMAT = Format("BeSeTo timeline (JSON)", (".json",), read, write, _loses_nothing)
+
+
+def _timeline(fields: Fields) -> Timeline:
+    timeline = Timeline(
+        _id(fields),
+        _local(fields, "title"),
+        _local(fields, "subtitle"),
+        _local(fields, "caption"),
+    )
+    fields.done()
+    return timeline
+
+
+def _lane(fields: Fields) -> Lane:
+    lane = Lane(_id(fields), _local(fields, "title"), _count(fields, "color", 0))
+    fields.done()
+    return lane
+
+
+def _event(fields: Fields) -> Event:
+    event = Event(
+        _id(fields),
+        _local(fields, "title"),
+        read_date(fields, "date"),
+        fields.text("lane"),
+        _local(fields, "summary"),
+        _local(fields, "note"),
+        fields.texts("tags"),
+        fields.texts("actors"),
+        fields.texts("places"),
+        fields.whole("priority", 0),
+    )
+    fields.done()
+    return event
+
+
+def _source(fields: Fields) -> Source:
+    digest_name = fields.text("digest", "")
+    if digest_name and (fields.has("text") or fields.has("is_digest")):
+        fields.refuse("digest", _("a source has either a text or a digest"))
+    source = Source(
+        _id(fields),
+        fields.text("mark"),
+        _local(fields, "title"),
+        _local(fields, "outlet"),
+        read_date(fields, "published"),
+        _local(fields, "published_basis"),
+        fields.text("language", "en"),
+        _digest_text(fields, digest_name) if digest_name else fields.text("text", ""),
+        bool(digest_name) or fields.flag("is_digest"),
+        _original(fields.child("original")),
+        fields.text("link", ""),
+        _count(fields, "color", 0),
+    )
+    fields.done()
+    if digest_name:
+        wrong = read_digest(digest_name).disagreements(source)
+        if wrong:
+            fields.refuse(
+                "digest",
+                _("the front matter of {name} says otherwise about: {fields}").format(
+                    name=digest_name, fields=", ".join(wrong)
+                ),
+            )
+    return source
+
+
+def _digest_text(fields: Fields, name: str) -> str:
+    try:
+        return read_digest(name).text
+    except (FileFormatError, ResourceError) as error:
+        fields.refuse("digest", error.what, error.where)
+
+
+def _original(fields: Fields | None) -> Original | None:
+    if fields is None:
+        return None
+    original = Original(
+        _hash(fields, "sha256"),
+        _count(fields, "length"),
+        _count(fields, "byte_length"),
+        _count(fields, "paragraphs"),
+        fields.text("name", ""),
+    )
+    fields.done()
+    return original
+
+
+def _excerpt(fields: Fields) -> Excerpt:
+    selector = fields.child("selector")
+    if selector is None:
+        fields.refuse("selector", _("this field is missing"))
+    passage = _selector(selector)
+    excerpt = Excerpt(
+        _id(fields),
+        fields.text("event"),
+        fields.text("source"),
+        passage,
+        *fields.span("phrase", passage.start),
+        _count(fields, "paragraph"),
+        read_date(fields, "reading"),
+        _original_span(fields.child("original")),
+        _local(fields, "note"),
+    )
+    fields.done()
+    return excerpt
+
+
+def _selector(fields: Fields) -> Selector:
+    selector = Selector(
+        _count(fields, "start"),
+        _count(fields, "end"),
+        fields.text("exact"),
+        fields.text("prefix", ""),
+        fields.text("suffix", ""),
+    )
+    if selector.start >= selector.end or not selector.exact:
+        fields.refuse("exact", _("the passage is empty"))
+    fields.done()
+    return selector
+
+
+def _original_span(fields: Fields | None) -> OriginalSpan | None:
+    if fields is None:
+        return None
+    start, end = _count(fields, "start"), _count(fields, "end")
+    phrase_start, phrase_end = fields.span("phrase", start)
+    span = OriginalSpan(
+        start,
+        end,
+        _hash(fields, "sha256"),
+        phrase_start,
+        phrase_end,
+        _hash(fields, "phrase_sha256", optional=True),
+        _count(fields, "paragraph"),
+    )
+    fields.done()
+    return span
+
+
+def _gap(fields: Fields) -> Gap:
+    gap = Gap(_id(fields), _local(fields, "title"), fields.text("after"), fields.text("before"))
+    fields.done()
+    return gap
+
+
+def _id(fields: Fields) -> str:
+    found = fields.text("id")
+    if not found or len(found) > 200 or not found.isprintable():
+        fields.refuse("id", _("an id is 1 to 200 printable characters"))
+    return found
+
+
+def _count(fields: Fields, name: str, default: int | None = None) -> int:
+    found = fields.whole(name, default)
+    if found < 0:
+        fields.refuse(name, _("a number from 0 on is wanted here"))
+    return found
+
+
+def _hash(fields: Fields, name: str, *, optional: bool = False) -> str:
+    found = fields.text(name, "" if optional else None)
+    if (found or not optional) and not _SHA256.fullmatch(found):
+        fields.refuse(name, _("a SHA-256 is 64 hexadecimal digits in lower case"))
+    return found
+
+
+def _local(fields: Fields, name: str) -> LocalText:
+    texts = fields.child(name)
+    if texts is None:
+        return LocalText()
+    local = LocalText(*(texts.text(language, "") for language in ("en", "ko", "zh", "ja")))
+    texts.done()
+    return local
+
+
+def _check_ids(bundle: Bundle, where: str) -> None:
+    seen: set[str] = set()
+    groups = (bundle.lanes, bundle.events, bundle.sources, bundle.excerpts, bundle.gaps)
+    for record in (record for group in groups for record in group):
+        if record.id in seen:
+            raise FileFormatError(
+                _("the id {id!r} is there twice").format(id=record.id),
+                where=where,
+                advice=_("give every record an id of its own"),
+            )
+        seen.add(record.id)
+
+
+def _check_references(bundle: Bundle, where: str) -> None:
+    for kind, record_id, name, target, known in _references(bundle):
+        if target not in known:
+            raise DanglingIdError(
+                _("there is no record {id!r}").format(id=target),
+                where=f"{where}: {kind} {record_id!r}: {name}",
+                advice=_("add it, or point to one that is there"),
+            )
+
+
+def _references(bundle: Bundle) -> Iterator[tuple[str, str, str, str, Collection[str]]]:
+    lanes = {lane.id for lane in bundle.lanes}
+    events = {event.id for event in bundle.events}
+    sources = {source.id for source in bundle.sources}
+    for event in bundle.events:
+        yield "events", event.id, "lane", event.lane, lanes
+    for excerpt in bundle.excerpts:
+        yield "excerpts", excerpt.id, "event", excerpt.event, events
+        yield "excerpts", excerpt.id, "source", excerpt.source, sources
+    for gap in bundle.gaps:
+        yield "gaps", gap.id, "after", gap.after, events
+        yield "gaps", gap.id, "before", gap.before, events

@@ -1,0 +1,166 @@
+"""Writing the native JSON format; `beseto_gui.core.formats.native_json` has it all."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from beseto_gui.core.formats.native_dates import date_json
+from beseto_gui.core.model.records import (
+    Bundle,
+    Event,
+    Excerpt,
+    Gap,
+    Lane,
+    LocalText,
+    Original,
+    OriginalSpan,
+    Selector,
+    Source,
+    Timeline,
+)
+
+#: What the field "format" says.
+NAME = "beseto-timeline"
+#: What the field "version" says; it grows when old programs could not read the file.
+VERSION = 1
+
+Json = dict[str, object]
+
+
+def dumps(bundle: Bundle, digests: Mapping[str, str] | None = None) -> str:
+    """Return a timeline as JSON text: the same bundle always gives the same text.
+
+    Args:
+        bundle: What to write.
+        digests: Names of digests that ship with the program, by source id. These sources
+            name their digest instead of carrying its text; all others carry theirs.
+    """
+    digests = digests or {}
+    groups: dict[str, Iterable[Json]] = {
+        "events": map(_event, bundle.events),
+        "excerpts": map(_excerpt, bundle.excerpts),
+        "gaps": map(_gap, bundle.gaps),
+        "lanes": map(_lane, bundle.lanes),
+        "sources": [_source(source, digests.get(source.id, "")) for source in bundle.sources],
+    }
+    parts = {name: _lines(records) for name, records in groups.items()}
+    parts["format"] = json.dumps(NAME)
+    parts["version"] = json.dumps(VERSION)
+    parts["timeline"] = _line(_timeline(bundle.timeline))
+    body = ",\n".join(f'"{name}": {parts[name]}' for name in sorted(parts))
+    return f"{{\n{body}\n}}\n"
+
+
+def _line(record: Json) -> str:
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)
+
+
+def _lines(records: Iterable[Json]) -> str:
+    lines = ",\n".join(map(_line, records))
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _filled(**fields: object) -> Json:
+    """Return the fields that are not at their default: not empty, 0, false or None."""
+    return {name: value for name, value in fields.items() if value}
+
+
+def _local(text: LocalText) -> Json:
+    return _filled(en=text.en, ko=text.ko, zh=text.zh, ja=text.ja)
+
+
+def _timeline(timeline: Timeline) -> Json:
+    return _filled(
+        id=timeline.id,
+        title=_local(timeline.title),
+        subtitle=_local(timeline.subtitle),
+        caption=_local(timeline.caption),
+    )
+
+
+def _lane(lane: Lane) -> Json:
+    return _filled(id=lane.id, title=_local(lane.title), color=lane.color)
+
+
+def _event(event: Event) -> Json:
+    return _filled(
+        id=event.id,
+        title=_local(event.title),
+        date=date_json(event.date),
+        lane=event.lane,
+        summary=_local(event.summary),
+        note=_local(event.note),
+        tags=event.tags,
+        actors=event.actors,
+        places=event.places,
+        priority=event.priority,
+    )
+
+
+def _source(source: Source, digest: str) -> Json:
+    fields = _filled(
+        id=source.id,
+        title=_local(source.title),
+        outlet=_local(source.outlet),
+        published=date_json(source.published),
+        published_basis=_local(source.published_basis),
+        original=_original(source.original) if source.original else None,
+        link=source.link,
+        color=source.color,
+        digest=digest,
+        text="" if digest else source.text,
+        is_digest=source.is_digest and not digest,
+    )
+    return fields | {"mark": source.mark, "language": source.language}
+
+
+def _original(original: Original) -> Json:
+    return _filled(name=original.name) | {
+        "sha256": original.sha256,
+        "length": original.length,
+        "byte_length": original.byte_length,
+        "paragraphs": original.paragraphs,
+    }
+
+
+def _excerpt(excerpt: Excerpt) -> Json:
+    selector = excerpt.selector
+    fields = _filled(
+        id=excerpt.id,
+        reading=date_json(excerpt.reading),
+        original=_original_span(excerpt.original) if excerpt.original else None,
+        note=_local(excerpt.note),
+    )
+    fields |= {
+        "event": excerpt.event,
+        "source": excerpt.source,
+        "selector": _selector(selector),
+        "paragraph": excerpt.paragraph,
+    }
+    return fields | _phrase(excerpt.phrase_start, excerpt.phrase_end, selector.start)
+
+
+def _phrase(start: int, end: int, passage_start: int) -> Json:
+    """Return where the date phrase is; nothing for an empty one at the passage's start."""
+    return {} if start == end == passage_start else {"phrase": (start, end)}
+
+
+def _selector(selector: Selector) -> Json:
+    return _filled(prefix=selector.prefix, suffix=selector.suffix) | {
+        "start": selector.start,
+        "end": selector.end,
+        "exact": selector.exact,
+    }
+
+
+def _original_span(span: OriginalSpan) -> Json:
+    fields = _filled(phrase_sha256=span.phrase_sha256) | {
+        "start": span.start,
+        "end": span.end,
+        "sha256": span.sha256,
+        "paragraph": span.paragraph,
+    }
+    return fields | _phrase(span.phrase_start, span.phrase_end, span.start)
+
+
+def _gap(gap: Gap) -> Json:
+    return _filled(id=gap.id, title=_local(gap.title), after=gap.after, before=gap.before)
