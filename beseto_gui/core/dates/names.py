@@ -8,6 +8,8 @@ from beseto_gui.core.dates.wording_tables import Words, words
 
 #: From this year before Christ on, round thousands hide that astronomical years are one off.
 _ROUND_FROM = 10_000
+#: Below this year a bare number is not taken for a year.
+_PLAIN_FROM = 100
 _MYRIAD = 10_000
 
 
@@ -34,8 +36,8 @@ def hour_label(hour: int, language: str) -> str:
     return words(language).hour.format(x=hour, y=twelve)
 
 
-def year_label(year: int, language: str, *, bare: bool = False) -> str:
-    """Return a year: "1992", "1992년", "500 BC", "17 million BC".
+def year_label(year: int, language: str, *, bare: bool = False, era: bool = False) -> str:
+    """Return a year: "1992", "1992년", "500 BC", "17 million BC"; "AD 14" below 100.
 
     From 10,000 BC on, a year that is a round thousand astronomically is called by that number
     (-17000 is "17,000 BC"): nobody counts single years there.
@@ -43,11 +45,14 @@ def year_label(year: int, language: str, *, bare: bool = False) -> str:
     Args:
         year: The astronomical year.
         language: Code of the language.
-        bare: Leave out the word for year of a year after Christ, as on an axis.
+        bare: Leave out the words around a year after Christ, as on an axis.
+        era: Always say that a year is after Christ.
     """
     if year > 0:
         number = _number(year, language)
-        return number if bare else words(language).year.format(x=number)
+        table = words(language)
+        form = table.year_ad if era or year < _PLAIN_FROM else table.year
+        return number if bare else form.format(x=number)
     far = year <= -_ROUND_FROM and year % 1000 == 0
     return words(language).year_bc.format(x=_number(-year if far else 1 - year, language))
 

@@ -79,6 +79,11 @@ class UncertainDate:
         """Whether it has any place on the axis."""
         return bool(self.edtf)
 
+    @property
+    def span_s(self) -> int:
+        """Seconds from its earliest start to its latest end."""
+        return self.end_hi - self.start_lo
+
 
 #: A thing without any date, and without words about one.
 UNDATED = UncertainDate(text="", edtf="")

@@ -32,6 +32,7 @@ class _Manner:
     language: str
     long: bool
     weekday: bool
+    era: bool = False
 
     @property
     def table(self) -> Words:
@@ -117,7 +118,8 @@ def _word_stretch(first: str, last: str, manner: _Manner) -> str:
     if first == last:
         return _compose(_end(first, manner), manner)
     table = manner.table
-    manner = replace(manner, weekday=False)
+    crosses_eras = first.startswith(("-", "Y-")) and not last.startswith(("-", "Y-"))
+    manner = replace(manner, weekday=False, era=crosses_eras)
     start, end = _end(first, manner), _end(last, manner)
     bare_start, bare_end = _without_common(start, end, table)
     left, right = _compose(bare_start, manner), _compose(bare_end, manner)
@@ -200,7 +202,7 @@ def _end(edtf: str, manner: _Manner) -> _End:
     if full is None:
         return _End(_long_year(edtf, manner.language), marks=marks)
     language = manner.language
-    year, period = _year(full["year"], language)
+    year, period = _year(full["year"], manner)
     end = _End(year, period, marks=marks)
     month, day = full["month"], full["day"]
     if month is None or "X" in month:
@@ -218,9 +220,9 @@ def _end(edtf: str, manner: _Manner) -> _End:
     return replace(end, clock=_clock(full, language))
 
 
-def _year(year: str, language: str) -> tuple[str, str]:
+def _year(year: str, manner: _Manner) -> tuple[str, str]:
     """Return a year of up to four known digits and, where it is longer, its `_End.period`."""
-    table = words(language)
+    language, table = manner.language, manner.table
     known = year.lstrip("-").rstrip("X")
     if not known:
         return table.unknown_year, table.unknown_year
@@ -229,7 +231,7 @@ def _year(year: str, language: str) -> tuple[str, str]:
         bounds = {"x": names.year_label(lo, language), "y": names.year_label(hi, language)}
         return table.between.format(**bounds), ""
     if len(known) == 4:
-        return names.year_label(int(year), language), ""
+        return names.year_label(int(year), language, era=manner.era), ""
     labels = (names.millennium_label, names.century_label, names.decade_label)
     nearest = int(year.replace("X", "0" if year[0] == "-" else "9"))
     label = labels[len(known) - 1](nearest, language)

@@ -22,7 +22,8 @@ class Words:
         weekdays_long: Long names of the days of the week.
         year_first: Whether a date goes from the year down to the day.
         join: What stands between year, month and day.
-        year: A year after Christ.
+        year: A year after Christ, in words.
+        year_ad: The same where it could be taken for one before Christ, or for no year.
         year_bc: A year before Christ.
         ordinals: Whether centuries are counted with 1st, 2nd, 3rd.
         myriads: Words for 10^4 and 10^8 where numbers are grouped by four digits; else empty.
@@ -73,6 +74,7 @@ class Words:
     year_first: bool = True
     join: str = ""
     year: str
+    year_ad: str
     year_bc: str
     ordinals: bool = False
     myriads: tuple[str, ...] = ()
@@ -136,6 +138,7 @@ _EN = Words(
     ordinals=True,
     join=" ",
     year="{x}",
+    year_ad="AD {x}",
     year_bc="{x} BC",
     day="{x}",
     decade="{x}s",
@@ -189,6 +192,7 @@ _KO = Words(
     weekdays_long=tuple(f"{day}요일" for day in "월화수목금토일"),
     join=" ",
     year="{x}년",
+    year_ad="서기 {x}년",
     year_bc="기원전 {x}년",
     myriads=("만", "억"),
     myriad_space=" ",
@@ -238,6 +242,7 @@ _ZH = Words(
     weekdays=tuple(f"周{day}" for day in "一二三四五六日"),
     weekdays_long=tuple(f"星期{day}" for day in "一二三四五六日"),
     year="{x}年",
+    year_ad="公元{x}年",
     year_bc="公元前{x}年",
     myriads=("万", "亿"),
     day="{x}日",
@@ -286,6 +291,7 @@ _JA = Words(
     weekdays=tuple("月火水木金土日"),
     weekdays_long=tuple(f"{day}曜日" for day in "月火水木金土日"),
     year="{x}年",
+    year_ad="西暦{x}年",
     year_bc="紀元前{x}年",
     myriads=("万", "億"),
     day="{x}日",
