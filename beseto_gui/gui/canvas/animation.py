@@ -139,6 +139,11 @@ class HeldPanTimer(QObject):
         self._timer.setInterval(self._TICK_MS)
         self._timer.timeout.connect(self._tick)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it still moves the view."""
+        return self._timer.isActive()
+
     def start(self, direction: int) -> None:
         """Begin to move: -1 towards the past, +1 towards the future."""
         if not self._timer.isActive():

@@ -1,5 +1,7 @@
 """Where the view may go: every pan, zoom and jump of the canvas and the overview."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from beseto_gui.core.dates.udate import UncertainDate
@@ -73,11 +75,12 @@ class Camera:
         """Show everything that has a date."""
         self._go(spans.fitted(self.data))
 
-    def fit_event(self, event_id: str) -> None:
-        """Show an event with some room around it; nothing happens to an undated one."""
-        on = self._bounds(event_id)
-        if on is not None:
-            self._go(spans.fitted(on, _EVENT_PART))
+    def fit_events(self, event_ids: Sequence[str]) -> None:
+        """Show events with some room around them; nothing happens to undated ones."""
+        dated = [on for on in map(self._bounds, event_ids) if on is not None]
+        if dated:
+            start_s, end_s = min(on.start_s for on in dated), max(on.end_s for on in dated)
+            self._go(spans.fitted(Span(start_s, end_s), _EVENT_PART))
 
     def focus_selection(self) -> None:
         """Centre the selected event; when it is in the centre already, fit it."""
@@ -121,6 +124,11 @@ class Camera:
         """Let the pan of a held key run out."""
         self._held.stop()
 
+    @property
+    def is_panning(self) -> bool:
+        """Whether a held key still moves the view."""
+        return self._held.is_running
+
     # --- gestures, which follow the hand at once ---
 
     def begin(self) -> None:
@@ -130,7 +138,7 @@ class Camera:
 
     def drag(self, start: Span, by_px: float) -> None:
         """Show `start` with its content moved right by `by_px`."""
-        self._show(spans.moved(start, -by_px * start.length_s / self.width_px))
+        self.place(spans.moved(start, -by_px * start.length_s / self.width_px))
 
     def pan_px(self, by_px: float) -> None:
         """Move the content right by `by_px`."""
@@ -141,14 +149,15 @@ class Camera:
         """Show `factor` times as many seconds at once, the time at `at_px` kept there."""
         self.glide.stop()
         span = self.session.span
-        self._show(spans.zoomed(span, span.length_s * factor, at_px / self.width_px))
+        self.place(spans.zoomed(span, span.length_s * factor, at_px / self.width_px))
+
+    def place(self, span: Span) -> None:
+        """Show a span at once, as near to it as views may go."""
+        self.session.show(spans.clamped(span, self.data))
 
     def _bounds(self, event_id: str) -> Span | None:
         event = self.session.document.events.get(event_id)
         return spans.bounds(event.date, self.data) if event and event.date.is_dated else None
-
-    def _show(self, span: Span) -> None:
-        self.session.show(spans.clamped(span, self.data))
 
     def _go(self, span: Span, *, remember: bool = True) -> None:
         self.glide.go(spans.clamped(span, self.data), remember=remember)
