@@ -1,0 +1,236 @@
+"""What can be worked out from the excerpts of an event: agreement, bounds, and the words.
+
+A document is asked through small protocols, so that this works on whatever holds records.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from beseto_gui.core.dates.algebra import Relation, narrowest, relation
+from beseto_gui.core.dates.udate import UncertainDate
+from beseto_gui.core.model.anchors import Status, resolve
+from beseto_gui.core.model.originals import verify_original
+from beseto_gui.core.model.records import Event, Excerpt, Source
+
+
+class HasExcerpts(Protocol):
+    """What knows the excerpts of an event."""
+
+    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
+        """Return the excerpts of an event, in the order of sources and of the text."""
+        ...
+
+
+class HasTexts(Protocol):
+    """What knows sources and the originals attached to them."""
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        ...
+
+    def original_text(self, source_id: str) -> str | None:
+        """Return the attached original of a source, or None."""
+        ...
+
+
+# --- agreement ---
+
+
+class Standing(StrEnum):
+    """How the sources of an event stand to each other about its date."""
+
+    SINGLE = "single"  #: fewer than two sources give a date
+    AGREE = "agree"  #: all give the same
+    REFINE = "refine"  #: all can be right at once, and one says more
+    CONFLICT = "conflict"  #: they cannot all be right
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The date of an event as one excerpt gives it; `source` and `excerpt` are ids."""
+
+    source: str
+    excerpt: str
+    date: UncertainDate
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How the sources of an event stand to each other about its date.
+
+    Attributes:
+        relation: The answer.
+        readings: Every excerpt's reading that has a date, in the order of the excerpts.
+    """
+
+    relation: Standing
+    readings: tuple[Reading, ...]
+
+    @property
+    def narrowest(self) -> Reading | None:
+        """The reading that says most, None where no excerpt gives a date."""
+        best = narrowest([reading.date for reading in self.readings])
+        return next((reading for reading in self.readings if reading.date == best), None)
+
+
+def agreement(document: HasExcerpts, event_id: str) -> Agreement:
+    """Return how the sources of an event stand to each other about its date.
+
+    A source speaks with its narrowest reading: a report that says "Tuesday" in one paragraph
+    and "this year" in another does not refine itself. One that contradicts itself conflicts.
+    """
+    readings = tuple(
+        Reading(excerpt.source, excerpt.id, excerpt.reading)
+        for excerpt in document.excerpts_of(event_id)
+        if excerpt.reading.is_dated
+    )
+    by_source: dict[str, list[UncertainDate]] = {}
+    for reading in readings:
+        by_source.setdefault(reading.source, []).append(reading.date)
+    if any(relation(dates) is Relation.CONFLICT for dates in by_source.values()):
+        return Agreement(Standing.CONFLICT, readings)
+    if len(by_source) < 2:
+        return Agreement(Standing.SINGLE, readings)
+    voices = [narrowest(dates) for dates in by_source.values()]
+    return Agreement(Standing(relation(voices).value), readings)
+
+
+def outer_bounds(event: Event, excerpts: Iterable[Excerpt]) -> tuple[int, int]:
+    """Return the earliest and the latest bound of an event and of any source's reading of it.
+
+    In seconds; `AXIS_MIN` and `AXIS_MAX` where there is none, and for an undated event
+    without a dated reading.
+    """
+    dates = [event.date, *(excerpt.reading for excerpt in excerpts)]
+    dated = [date for date in dates if date.is_dated] or [event.date]
+    return min(date.start_lo for date in dated), max(date.end_hi for date in dated)
+
+
+# --- the words ---
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a text: its number, counted from 1, and where it begins and ends."""
+
+    number: int
+    start: int
+    end: int
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of an original or a digest: its lines that are not empty."""
+    found: list[Paragraph] = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            found.append(Paragraph(len(found) + 1, start, start + len(words)))
+        at += len(line) + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What an excerpt points to, in the text that can be shown of its source.
+
+    Attributes:
+        text: The whole text: the attached original, else the source's own text.
+        start: Where the passage begins in `text`; 0, like the next three, for an orphan.
+        end: Where it ends, exclusive.
+        phrase_start: Where the date phrase begins in `text`.
+        phrase_end: Where it ends; equal to `phrase_start` when there is none.
+        status: How the passage was found. `WITHHELD`: found, but in the words of a digest.
+        paragraph: Number of the paragraph, counted from 1.
+        paragraph_start: Where the paragraph begins in `text`.
+        paragraph_text: The paragraph; empty when there is none of that number.
+        verbatim: Whether these are the words of the document itself, not of a digest.
+        source: The source.
+    """
+
+    text: str
+    start: int
+    end: int
+    phrase_start: int
+    phrase_end: int
+    status: Status
+    paragraph: int
+    paragraph_start: int
+    paragraph_text: str
+    verbatim: bool
+    source: Source
+
+    @property
+    def words(self) -> str:
+        """The passage itself."""
+        return self.text[self.start : self.end]
+
+
+class _Place(NamedTuple):
+    status: Status
+    start: int = 0
+    end: int = 0
+    phrase_start: int = 0
+    phrase_end: int = 0
+
+
+def passage(document: HasTexts, excerpt: Excerpt) -> Passage:
+    """Return the passage of an excerpt: in the original where it is attached, else as shown."""
+    source = document.sources[excerpt.source]
+    original = document.original_text(source.id)
+    if original is not None and excerpt.original is not None:
+        text, place = original, _place_in_original(excerpt, original)
+    else:
+        original, text = None, source.text
+        place = _place_in_text(excerpt, text)
+        if place.status is Status.EXACT and source.is_digest:
+            place = place._replace(status=Status.WITHHELD)
+    number, start, end = _paragraph_of(excerpt, place, text)
+    return Passage(
+        text,
+        place.start,
+        place.end,
+        place.phrase_start,
+        place.phrase_end,
+        place.status,
+        number,
+        start,
+        text[start:end],
+        original is not None or not source.is_digest,
+        source,
+    )
+
+
+def _place_in_original(excerpt: Excerpt, text: str) -> _Place:
+    span = excerpt.original
+    if span is None or verify_original(excerpt, text) is not Status.EXACT:
+        return _Place(Status.ORPHAN)
+    return _Place(Status.EXACT, span.start, span.end, span.phrase_start, span.phrase_end)
+
+
+def _place_in_text(excerpt: Excerpt, text: str) -> _Place:
+    selector = excerpt.selector
+    anchor = resolve(selector, text)
+    if anchor.status is Status.ORPHAN:
+        return _Place(Status.ORPHAN)
+    offset = excerpt.phrase_start - selector.start
+    length = excerpt.phrase_end - excerpt.phrase_start
+    if anchor.status is Status.CHANGED:
+        phrase = selector.exact[offset : offset + length]
+        offset = text[anchor.start : anchor.end].find(phrase)
+        if offset < 0:
+            offset = length = 0
+    start = anchor.start + offset
+    return _Place(anchor.status, anchor.start, anchor.end, start, start + length)
+
+
+def _paragraph_of(excerpt: Excerpt, place: _Place, text: str) -> Paragraph:
+    found = paragraphs(text)
+    if place.status is Status.ORPHAN:
+        wanted = [p for p in found if p.number == excerpt.paragraph]
+    else:
+        wanted = [p for p in found if p.start <= place.start < p.end]
+    return wanted[0] if wanted else Paragraph(excerpt.paragraph, place.start, place.start)
