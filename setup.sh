@@ -12,12 +12,8 @@ unset CDPATH PYTHONHOME PYTHONPATH PYTHONSTARTUP 2>/dev/null || :
 BASE="libgl1 libegl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libdbus-1-3 libglib2.0-0"
 X11="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libx11-xcb1 libxkbcommon-x11-0"
 WAYLAND="libwayland-client0 libwayland-cursor0 libwayland-egl1"
-# What these depend on in turn, for unpacking without root: all but the 200 MB of Mesa's
-# drivers, which painting in software does without.
-DEEPER="libglx0 libglvnd0 xkb-data fontconfig-config fonts-dejavu-core libpng16-16 libbrotli1
-    zlib1g libxcb1 libxau6 libxdmcp6 libbsd0 libmd0 libexpat1 libpcre2-8-0 libffi8 libsystemd0
-    libcap2 libxcb-image0 libxcb-util1 libxcb-render0 libxcb-render-util0 libxcb-shm0
-    libxcb-randr0 libxcb-sync1 libxcb-xfixes0"
+# What they bring along but painting in software does without: the drivers, 200 MB.
+DRIVERS='mesa|llvm|libdrm|libgbm|libz3|libsensors|libelf|libxml2|libicu|libpciaccess|libedit'
 
 usage() {
     cat <<'END'
@@ -61,7 +57,8 @@ apt_install() {
     return 1
 }
 
-# Unpack Debian packages into a folder, without root: apt_unpack FOLDER PACKAGE...
+# Unpack Debian packages, and those they depend on and the system lacks, into a folder without
+# root: apt_unpack FOLDER PACKAGE...
 apt_unpack() {
     command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
     folder=$1
@@ -70,23 +67,24 @@ apt_unpack() {
     work=$root/.venv/apt
     rm -rf "$work" "$folder"
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/debs" "$work/root"
-    # The configuration file, not -o, because the path may contain spaces.
+    # A configuration file, not -o, because the path may contain spaces.
     cat >"$work/apt.conf" <<END
 Dir::State::lists "$work/lists";
 Dir::Cache "$work/cache";
 Debug::NoLocking "1";
 APT::Sandbox::User "";
 END
-    APT_CONFIG=$work/apt.conf apt-get -qq update >.setup.log 2>&1 || return 1
-    for package in "$@"; do
-        # Debian 13 has renamed some packages for 64-bit time; a dependency may not exist.
-        (cd "$work/debs" && for name in "$package" "${package}t64"; do
-            APT_CONFIG=$work/apt.conf apt-get -qq download "$name" && break
-        done) >>.setup.log 2>&1 || :
-    done
-    for deb in "$work"/debs/*.deb; do
-        dpkg-deb -x "$deb" "$work/root" >>.setup.log 2>&1 || return 1
-    done
+    (
+        export APT_CONFIG="$work/apt.conf"
+        cd "$work/debs"
+        apt-get -qq update || exit 1
+        plan=$(apt-get -s --no-install-recommends install "$@") || exit 1
+        names=$(echo "$plan" | sed -n 's/^Inst \([^ ]*\).*/\1/p' | grep -vE "$DRIVERS") || exit 1
+        apt-get -qq download $names || exit 1
+        for deb in *.deb; do
+            dpkg-deb -x "$deb" "$work/root" || exit 1
+        done
+    ) >.setup.log 2>&1 || return 1
     # In one step, so that an interruption leaves no half.
     mv "$work/root" "$folder" && rm -rf "$work"
 }
@@ -174,7 +172,7 @@ need_libraries() {
     packages="$BASE ${2:-}"
     use_unpacked
     ! has_libraries base $kind || return 0
-    apt_install $packages || { apt_unpack .venv/syslibs $BASE $X11 $WAYLAND $DEEPER && use_unpacked; } || :
+    apt_install $packages || { apt_unpack .venv/syslibs $BASE $X11 $WAYLAND && use_unpacked; } || :
     has_libraries base \
         || die "Qt needs libraries that this machine lacks ($lacking); on Debian and Ubuntu run as root: apt-get install $packages"
     [ -z "$kind" ] || has_libraries "$kind" \
