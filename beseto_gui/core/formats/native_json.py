@@ -12,7 +12,6 @@ Public names: `read`, `loads`, `write`, `dumps`, `FORMAT`.
 
 import os
 import re
-from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from beseto_gui.core.base.errors import DanglingIdError, ExportError, FileFormatError, ResourceError
@@ -35,6 +34,7 @@ from beseto_gui.core.model.records import (
     Source,
     Timeline,
 )
+from beseto_gui.core.model.verify import dangling_references, duplicate_ids
 
 __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 
@@ -287,37 +287,18 @@ def _local(fields: Fields, name: str) -> LocalText:
 
 
 def _check_ids(bundle: Bundle, where: str) -> None:
-    seen: set[str] = set()
-    groups = (bundle.lanes, bundle.events, bundle.sources, bundle.excerpts, bundle.gaps)
-    for record in (record for group in groups for record in group):
-        if record.id in seen:
-            raise FileFormatError(
-                _("the id {id!r} is there twice").format(id=record.id),
-                where=where,
-                advice=_("give every record an id of its own"),
-            )
-        seen.add(record.id)
+    for record_id in duplicate_ids(bundle):
+        raise FileFormatError(
+            _("the id {id!r} is there twice").format(id=record_id),
+            where=where,
+            advice=_("give every record an id of its own"),
+        )
 
 
 def _check_references(bundle: Bundle, where: str) -> None:
-    for kind, record_id, name, target, known in _references(bundle):
-        if target not in known:
-            raise DanglingIdError(
-                _("there is no record {id!r}").format(id=target),
-                where=f"{where}: {kind} {record_id!r}: {name}",
-                advice=_("add it, or point to one that is there"),
-            )
-
-
-def _references(bundle: Bundle) -> Iterator[tuple[str, str, str, str, Collection[str]]]:
-    lanes = {lane.id for lane in bundle.lanes}
-    events = {event.id for event in bundle.events}
-    sources = {source.id for source in bundle.sources}
-    for event in bundle.events:
-        yield "events", event.id, "lane", event.lane, lanes
-    for excerpt in bundle.excerpts:
-        yield "excerpts", excerpt.id, "event", excerpt.event, events
-        yield "excerpts", excerpt.id, "source", excerpt.source, sources
-    for gap in bundle.gaps:
-        yield "gaps", gap.id, "after", gap.after, events
-        yield "gaps", gap.id, "before", gap.before, events
+    for reference in dangling_references(bundle):
+        raise DanglingIdError(
+            _("there is no record {id!r}").format(id=reference.target),
+            where=f"{where}: {reference.kind} {reference.id!r}: {reference.field}",
+            advice=_("add it, or point to one that is there"),
+        )

@@ -1,0 +1,99 @@
+"""``beseto-gui check``: verify dates, references and every excerpt of a timeline."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from beseto_gui.core.base.errors import FileFormatError, InputError
+from beseto_gui.core.base.i18n import _, ngettext
+from beseto_gui.core.formats.bundled import load_bundled
+from beseto_gui.core.formats.registry import read_any
+from beseto_gui.core.model.originals import recognise
+from beseto_gui.core.model.records import Bundle, Source
+from beseto_gui.core.model.verify import Problem, verify
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help=_("the timeline to check; the bundled one when left out"),
+    )
+    parser.add_argument(
+        "--originals",
+        type=Path,
+        metavar="DIR",
+        help=_("a folder with the original documents, recognised by their SHA-256"),
+    )
+
+
+def run(args: Namespace) -> int:
+    """Check a timeline: one line for each thing that is wrong, then a summary.
+
+    Args:
+        args: `file` and `originals`, each a path or None.
+
+    Returns:
+        0 when nothing is wrong, else 1.
+    """
+    try:
+        bundle = read_any(args.file) if args.file else load_bundled()
+        originals = _read_originals(args.originals, bundle.sources) if args.originals else {}
+    except InputError as error:
+        print(error)
+        return 1
+    problems = verify(bundle, originals)
+    known = [source for source in bundle.sources if source.original]
+    if args.originals:
+        problems += [
+            Problem(f"source {source.id}", _("no file in the folder is its original"))
+            for source in known
+            if source.id not in originals
+        ]
+    for problem in problems:
+        print(problem)
+    print(_summary(bundle, len(problems), len(originals) if args.originals else None, len(known)))
+    return 1 if problems else 0
+
+
+def _read_originals(folder: Path, sources: Iterable[Source]) -> Mapping[str, str]:
+    """Return the texts of the originals in a folder, by source id."""
+    known = [source for source in sources if source.original]
+    sizes = {source.original.byte_length for source in known if source.original}
+    found: dict[str, str] = {}
+    try:
+        for path in sorted(folder.iterdir()):
+            if path.is_file() and path.stat().st_size in sizes:
+                data = path.read_bytes()
+                source = recognise(data, known)
+                if source:
+                    found[source.id] = data.decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileFormatError(
+            _("the originals cannot be read"), where=str(folder), advice=str(error)
+        ) from error
+    return found
+
+
+def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> str:
+    counts = ", ".join(
+        (
+            _count("{n} event", "{n} events", len(bundle.events)),
+            _count("{n} source", "{n} sources", len(bundle.sources)),
+            _count("{n} excerpt", "{n} excerpts", len(bundle.excerpts)),
+        )
+    )
+    if problems:
+        return f"{counts}: {_count('{n} problem', '{n} problems', problems)}"
+    if found is None:
+        told = _("{counts}: every excerpt exact; originals: not looked at")
+    else:
+        told = _("{counts}: every excerpt exact; originals: {n} of {known}, every passage exact")
+    return told.format(counts=counts, n=found, known=known)
+
+
+def _count(singular: str, plural: str, n: int) -> str:
+    return ngettext(singular, plural, n).format(n=n)

@@ -1,0 +1,236 @@
+"""Verification: whether a timeline's dates, references and excerpts are what they claim.
+
+Public names: `verify`, `Problem`, `duplicate_ids`, `dangling_references`, `Reference`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from beseto_gui.core.base.errors import DateSyntaxError
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.dates.algebra import Relation, relation
+from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
+from beseto_gui.core.dates.udate import Reached, UncertainDate
+from beseto_gui.core.model.anchors import Status, resolve
+from beseto_gui.core.model.evidence import paragraphs
+from beseto_gui.core.model.originals import fingerprint, verify_original
+from beseto_gui.core.model.records import Bundle, Excerpt, Original, OriginalSpan, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong: `where` is a kind of record and its id, `what` a sentence."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+class Reference(NamedTuple):
+    """A field of a record that holds the id of another record."""
+
+    kind: str
+    id: str
+    field: str
+    target: str
+
+
+def verify(bundle: Bundle, originals: Mapping[str, str]) -> list[Problem]:
+    """Return what is wrong with a timeline; nothing when every excerpt is exact.
+
+    Args:
+        bundle: The timeline.
+        originals: Texts of originals by source id; passages in others are taken on trust.
+    """
+    broken = [
+        *(Problem(record_id, _("this id is there twice")) for record_id in duplicate_ids(bundle)),
+        *(
+            Problem(
+                f"{ref.kind} {ref.id}: {ref.field}",
+                _("there is no record {id!r}").format(id=ref.target),
+            )
+            for ref in dangling_references(bundle)
+        ),
+    ]
+    if broken:
+        return broken
+    sources = {source.id: source for source in bundle.sources}
+    problems = [*_check_dates(bundle), *_check_readings(bundle)]
+    for source in bundle.sources:
+        problems += _check_source(source, originals.get(source.id))
+    for excerpt in bundle.excerpts:
+        problems += _check_excerpt(excerpt, sources[excerpt.source])
+        problems += _check_original_span(
+            excerpt, sources[excerpt.source], originals.get(excerpt.source)
+        )
+    return problems
+
+
+# --- ids and references ---
+
+
+def duplicate_ids(bundle: Bundle) -> list[str]:
+    """Return the ids that more than one record has, of whatever kind, each once."""
+    seen: set[str] = set()
+    twice: dict[str, None] = {}
+    groups = (bundle.lanes, bundle.events, bundle.sources, bundle.excerpts, bundle.gaps)
+    for record in (record for group in groups for record in group):
+        if record.id in seen:
+            twice[record.id] = None
+        seen.add(record.id)
+    return list(twice)
+
+
+def dangling_references(bundle: Bundle) -> Iterator[Reference]:
+    """Yield the references that lead to no record."""
+    lanes = {lane.id for lane in bundle.lanes}
+    events = {event.id for event in bundle.events}
+    sources = {source.id for source in bundle.sources}
+    for event in bundle.events:
+        if event.lane not in lanes:
+            yield Reference("event", event.id, "lane", event.lane)
+    for excerpt in bundle.excerpts:
+        if excerpt.event not in events:
+            yield Reference("excerpt", excerpt.id, "event", excerpt.event)
+        if excerpt.source not in sources:
+            yield Reference("excerpt", excerpt.id, "source", excerpt.source)
+    for gap in bundle.gaps:
+        for field, target in (("after", gap.after), ("before", gap.before)):
+            if target not in events:
+                yield Reference("gap", gap.id, field, target)
+
+
+# --- dates ---
+
+
+def _check_dates(bundle: Bundle) -> Iterator[Problem]:
+    dates = [
+        *((f"event {event.id}: date", event.date) for event in bundle.events),
+        *((f"source {source.id}: published", source.published) for source in bundle.sources),
+        *((f"excerpt {excerpt.id}: reading", excerpt.reading) for excerpt in bundle.excerpts),
+    ]
+    for where, date in dates:
+        if date.is_dated:
+            yield from _check_date(where, date)
+
+
+def _check_date(where: str, date: UncertainDate) -> Iterator[Problem]:
+    try:
+        read = parse_edtf(date.edtf, text=date.text, reached=date.reached, basis=date.basis)
+        read = with_bounds(read, date.start_lo, date.start_hi, date.end_lo, date.end_hi)
+    except DateSyntaxError as error:
+        yield Problem(where, str(error))
+        return
+    if read != date:
+        yield Problem(
+            where, _("{edtf} is not what the rest of the date says").format(edtf=date.edtf)
+        )
+    if date.reached is not Reached.STATED and not date.basis:
+        yield Problem(where, _("it was not stated, and nothing tells what it was reached from"))
+
+
+def _check_readings(bundle: Bundle) -> Iterator[Problem]:
+    """Refuse an event's date that none of its readings allows; some may conflict with it."""
+    readings: dict[str, list[UncertainDate]] = {}
+    for excerpt in bundle.excerpts:
+        if excerpt.reading.is_dated:
+            readings.setdefault(excerpt.event, []).append(excerpt.reading)
+    for event in bundle.events:
+        dates = readings.get(event.id, [])
+        if not event.date.is_dated and dates:
+            yield Problem(f"event {event.id}", _("it is undated, but an excerpt gives a date"))
+        elif dates and all(relation([event.date, d]) is Relation.CONFLICT for d in dates):
+            yield Problem(f"event {event.id}", _("no excerpt allows its date"))
+
+
+# --- sources ---
+
+
+def _check_source(source: Source, text: str | None) -> Iterator[Problem]:
+    where = f"source {source.id}"
+    original = source.original
+    if source.is_digest and original and len(paragraphs(source.text)) != original.paragraphs:
+        yield Problem(where, _("digest and original differ in their number of paragraphs"))
+    if text is None:
+        return
+    if original is None:
+        yield Problem(where, _("nothing is known of an original"))
+        return
+    data = text.encode()
+    found = replace(
+        original,
+        sha256=fingerprint(data),
+        length=len(text),
+        byte_length=len(data),
+        paragraphs=len(paragraphs(text)),
+    )
+    yield from _differences(where, original, found)
+
+
+def _differences(where: str, original: Original, found: Original) -> Iterator[Problem]:
+    for name in ("sha256", "length", "byte_length", "paragraphs"):
+        told, is_ = getattr(original, name), getattr(found, name)
+        if told != is_:
+            yield Problem(
+                where,
+                _("{name} of the original is {found}, not {told}").format(
+                    name=name, found=is_, told=told
+                ),
+            )
+
+
+# --- excerpts ---
+
+
+def _check_excerpt(excerpt: Excerpt, source: Source) -> Iterator[Problem]:
+    where = f"excerpt {excerpt.id}"
+    selector = excerpt.selector
+    status = resolve(selector, source.text).status
+    if status is not Status.EXACT:
+        yield Problem(
+            where, _("its passage is not exact in the text: {status}").format(status=status)
+        )
+        return
+    if not selector.start <= excerpt.phrase_start <= excerpt.phrase_end <= selector.end:
+        yield Problem(where, _("its date phrase is not inside the passage"))
+    if _paragraph_at(source.text, selector.start) != excerpt.paragraph:
+        yield Problem(where, _("its passage is not in paragraph {n}").format(n=excerpt.paragraph))
+    phrase = source.text[excerpt.phrase_start : excerpt.phrase_end]
+    if not source.is_digest and excerpt.reading.text not in ("", phrase):
+        yield Problem(where, _("the words of its reading are not those of its date phrase"))
+
+
+def _check_original_span(excerpt: Excerpt, source: Source, text: str | None) -> Iterator[Problem]:
+    where = f"excerpt {excerpt.id}"
+    span = excerpt.original
+    if span is None:
+        if source.original:
+            yield Problem(where, _("it does not point into the original"))
+        return
+    if span.paragraph != excerpt.paragraph:
+        yield Problem(where, _("digest and original differ in the number of its paragraph"))
+    words = excerpt.reading.text
+    if words and fingerprint(words.encode()) != span.phrase_sha256:
+        yield Problem(where, _("the words of its reading are not the date phrase of the original"))
+    if text is not None:
+        yield from _check_original_text(where, excerpt, span, text)
+
+
+def _check_original_text(
+    where: str, excerpt: Excerpt, span: OriginalSpan, text: str
+) -> Iterator[Problem]:
+    if verify_original(excerpt, text) is not Status.EXACT:
+        yield Problem(where, _("its passage is not exact in the original"))
+    elif _paragraph_at(text, span.start) != span.paragraph:
+        yield Problem(
+            where,
+            _("its passage is not in paragraph {n} of the original").format(n=span.paragraph),
+        )
+
+
+def _paragraph_at(text: str, offset: int) -> int:
+    """Return the number of the paragraph at an offset, 0 between two."""
+    return next((p.number for p in paragraphs(text) if p.start <= offset < p.end), 0)
