@@ -26,6 +26,7 @@ class Camera:
         session: The session whose span is moved.
         glide: Whether and how movements take time.
         data: From the first to the last date of the document; views stay near it.
+        whole: The span that shows all of it.
         width_px: Width of the plot.
     """
 
@@ -34,7 +35,7 @@ class Camera:
         self.glide = Glide(session, parent)
         self._held = HeldPanTimer(session, parent)
         self.width_px = 1.0
-        self.data = session.span
+        self.whole = self.data = session.span
 
     @property
     def data(self) -> Span:
@@ -73,7 +74,7 @@ class Camera:
 
     def fit_all(self) -> None:
         """Show everything that has a date."""
-        self._go(spans.fitted(self.data))
+        self._go(self.whole)
 
     def fit_events(self, event_ids: Sequence[str]) -> None:
         """Show events with some room around them; nothing happens to undated ones."""

@@ -1,30 +1,47 @@
-"""What the tooltip of an event says: plain words, escaped because Qt would read HTML."""
+"""What the tooltip of events says: plain words, escaped because Qt would read HTML."""
 
+from collections.abc import Sequence
 from html import escape
 
-from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.dates.wording import word, word_reached
 from beseto_gui.core.store.document import Document
 
 _WIDTH_PX = 320
+#: Of a group of events so many are named, the others counted.
+_MOST_NAMED = 8
+
+
+def html(document: Document, event_ids: Sequence[str], language: str) -> str:
+    """Return what a tooltip says about events, all of it escaped."""
+    if len(event_ids) == 1:
+        title, *rest = lines(document, event_ids[0], language)
+        shown = [_strong(title), *map(escape, rest)]
+    else:
+        shown = [_one_of_many(document, one, language) for one in event_ids[:_MOST_NAMED]]
+        left = len(event_ids) - _MOST_NAMED
+        if left > 0:
+            shown.append(escape(translate("+{n} more", language).format(n=left)))
+    body = "<br>".join(shown)
+    return f"<table width={_WIDTH_PX}><tr><td>{body}</td></tr></table>"
 
 
 def lines(document: Document, event_id: str, language: str) -> list[str]:
-    """Return title, date and how it was reached, and the sources of an event."""
+    """Return title, date and how it was reached, and the sources of an event, unescaped."""
     event = document.events[event_id]
-    date = event.date
-    when = f"{word(date, language)} · {word_reached(date, language)}" if date.is_dated else ""
+    when = word(event.date, language)
+    if event.date.is_dated:
+        when = f"{when} · {word_reached(event.date, language)}"
     sources = dict.fromkeys(excerpt.source for excerpt in document.excerpts_of(event_id))
-    named = [document.sources[source].title.get(language) for source in sources]
-    return [
-        event.title.get(language),
-        when or _("No date"),
-        *(_("Source: {title}").format(title=title) for title in named),
-    ]
+    titles = [document.sources[source].title.get(language) for source in sources]
+    named = [translate("Source: {title}", language).format(title=title) for title in titles]
+    return [event.title.get(language), when, *named]
 
 
-def html(texts: list[str]) -> str:
-    """Return lines as escaped HTML, the first one bold, broken at a readable width."""
-    first, *rest = (escape(text) for text in texts)
-    body = "<br>".join([f"<b>{first}</b>", *rest])
-    return f"<table width={_WIDTH_PX}><tr><td>{body}</td></tr></table>"
+def _one_of_many(document: Document, event_id: str, language: str) -> str:
+    event = document.events[event_id]
+    return f"{_strong(event.title.get(language))} {escape(word(event.date, language))}"
+
+
+def _strong(text: str) -> str:
+    return f"<b>{escape(text)}</b>"

@@ -1,6 +1,6 @@
 """Qt's wheel and touch events as the plain values that `gestures` understands."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
@@ -47,11 +47,11 @@ def pinch_of(event: QGestureEvent) -> QPinchGesture | None:
     return gesture if isinstance(gesture, QPinchGesture) else None
 
 
-def pinch_gesture(pinch: QPinchGesture, hand: Gestures, at: QPointF) -> list[Intent]:
-    """Return what a pinch on a touch screen means; `at` is its middle in the plot."""
+def pinch_gesture(pinch: QPinchGesture, hand: Gestures, at_px: float) -> list[Intent]:
+    """Return what a pinch on a touch screen means; `at_px` is its middle in the plot."""
     state = pinch.state()
     if state == Qt.GestureState.GestureStarted:
         return hand.pinch_begins()
     if state in (Qt.GestureState.GestureFinished, Qt.GestureState.GestureCanceled):
         return hand.pinch_ends()
-    return hand.pinch(pinch.scaleFactor(), at.x())
+    return hand.pinch(pinch.scaleFactor(), at_px)

@@ -32,8 +32,10 @@ EVENTS = (
 def bundle() -> Bundle:
     """Six events in two lanes, one of them undated, with one source."""
     events = tuple(
-        Event(id, LocalText(en=title, ko=f"{title} 한"), parse_edtf(edtf) if edtf else UNDATED, lane)
-        for id, title, edtf, lane in EVENTS
+        Event(
+            name, LocalText(en=title, ko=f"{title} 한"), parse_edtf(edtf) if edtf else UNDATED, lane
+        )
+        for name, title, edtf, lane in EVENTS
     )
     text = "All of this is in here."
     source = Source("s", "A", LocalText(en="A report & more"), text=text)

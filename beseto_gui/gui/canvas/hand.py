@@ -1,0 +1,129 @@
+"""Carries out what gestures mean: on the camera, on the selection, on what is highlighted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from beseto_gui.core.session import Session
+from beseto_gui.gui.canvas import gestures as g
+from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.canvas.stage import Stage
+from beseto_gui.gui.canvas.under import Under, under
+
+#: A double click on empty ground shows this part of the time.
+_DOUBLE_CLICK_ZOOM = 0.5
+_HAND = Qt.CursorShape.PointingHandCursor
+
+
+class Hand:
+    """Does what an intent says.
+
+    Attributes:
+        box: The rubber band as two places in the plot, in px, while there is one.
+        hovered: What the pointer is on; None over nothing.
+        is_panning: Whether the content is being dragged.
+    """
+
+    def __init__(self, camera: Camera, stage: Stage, overlay_changed: Callable[[], None]) -> None:
+        self._camera = camera
+        self._stage = stage
+        self._overlay_changed = overlay_changed
+        self._start = camera.session.span
+        self._start_scroll_px = 0.0
+        self.box: tuple[float, float] | None = None
+        self.hovered: Under | None = None
+        self.is_panning = False
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """What the pointer looks like."""
+        if self.is_panning:
+            return Qt.CursorShape.ClosedHandCursor
+        if self.box is not None:
+            return Qt.CursorShape.CrossCursor
+        return Qt.CursorShape.ArrowCursor if self.hovered is None else _HAND
+
+    @property
+    def _session(self) -> Session:
+        return self._camera.session
+
+    def do(self, intents: list[g.Intent]) -> None:
+        """Do what intents say, one after the other."""
+        for intent in intents:
+            match intent:
+                case g.Click():
+                    self._click(intent.x_px, intent.y_px)
+                case g.DoubleClick():
+                    self._double_click(intent.x_px, intent.y_px)
+                case g.Hover():
+                    self.hover(under(self._stage, intent.x_px, intent.y_px))
+                case g.BoxTo() | g.BoxEnds():
+                    self._draw_box(intent)
+                case g.PanBy() | g.ZoomBy():
+                    self._turn(intent)
+                case g.PanBegins() | g.PanTo() | g.Ends():
+                    self._drag(intent)
+
+    def hover(self, found: Under | None) -> None:
+        """Highlight what the pointer is on."""
+        if found != self.hovered:
+            self.hovered = found
+            self._overlay_changed()
+
+    def _drag(self, intent: g.PanBegins | g.PanTo | g.Ends) -> None:
+        match intent:
+            case g.PanBegins():
+                self.hover(None)
+                self._camera.begin()
+                self._start = self._session.span
+                self._start_scroll_px = self._stage.scroll_px
+                self.is_panning = True
+            case g.PanTo(dx_px, dy_px):
+                self._camera.drag(self._start, dx_px)
+                self._stage.scroll_to(self._start_scroll_px - dy_px)
+            case g.Ends():
+                self.is_panning = False
+
+    def _turn(self, intent: g.PanBy | g.ZoomBy) -> None:
+        if intent.direct and intent.begins:
+            self._camera.begin()
+        match intent:
+            case g.PanBy(dx_px, _, True):
+                self._camera.pan_px(dx_px)
+            case g.PanBy(dx_px, begins, _):
+                self._camera.pan_by(-dx_px / self._camera.width_px, remember=begins)
+            case g.ZoomBy(factor, at_px, _, True):
+                self._camera.pinch(factor, at_px)
+            case g.ZoomBy(factor, at_px, begins, _):
+                self._camera.zoom_by(factor, at_px, remember=begins)
+
+    def _draw_box(self, intent: g.BoxTo | g.BoxEnds) -> None:
+        self.hover(None)
+        self.box = (intent.x0_px, intent.x1_px) if isinstance(intent, g.BoxTo) else None
+        self._overlay_changed()
+        if isinstance(intent, g.BoxEnds) and intent.zoom:
+            self._camera.zoom_to(intent.x0_px, intent.x1_px)
+
+    def _click(self, x_px: float, y_px: float) -> None:
+        found = under(self._stage, x_px, y_px)
+        if found is None:
+            self._session.select("")
+        elif found.outside:
+            self._session.select(found.events[0])
+            self._camera.reveal(found.events[0])
+        elif self._session.selection.event in found.events:
+            here = found.events.index(self._session.selection.event)
+            self._session.select(found.events[(here + 1) % len(found.events)])
+        else:
+            self._session.select(found.events[0])
+
+    def _double_click(self, x_px: float, y_px: float) -> None:
+        found = under(self._stage, x_px, y_px)
+        if found is None:
+            self._camera.zoom_by(_DOUBLE_CLICK_ZOOM, x_px)
+        elif found.outside:
+            self._click(x_px, y_px)
+        else:
+            if self._session.selection.event not in found.events:
+                self._session.select(found.events[0])
+            self._camera.fit_events(found.events)

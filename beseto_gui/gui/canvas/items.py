@@ -1,0 +1,205 @@
+"""The layers of the canvas: one pyqtgraph item each, painting its part of the frame.
+
+From the bottom: ground (bands and grid), pyqtgraph's view box, marks, labels, what is pointed
+at or selected, lane names, axis. What changes most often, the pointed-at layer, is an item of
+its own, so that hovering repaints a few px.
+"""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+from beseto_gui.gui.canvas import paint
+from beseto_gui.gui.canvas.hand import Hand
+from beseto_gui.gui.canvas.ink import brush, pen, qrect
+from beseto_gui.gui.canvas.stage import Stage
+from beseto_gui.gui.canvas.under import event_rect
+
+_FOCUS_PX = 2.0
+_BOX_OPACITY = 0.12
+#: How far around an event its highlight reaches.
+_HALO_PX = 12.0
+_UP = QPointF(0, 0.5)
+
+#: Paints with the origin at the plot's left edge and the top of the first lane.
+Draw = Callable[[QPainter], None]
+
+
+class Layer(pg.GraphicsObject):
+    """Paints one part of the frame, clipped to its rectangle of the scene."""
+
+    def __init__(self, stage: Stage, draw: Draw, z: float) -> None:
+        super().__init__()
+        self.stage = stage
+        self._draw = draw
+        self._rect = QRectF()
+        self.setZValue(z)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setFlag(self.GraphicsItemFlag.ItemClipsToShape)
+
+    def place(self, rect: QRectF) -> None:
+        """Cover a rectangle of the scene."""
+        self.prepareGeometryChange()
+        self._rect = rect
+
+    def boundingRect(self) -> QRectF:
+        """Return the rectangle of the scene that it covers."""
+        return self._rect
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        """Paint its part of the frame."""
+        painter.save()
+        self._draw(painter)
+        painter.restore()
+
+
+class Layers:
+    """All layers of a canvas, in a scene.
+
+    Attributes:
+        hand: What knows the rubber band and what is pointed at.
+        has_focus: Whether the focus ring is shown.
+    """
+
+    def __init__(self, stage: Stage, scene: QGraphicsScene, hand: Hand) -> None:
+        self._stage = stage
+        self.hand = hand
+        self.has_focus = False
+        self._last_pointed = QRectF()
+        self._ground = Layer(stage, self._draw_ground, -2)
+        self._marks = Layer(stage, self._draw_marks, 1)
+        self._labels = Layer(stage, self._draw_labels, 2)
+        self._pointed = Layer(stage, self._draw_pointed, 3)
+        self._headers = Layer(stage, self._draw_headers, 4)
+        self._axis = Layer(stage, self._draw_axis, 5)
+        self._frame = Layer(stage, self._draw_focus, 6)
+        for layer in self.all:
+            scene.addItem(layer)
+
+    @property
+    def all(self) -> tuple[Layer, ...]:
+        """Every layer, from the bottom."""
+        return (
+            self._ground,
+            self._marks,
+            self._labels,
+            self._pointed,
+            self._headers,
+            self._axis,
+            self._frame,
+        )
+
+    def lay_out(self, width_px: float, height_px: float) -> None:
+        """Cover a view of this size."""
+        left, top = self._stage.left_px, self._stage.top_px
+        lanes = QRectF(0, top, width_px, height_px - top)
+        plot = QRectF(left, top, width_px - left, height_px - top)
+        self._ground.place(lanes)
+        for layer in (self._marks, self._labels, self._pointed):
+            layer.place(plot)
+        self._headers.place(QRectF(0, top, left, height_px - top))
+        self._axis.place(QRectF(0, 0, width_px, top))
+        self._frame.place(QRectF(0, 0, width_px, height_px))
+
+    def set_focus(self, shown: bool) -> None:
+        """Show or hide the focus ring."""
+        self.has_focus = shown
+        self._frame.update()
+
+    def update_pointed(self) -> None:
+        """Repaint around what was and what is pointed at, and nothing else."""
+        rect = self._pointed_rect()
+        self._pointed.update(rect.united(self._last_pointed))
+        self._last_pointed = rect
+
+    def _pointed_rect(self) -> QRectF:
+        """Return where in the scene something is highlighted."""
+        stage, hovered = self._stage, self.hand.hovered
+        if self.hand.box is not None:
+            return self._pointed.boundingRect()
+        if hovered is None or hovered.event < 0:
+            return QRectF()
+        rect = event_rect(stage.frame(), hovered.event, stage.look)
+        if rect is None:
+            return QRectF()
+        room = _HALO_PX * stage.look.metrics.unit_px
+        return qrect(rect, room).translated(stage.left_px, stage.top_px - stage.scroll_px)
+
+    # --- what each layer paints ---
+
+    def _to_plot(self, painter: QPainter) -> None:
+        painter.translate(self._stage.left_px, self._stage.top_px - self._stage.scroll_px)
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        stage = self._stage
+        painter.fillRect(self._ground.boundingRect(), brush(stage.look.theme.canvas))
+        self._to_plot(painter)
+        paint.paint_lanes(painter, stage.frame(), stage.look, stage.left_px)
+        painter.setClipRect(QRectF(0, 0, stage.width_px, stage.frame().height_px))
+        paint.paint_grid(painter, stage.frame(), stage.look)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        self._to_plot(painter)
+        frame, look = self._stage.frame(), self._stage.look
+        paint.paint_marks(painter, frame, look)
+        paint.paint_folds(painter, frame.folds, look)
+        paint.paint_brackets(painter, frame, look)
+
+    def _draw_labels(self, painter: QPainter) -> None:
+        self._to_plot(painter)
+        frame, look = self._stage.frame(), self._stage.look
+        paint.paint_labels(painter, frame.labels, look)
+        paint.paint_counters(painter, frame, look)
+        paint.paint_tray(painter, frame, look)
+
+    def _draw_pointed(self, painter: QPainter) -> None:
+        self._to_plot(painter)
+        stage, hovered = self._stage, self.hand.hovered
+        selected = stage.index_of(stage.session.selection.event)
+        if hovered is not None and hovered.event >= 0 and hovered.event != selected:
+            paint.paint_hover(painter, stage.frame(), hovered.event, stage.look)
+        if selected >= 0:
+            paint.paint_selection(painter, stage.frame(), selected, stage.look)
+        if self.hand.box is not None:
+            self._draw_box(painter, *sorted(self.hand.box))
+
+    def _draw_box(self, painter: QPainter, x0_px: float, x1_px: float) -> None:
+        accent = self._stage.look.theme.accent
+        top = self._stage.scroll_px
+        rect = QRectF(x0_px, top, x1_px - x0_px, self._pointed.boundingRect().height())
+        painter.fillRect(rect, brush(accent, _BOX_OPACITY))
+        painter.setPen(pen(accent, 1.0))
+        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _draw_headers(self, painter: QPainter) -> None:
+        stage = self._stage
+        painter.save()
+        painter.translate(0, stage.top_px - stage.scroll_px)
+        paint.paint_lane_headers(painter, stage.frame(), stage.look)
+        painter.restore()
+        painter.setPen(pen(stage.look.theme.line, 1.0))
+        rect = self._headers.boundingRect().adjusted(0, 0, -0.5, 0)
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        stage = self._stage
+        rect = self._axis.boundingRect()
+        painter.fillRect(rect, brush(stage.look.theme.canvas))
+        painter.setPen(pen(stage.look.theme.line, 1.0))
+        painter.drawLine(rect.bottomLeft() - _UP, rect.bottomRight() - _UP)
+        painter.setClipRect(rect.adjusted(stage.left_px, 0, 0, 0))
+        painter.translate(stage.left_px, 0)
+        paint.paint_axis(painter, stage.frame().axis, stage.look, stage.width_px)
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        if self.has_focus:
+            inset = _FOCUS_PX / 2
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(self._stage.look.theme.accent, _FOCUS_PX))
+            painter.drawRect(self._frame.boundingRect().adjusted(inset, inset, -inset, -inset))

@@ -1,0 +1,123 @@
+"""What a session shows at this moment: columns and frame, made when they are asked for.
+
+Columns are made again when records, filter or language are others; the frame when those, the
+span or the size are.
+"""
+
+from beseto_gui.core.base.i18n import language
+from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
+from beseto_gui.core.scene.columns import Columns, build_columns, known_bounds
+from beseto_gui.core.scene.frame import Frame
+from beseto_gui.core.scene.style import Look, Metrics, Theme
+from beseto_gui.core.session import Session, Span
+from beseto_gui.gui.canvas import spans
+from beseto_gui.gui.canvas.fonts import qt_measure
+
+#: Lanes are squeezed to this part of the room they would like, then they scroll.
+_LEAST_ROOM = 0.5
+
+
+class Stage:
+    """Keeps the last columns and the last frame of a session.
+
+    Attributes:
+        session: What is shown.
+        look: Colours, sizes, language.
+        width_px: Width of the plot.
+        height_px: Height of the area below the axis.
+        scroll_px: How far the lanes are scrolled up.
+        measure: Widths of texts in these sizes.
+    """
+
+    def __init__(self, session: Session, theme: Theme, metrics: Metrics) -> None:
+        self.session = session
+        self.look = Look(theme, metrics, language())
+        self.width_px = self.height_px = 1.0
+        self.scroll_px = 0.0
+        self.measure = qt_measure(metrics, self.look.language)
+        self._columns_of: object = None
+        self._frame_of: object = None
+        self._columns: Columns | None = None
+        self._frame: Frame | None = None
+
+    # --- where things are ---
+
+    @property
+    def left_px(self) -> float:
+        """Width of the column of lane names."""
+        return self.look.metrics.lane_header_px
+
+    @property
+    def top_px(self) -> float:
+        """Height of the axis."""
+        return self.look.metrics.axis_px
+
+    @property
+    def most_scroll_px(self) -> float:
+        """How far the lanes can be scrolled."""
+        return max(0.0, self.frame().height_px - self.height_px)
+
+    def scroll_to(self, scroll_px: float) -> bool:
+        """Scroll the lanes, within bounds; return whether that moved them."""
+        before, self.scroll_px = self.scroll_px, min(max(scroll_px, 0.0), self.most_scroll_px)
+        return self.scroll_px != before
+
+    def resize(self, width_px: float, height_px: float) -> None:
+        """Fit a canvas of this size, axis and lane names included."""
+        self.width_px = max(width_px - self.left_px, 1.0)
+        self.height_px = max(height_px - self.top_px, 1.0)
+        self.scroll_to(self.scroll_px)
+
+    # --- what is shown ---
+
+    def dress(self, theme: Theme, metrics: Metrics) -> None:
+        """Show it in other colours and sizes, in the language of the moment."""
+        tongue = language()
+        if (metrics, tongue) != (self.look.metrics, self.look.language):
+            self.measure = qt_measure(metrics, tongue)
+        self.look = Look(theme, metrics, tongue)
+
+    def columns(self) -> Columns:
+        """Return the events that are let through, as arrays."""
+        session = self.session
+        document = session.document
+        wanted = (id(document), document.revision, session.filter, self.look.language)
+        if self._columns is None or wanted != self._columns_of:
+            self._columns_of = wanted
+            self._frame = None
+            self._columns = build_columns(document, self.look.language, session.filter)
+            self._index = {event_id: i for i, event_id in enumerate(self._columns.ids)}
+        return self._columns
+
+    def frame(self) -> Frame:
+        """Return what is to be drawn."""
+        columns, look = self.columns(), self.look
+        view = spans.viewport(self.session.span, self.width_px)
+        wanted = (self._columns_of, view, self.height_px, look.metrics)
+        if self._frame is None or wanted != self._frame_of:
+            self._frame_of = wanted
+            self._frame = build_frame(
+                columns,
+                view,
+                max(self.height_px, content_height(columns, look.metrics) * _LEAST_ROOM),
+                look.metrics,
+                self.measure,
+                language=look.language,
+                previous=self._frame,
+            )
+        return self._frame
+
+    def extent(self) -> Span:
+        """Return from the earliest to the latest date of what is shown."""
+        columns = self.columns()
+        return Span(*known_bounds(columns.outer_lo, columns.outer_hi))
+
+    def whole(self) -> Span:
+        """Return the span that shows everything."""
+        view = fit_viewport(self.columns(), self.width_px)
+        return Span(view.start_s, view.end_s)
+
+    def index_of(self, event_id: str) -> int:
+        """Return the index of an event in the columns, -1 when it is not shown."""
+        self.columns()
+        return self._index.get(event_id, -1)

@@ -1,0 +1,80 @@
+"""What is under the pointer, as the events that a click there would select."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.frame import EdgeCounter, Frame, Rect
+from beseto_gui.core.scene.pick import Hit, HitKind, pick
+from beseto_gui.core.scene.style import Look
+from beseto_gui.gui.canvas.paint_marks import mark_rect
+from beseto_gui.gui.canvas.stage import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What is under the pointer.
+
+    Attributes:
+        event: Index in the columns of the event to highlight; -1 for a mere count.
+        events: Ids of the events it stands for, in order of time.
+        outside: Whether they are outside the view, and this is their count.
+    """
+
+    event: int
+    events: tuple[str, ...]
+    outside: bool = False
+
+
+def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
+    """Return what is at a place in the plot; None for empty ground, axis and lane names."""
+    if y_px < 0 or not 0 <= x_px <= stage.width_px:
+        return None
+    frame, columns = stage.frame(), stage.columns()
+    hit = pick(frame, x_px, y_px + stage.scroll_px)
+    if hit is None:
+        return None
+    if hit.kind is HitKind.COUNTER:
+        counter = frame.counters[hit.index]
+        return Under(-1, (columns.ids[_next_outside(columns, frame, counter)],), outside=True)
+    events = _rest_of_tray(columns, frame) if _is_tray_count(hit) else hit.events
+    if not events:
+        return None
+    event = -1 if _is_tray_count(hit) else events[0]
+    return Under(event, tuple(columns.ids[index] for index in events))
+
+
+def event_rect(frame: Frame, event: int, look: Look) -> Rect | None:
+    """Return what mark, leader and label of an event cover together; None when not in view."""
+    rects = [label.rect for label in frame.labels if label.event == event]
+    rects += [item.rect for item in frame.tray if item.event == event]
+    mark = mark_rect(frame, event, look)
+    if mark is not None:
+        rects.append(mark)
+    if not rects:
+        return None
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    right = max(rect.x + rect.w for rect in rects)
+    bottom = max(rect.y + rect.h for rect in rects)
+    return Rect(left, top, right - left, bottom - top)
+
+
+def _is_tray_count(hit: Hit) -> bool:
+    return hit.kind is HitKind.TRAY and hit.event < 0
+
+
+def _rest_of_tray(columns: Columns, frame: Frame) -> tuple[int, ...]:
+    named = sum(item.event >= 0 for item in frame.tray)
+    return tuple(range(columns.dated + named, len(columns.ids)))
+
+
+def _next_outside(columns: Columns, frame: Frame, counter: EdgeCounter) -> int:
+    """Return the index of the event of a lane that is nearest to the view on a side."""
+    members = np.flatnonzero(columns.lane[: columns.dated] == counter.lane)
+    view = frame.viewport
+    if counter.side < 0:
+        earlier = members[columns.outer_hi[members] <= view.start_s]
+        return int(earlier[np.argmax(columns.outer_hi[earlier])])
+    later = members[columns.outer_lo[members] >= view.end_s]
+    return int(later[np.argmin(columns.outer_lo[later])])

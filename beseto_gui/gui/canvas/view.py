@@ -1,0 +1,268 @@
+"""The canvas: one pyqtgraph view that shows a session and lets the hand move it."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
+
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.notify import Notifier
+from beseto_gui.core.dates.udate import UncertainDate
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.scene.frame import Frame
+from beseto_gui.core.scene.style import Metrics, Theme
+from beseto_gui.gui.bridge import Bridge
+from beseto_gui.gui.canvas import spans, tooltip
+from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.canvas.gestures import Intent
+from beseto_gui.gui.canvas.hand import Hand
+from beseto_gui.gui.canvas.items import Layers
+from beseto_gui.gui.canvas.pointer import PointerView
+from beseto_gui.gui.canvas.stage import Stage
+from beseto_gui.gui.canvas.under import under
+
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class TimelineView(PointerView):
+    """Shows the timeline of a session; pans, zooms and selects.
+
+    It keeps no truth: span, filter and selection are the session's.
+
+    Attributes:
+        stage: What is to be drawn now.
+        camera: What moves the visible span.
+        view_box: pyqtgraph's view box over the plot; x in seconds, y in px downwards.
+        cursor_time: Announces the time under the pointer in seconds, None when it has left.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        metrics: Metrics | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        session = bridge.session
+        self.cursor_time: Notifier[[float | None]] = Notifier()
+        self.stage = Stage(session, theme, metrics or Metrics())
+        self.camera = Camera(session, self)
+        self._hand = Hand(self.camera, self.stage, self._update_pointed)
+        self.view_box = _quiet_view_box()
+        self.addItem(self.view_box)
+        self._layers = Layers(self.stage, self.scene(), self._hand)
+        self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll_bar.valueChanged.connect(self._scroll)
+        self._document = None
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(_("Timeline"))
+        self.setMinimumSize(320, 160)
+        bridge.changed.connect(self._document_changed)
+        bridge.view_changed.connect(self._view_changed)
+        bridge.selection_changed.connect(self._selection_changed)
+        self._look_at_document()
+
+    # --- looks ---
+
+    @property
+    def frame(self) -> Frame:
+        """What is drawn now."""
+        return self.stage.frame()
+
+    @property
+    def animated(self) -> bool:
+        """Whether zoom steps and jumps glide."""
+        return self.camera.glide.animated
+
+    @animated.setter
+    def animated(self, wanted: bool) -> None:
+        self.camera.glide.animated = wanted
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.stage.dress(theme, self.stage.look.metrics)
+        self._show_frame()
+
+    def set_metrics(self, metrics: Metrics) -> None:
+        """Draw in other sizes."""
+        self.stage.dress(self.stage.look.theme, metrics)
+        self._lay_out()
+
+    # --- moving, for menus and keys ---
+
+    def pan_by(self, fraction: float) -> None:
+        """Pan by a part of the width, towards the future when positive."""
+        self.camera.pan_by(fraction)
+
+    def zoom_by(self, factor: float, at_px: float | None = None) -> None:
+        """Show `factor` times as many seconds around a place in the plot, else its middle."""
+        self.camera.zoom_by(factor, at_px)
+
+    def fit_all(self) -> None:
+        """Show everything that has a date."""
+        self.camera.fit_all()
+
+    def focus_selection(self) -> None:
+        """Centre the selected event; when it is in the centre already, fit it."""
+        self.camera.focus_selection()
+
+    def go_to(self, date: UncertainDate) -> None:
+        """Centre a date."""
+        self.camera.go_to(date)
+
+    def start_pan(self, direction: int) -> None:
+        """Begin to pan while a key is held: -1 towards the past, +1 towards the future."""
+        self.camera.start_pan(direction)
+
+    def stop_pan(self) -> None:
+        """Let the pan of a held key run out."""
+        self.camera.stop_pan()
+
+    # --- what the session says ---
+
+    @Slot(object)
+    def _document_changed(self, _change: Change) -> None:
+        self._look_at_document()
+
+    @Slot()
+    def _view_changed(self) -> None:
+        self.setAccessibleName(_("Timeline"))
+        look = self.stage.look
+        self.stage.dress(look.theme, look.metrics)
+        self._show_frame()
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        event_id = self.stage.session.selection.event
+        if event_id:
+            self.camera.reveal(event_id)
+        self._show_frame()
+
+    def _look_at_document(self) -> None:
+        """Stay near the dates of the document; show all of one that was just opened."""
+        document = self.stage.session.document
+        self.camera.data, self.camera.whole = self.stage.extent(), self.stage.whole()
+        if document is not self._document:
+            self._document = document
+            self.camera.glide.stop()
+            self.stage.session.show(self.camera.whole)
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        self._hand.hover(None)
+        self.viewport().update()
+
+    # --- what the hand means ---
+
+    def do(self, intents: list[Intent]) -> None:
+        """Do what the hand means."""
+        self._hand.do(intents)
+
+    def pointed(self, at: QPointF | None) -> None:
+        """Tell the time under the pointer, and show what a press would do."""
+        if at is None or not 0 <= at.x() <= self.stage.width_px:
+            self._hand.hover(None)
+            self.cursor_time.announce(None)
+        else:
+            view = spans.viewport(self.stage.session.span, self.stage.width_px)
+            self.cursor_time.announce(view.time_s(at.x()))
+        self.viewport().setCursor(self._hand.cursor)
+
+    def wheel_beside(self, event: QWheelEvent) -> None:
+        """Scroll the lanes."""
+        self._scroll_bar.event(event)
+
+    # --- what Qt says ---
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Lay the canvas out for another size."""
+        super().resizeEvent(event)
+        if hasattr(self, "_layers"):
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bring the frame up to date, and let the layers paint it."""
+        self._keep_in_step()
+        super().paintEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what is under the pointer in words, when asked to."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tooltip(event)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring when the keyboard has come here."""
+        super().focusInEvent(event)
+        self._layers.set_focus(event.reason() in _BY_KEYBOARD)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus ring."""
+        super().focusOutEvent(event)
+        self._layers.set_focus(False)
+
+    # --- inside ---
+
+    def _lay_out(self) -> None:
+        stage = self.stage
+        self.origin = QPointF(stage.left_px, stage.top_px)
+        stage.resize(self.width(), self.height())
+        self.camera.width_px = stage.width_px
+        self._layers.lay_out(self.width(), self.height())
+        self.view_box.setGeometry(stage.left_px, stage.top_px, stage.width_px, stage.height_px)
+        self._show_frame()
+
+    def _keep_in_step(self) -> None:
+        """Let scroll bar and view box follow what is shown."""
+        stage, bar = self.stage, self._scroll_bar
+        most = round(stage.most_scroll_px)
+        bar.setVisible(most > 0)
+        bar.setRange(0, most)
+        bar.setPageStep(round(stage.height_px))
+        bar.setValue(round(stage.scroll_px))
+        width = bar.sizeHint().width()
+        bar.setGeometry(
+            self.width() - width, round(stage.top_px), width, self.height() - round(stage.top_px)
+        )
+        span = stage.session.span
+        self.view_box.setRange(
+            xRange=(span.start_s, span.end_s),
+            yRange=(stage.scroll_px, stage.scroll_px + stage.height_px),
+            padding=0,
+        )
+
+    @Slot(int)
+    def _scroll(self, to_px: int) -> None:
+        if round(self.stage.scroll_px) != to_px and self.stage.scroll_to(to_px):
+            self._show_frame()
+
+    def _update_pointed(self) -> None:
+        self._layers.update_pointed()
+
+    def _show_tooltip(self, event: QHelpEvent) -> None:
+        at = QPointF(event.pos()) - self.origin
+        found = under(self.stage, at.x(), at.y())
+        if found is None:
+            QToolTip.hideText()
+            return
+        document, tongue = self.stage.session.document, self.stage.look.language
+        text = tooltip.html(document, found.events, tongue)
+        rect = QRect(event.pos(), event.pos()).adjusted(-4, -4, 4, 4)
+        QToolTip.showText(event.globalPos(), text, self.viewport(), rect)
+
+
+def _quiet_view_box() -> pg.ViewBox:
+    """Return a view box that shows what it is told to and takes no part in gestures."""
+    box = pg.ViewBox(enableMouse=False, enableMenu=False, invertY=True, defaultPadding=0)
+    box.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+    box.setAcceptHoverEvents(False)
+    box.disableAutoRange()
+    box.setZValue(-1)
+    return box
