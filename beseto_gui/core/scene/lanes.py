@@ -1,0 +1,263 @@
+"""How lanes and their rows share the height of a page; no zoom and no time in here.
+
+A lane is a stack of rows. A row is a band of its own: label levels above, a strip of marks,
+and perhaps a gap's bracket below. Every lane says how high it would
+like to be. Spare height is shared out in proportion; where height is short, lanes that ask
+for little get it, and the others share what is left evenly (max-min fairness).
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.scene.columns import LEVELS_WANTED, Columns, LaneColumn
+from beseto_gui.core.scene.style import Metrics
+
+#: A row of marks that is less high cannot be told from its neighbours.
+LEAST_ROW_PX = 8.0
+#: Clear space between two levels of labels, comfortable and at least.
+_LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
+#: From a mark up to the labels above it: of points, with a leader, and of spans.
+_STUB_PX, _STUB_SPAN_PX = 11.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowBand:
+    """A row of a lane, from the top.
+
+    Attributes:
+        y0: Top of the band; no other row's labels or leaders are in it.
+        y1: Bottom.
+        mid: Middle of the strip of marks.
+        mark_px: Height of a bar.
+        levels: How many levels of labels are above the strip.
+        level_px: From one level to the next.
+        stub_px: From the top of a mark to the labels of the lowest level.
+        lines: Lines of a label: 2, or 1 where rows are low.
+        bracket_y: Where a gap's line is, negative where there is no room for one.
+    """
+
+    y0: float
+    y1: float
+    mid: float
+    mark_px: float
+    levels: int
+    level_px: float
+    stub_px: float
+    lines: int
+    bracket_y: float
+
+    @property
+    def top(self) -> float:
+        """Top of the strip of marks."""
+        return self.mid - self.mark_px / 2
+
+    def label_bottom(self, level: int) -> float:
+        """Return where the labels of a level end."""
+        return self.top - self.stub_px - level * self.level_px
+
+
+@dataclass(frozen=True, slots=True)
+class LaneStack:
+    """A lane's place and its rows; `rows` may be fewer than the lane has, see `Stack`."""
+
+    y0: float
+    y1: float
+    rows: tuple[RowBand, ...]
+    line_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """All lanes of a page.
+
+    Attributes:
+        lanes: From the top.
+        mids: Middle of every row of every lane, one after the other.
+        mark_px: Height of a bar in those rows.
+        first: Where the rows of a lane begin in the two above.
+        last: Last row that a lane has room for; what belongs further down stands in it too.
+    """
+
+    lanes: tuple[LaneStack, ...]
+    mids: NDArray[np.float64] = field(compare=False)
+    mark_px: NDArray[np.float64] = field(compare=False)
+    first: NDArray[np.int64] = field(compare=False)
+    last: NDArray[np.int64] = field(compare=False)
+
+    def row_index(self, lane: NDArray[np.int16], row: NDArray[np.int16]) -> NDArray[np.int64]:
+        """Return where marks of these lanes and rows are in `mids`."""
+        return self.first[lane] + np.minimum(row, self.last[lane])
+
+
+def natural_height(columns: Columns, metrics: Metrics) -> float:
+    """Return the height in px in which all lanes have comfortable room for labels."""
+    return sum(_wanted_px(lane, metrics) for lane in columns.lanes)
+
+
+@lru_cache(maxsize=32)
+def stack_lanes(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) -> Stack:
+    """Return where every lane and row is, the lanes filling `height_px`."""
+    heights = _share([_wanted_px(lane, metrics) for lane in lanes], height_px)
+    stacks: list[LaneStack] = []
+    y = 0.0
+    for lane, height in zip(lanes, heights, strict=True):
+        stacks.append(_stack_lane(lane, y, height, metrics))
+        y += height
+    counts = [len(stack.rows) for stack in stacks]
+    bands = [band for stack in stacks for band in stack.rows]
+    return Stack(
+        tuple(stacks),
+        np.array([band.mid for band in bands]),
+        np.array([band.mark_px for band in bands]),
+        np.cumsum([0, *counts[:-1]]) if counts else np.zeros(0, np.int64),
+        np.array(counts, np.int64) - 1,
+    )
+
+
+def _share(wanted: list[float], height_px: float) -> list[float]:
+    total = sum(wanted)
+    if total <= height_px:
+        return [want * height_px / total for want in wanted] if total else []
+    heights = [0.0] * len(wanted)
+    left_px, left = height_px, len(wanted)
+    for index in sorted(range(len(wanted)), key=wanted.__getitem__):
+        heights[index] = min(wanted[index], left_px / left)
+        left_px, left = left_px - heights[index], left - 1
+    return heights
+
+
+def _text_px(lines: int, metrics: Metrics) -> float:
+    return metrics.title_line_px + (metrics.detail_line_px if lines == 2 else 0.0)
+
+
+def _pads(metrics: Metrics) -> tuple[float, float]:
+    """Return the space above, where the edge counters are, and below the rows of a lane."""
+    return max(metrics.lane_pad_px, metrics.detail_line_px + 1.0), metrics.lane_pad_px
+
+
+def _bracket_px(metrics: Metrics) -> float:
+    return metrics.row_gap_px + metrics.detail_line_px
+
+
+def _stub_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
+    scale = metrics.mark_px / 16.0
+    return scale * (_STUB_PX if lane.pointed[row] else _STUB_SPAN_PX)
+
+
+def _fixed_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
+    """Return what a row needs besides its label levels."""
+    below = _bracket_px(metrics) if lane.has_gap[row] else 0.0
+    return _stub_px(lane, row, metrics) + metrics.mark_px + max(below, metrics.row_gap_px)
+
+
+def _wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
+    level_px = _text_px(2, metrics) + _LEVEL_GAP_PX * metrics.mark_px / 16.0
+    rows = sum(
+        _fixed_px(lane, row, metrics) + level_px * min(max(crowd, 1), LEVELS_WANTED)
+        for row, crowd in enumerate(lane.crowd)
+    )
+    header = 2 * metrics.title_line_px + metrics.detail_line_px
+    return max(rows, header) + sum(_pads(metrics))
+
+
+def _stack_lane(lane: LaneColumn, y0: float, height_px: float, metrics: Metrics) -> LaneStack:
+    pad_top, pad_bottom = _pads(metrics)
+    shrink = min(1.0, height_px / (pad_top + pad_bottom + 2 * metrics.mark_px))
+    pad_top, pad_bottom = pad_top * shrink, pad_bottom * shrink
+    room_px = height_px - pad_top - pad_bottom
+    fixed_px = sum(_fixed_px(lane, row, metrics) for row in range(lane.rows))
+    rows = _labelled_rows(lane, y0 + pad_top, room_px, fixed_px, metrics)
+    if not rows:
+        rows = _bare_rows(lane, y0 + pad_top, room_px, metrics)
+    pointed = lane.pointed.index(True) if any(lane.pointed) else len(rows)
+    line_y = rows[pointed].mid if pointed < len(rows) else -1.0
+    return LaneStack(y0, y0 + height_px, tuple(rows), line_y)
+
+
+def _labelled_rows(
+    lane: LaneColumn, y: float, room_px: float, fixed_px: float, metrics: Metrics
+) -> list[RowBand]:
+    """Return rows at their full size with the levels that fit, two lines each or one.
+
+    Empty when not every row can have a level.
+    """
+    gap_px = metrics.mark_px / 16.0
+    for lines in (2, 1):
+        least_px = _text_px(lines, metrics) + _LEVEL_GAP_LEAST_PX * gap_px
+        fitting = int((room_px - fixed_px) / least_px)
+        if fitting < lane.rows:
+            continue
+        most_px = _text_px(lines, metrics) + _LEVEL_GAP_PX * gap_px
+        levels = _levels(lane, fitting, int((room_px - fixed_px) / most_px))
+        level_px = min((room_px - fixed_px) / sum(levels), most_px)
+        spare_px = room_px - fixed_px - level_px * sum(levels)
+        return _bands(lane, y + spare_px / 2, levels, level_px, lines, metrics)
+    return []
+
+
+def _levels(lane: LaneColumn, fitting: int, comfortable: int) -> list[int]:
+    """Share label levels out, one each first, then to the row that lacks most of them.
+
+    As many as are wanted and fit; more than that only where they are comfortable.
+    """
+    wanted = [min(max(crowd, 1), LEVELS_WANTED) for crowd in lane.crowd]
+    most = [max(crowd, 1) for crowd in lane.crowd]
+    levels = [1] * lane.rows
+    for goal, limit in ((wanted, fitting), (most, comfortable)):
+        while sum(levels) < limit:
+            row = max(range(lane.rows), key=lambda r: (goal[r] - levels[r]) / goal[r])
+            if levels[row] >= goal[row]:
+                break
+            levels[row] += 1
+    return levels
+
+
+def _bands(
+    lane: LaneColumn, y: float, levels: list[int], level_px: float, lines: int, metrics: Metrics
+) -> list[RowBand]:
+    bands: list[RowBand] = []
+    for row, count in enumerate(levels):
+        stub_px = _stub_px(lane, row, metrics)
+        mid = y + count * level_px + stub_px + metrics.mark_px / 2
+        y1 = y + count * level_px + _fixed_px(lane, row, metrics)
+        bracket = mid + metrics.mark_px / 2 + metrics.row_gap_px * 0.9
+        bands.append(
+            RowBand(
+                y,
+                y1,
+                mid,
+                metrics.mark_px,
+                count,
+                level_px,
+                stub_px,
+                lines,
+                bracket if lane.has_gap[row] else -1.0,
+            )
+        )
+        y = y1
+    return bands
+
+
+def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> list[RowBand]:
+    """Return rows without label levels, lower ones if need be, and no more than can be told."""
+    rows = min(lane.rows, max(1, int(room_px / LEAST_ROW_PX)))
+    row_px = min(room_px / rows, metrics.mark_px + metrics.row_gap_px)
+    mark_px = max(min(metrics.mark_px, row_px - 2.0), row_px * 0.5)
+    y += (room_px - row_px * rows) / 2
+    return [
+        RowBand(
+            y + row * row_px,
+            y + (row + 1) * row_px,
+            y + (row + 0.5) * row_px,
+            mark_px,
+            0,
+            0.0,
+            0.0,
+            1,
+            -1.0,
+        )
+        for row in range(rows)
+    ]

@@ -1,0 +1,163 @@
+"""The marks in view, in px, and the folds that stand for those too close to be told apart."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.frame import MarkFlag, Marks
+from beseto_gui.core.scene.lanes import Stack
+from beseto_gui.core.scene.style import Metrics
+from beseto_gui.core.scene.viewport import Viewport
+
+#: No bar is drawn narrower.
+LEAST_BAR_PX = 3.0
+#: A bar that would be narrower than this is a dot.
+_LEAST_WIDTH_PX = 1.0
+#: How much of a vague bar fades at each end: of a decade or century, and of one that is
+#: approximate, whose bounds are a unit wider on each side than the date itself.
+_FADE_VAGUE, _FADE_APPROXIMATE = 0.25, 1.0 / 3.0
+#: An open end fades over at most this much of the view.
+_FADE_OPEN = 0.14
+
+Doubles = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Marks with what the layout of labels needs besides.
+
+    Attributes:
+        marks: The marks of the frame.
+        row: Index into `Stack.mids`, per mark.
+        left: Left edge of what is visible of the mark with all its readings.
+        right: Right edge.
+        own_left: Left edge of what is visible of the mark itself.
+        anchor: Where a leader to the mark begins.
+    """
+
+    marks: Marks
+    row: NDArray[np.int64]
+    left: Doubles
+    right: Doubles
+    own_left: Doubles
+    anchor: Doubles
+
+
+def visible_events(columns: Columns, viewport: Viewport) -> NDArray[np.int64]:
+    """Return the dated events that any reading puts into the view, by binary search."""
+    first = int(np.searchsorted(columns.reach, viewport.start_s, side="right"))
+    end = int(np.searchsorted(columns.outer_lo, viewport.end_s, side="left"))
+    if first >= end:
+        return np.zeros(0, np.int64)
+    return first + np.flatnonzero(columns.outer_hi[first:end] > viewport.start_s)
+
+
+def place_marks(columns: Columns, viewport: Viewport, stack: Stack, metrics: Metrics) -> Placed:
+    """Return the marks in view, the folds not yet known."""
+    event = visible_events(columns, viewport)
+    width_px = viewport.width_px
+    known = columns.flags[event]
+    true_x0 = _x_px(columns.start_lo[event], viewport)
+    true_x1 = _x_px(columns.end_hi[event], viewport)
+    length = true_x1 - true_x0
+    is_dot = (length < _LEAST_WIDTH_PX) | (
+        (length < metrics.narrow_px) & (known & MarkFlag.DOT != 0)
+    )
+    widen = np.where(is_dot, 0.0, np.maximum(LEAST_BAR_PX - length, 0.0) / 2)
+    true_x0, true_x1 = true_x0 - widen, true_x1 + widen
+    x0 = np.clip(true_x0, -width_px, 2 * width_px)
+    x1 = np.clip(true_x1, -width_px, 2 * width_px)
+    flags = np.where(is_dot, MarkFlag.DOT, 0) | (known & (MarkFlag.DASHED | MarkFlag.SPAN))
+    flags |= np.where(~is_dot & (true_x0 < 0), MarkFlag.CUT_LEFT, 0)
+    flags |= np.where(~is_dot & (true_x1 > width_px), MarkFlag.CUT_RIGHT, 0)
+    fade_left, fade_right = _fades(columns, event, viewport, is_dot)
+    shown_px = np.minimum(x1, width_px) - np.maximum(x0, 0.0)
+    open_px = np.minimum(shown_px / 2, _FADE_OPEN * width_px)
+    open_left = ~is_dot & (known & MarkFlag.ARROW_LEFT != 0)
+    open_right = ~is_dot & (known & MarkFlag.ARROW_RIGHT != 0)
+    x0 = np.where(open_left & (true_x0 < 0), 0.0, x0)
+    x1 = np.where(open_right & (true_x1 > width_px), width_px, x1)
+    fade_left = np.where(open_left, open_px, np.clip(true_x0 + fade_left - x0, 0.0, length))
+    fade_right = np.where(open_right, open_px, np.clip(x1 - true_x1 + fade_right, 0.0, length))
+    flags |= np.where(fade_left > 0, MarkFlag.FADE_LEFT, 0)
+    flags |= np.where(fade_right > 0, MarkFlag.FADE_RIGHT, 0)
+    flags |= np.where(open_left, MarkFlag.ARROW_LEFT, 0)
+    flags |= np.where(open_right, MarkFlag.ARROW_RIGHT, 0)
+
+    lane = columns.lane[event]
+    row = stack.row_index(lane, columns.row[event])
+    mid = stack.mids[row]
+    mark_px = stack.mark_px[row]
+    half = np.where(is_dot, np.minimum(mark_px, metrics.dot_px), mark_px) / 2
+    palette = np.array([column.color for column in columns.lanes], np.int32)
+    marks = Marks(
+        event=event.astype(np.int32),
+        lane=lane.astype(np.int32),
+        color=palette[lane] if len(event) else np.zeros(0, np.int32),
+        flags=flags.astype(np.int32),
+        x0=x0.astype(np.float32),
+        x1=x1.astype(np.float32),
+        y0=(mid - half).astype(np.float32),
+        y1=(mid + half).astype(np.float32),
+        outer_x0=_outer(columns.outer_lo[event], columns.start_lo[event], x0, viewport),
+        outer_x1=_outer(columns.outer_hi[event], columns.end_hi[event], x1, viewport),
+        fade_left=fade_left.astype(np.float32),
+        fade_right=fade_right.astype(np.float32),
+        fold=np.full(len(event), -1, np.int32),
+    )
+    return _with_anchors(marks, row, is_dot, viewport, metrics)
+
+
+def _with_anchors(
+    marks: Marks,
+    row: NDArray[np.int64],
+    is_dot: NDArray[np.bool_],
+    viewport: Viewport,
+    metrics: Metrics,
+) -> Placed:
+    """Work out what is visible of each mark, and where its leader begins."""
+    width_px = viewport.width_px
+    centre = (marks.x0.astype(np.float64) + marks.x1) / 2
+    half_dot = metrics.dot_px / 2
+    left = np.where(is_dot, centre - half_dot, np.maximum(marks.x0, 0.0))
+    right = np.where(is_dot, centre + half_dot, np.minimum(marks.x1, width_px))
+    # Only an outer reading may be in view; the nearest edge stands for the mark then.
+    left = np.clip(left, -half_dot, width_px)
+    right = np.clip(right, 0.0, width_px + half_dot)
+    near = left + metrics.mark_px
+    anchor = np.clip(np.minimum((left + right) / 2, near), 0.0, width_px)
+    outer_left = np.clip(np.minimum(left, marks.outer_x0), -half_dot, width_px)
+    outer_right = np.clip(np.maximum(right, marks.outer_x1), 0.0, width_px + half_dot)
+    return Placed(marks, row, outer_left, outer_right, left, anchor)
+
+
+def _x_px(times: NDArray[np.int64], viewport: Viewport) -> Doubles:
+    return (times.astype(np.float64) - viewport.start_s) * viewport.px_per_s
+
+
+def _outer(
+    outer_s: NDArray[np.int64], own_s: NDArray[np.int64], own_x: Doubles, viewport: Viewport
+) -> NDArray[np.float32]:
+    """Return an edge of the widest reading, the mark's own edge where readings agree."""
+    width_px = viewport.width_px
+    x = np.clip(_x_px(outer_s, viewport), -width_px, 2 * width_px)
+    return np.where(outer_s == own_s, own_x, x).astype(np.float32)
+
+
+def _fades(
+    columns: Columns, event: NDArray[np.int64], viewport: Viewport, is_dot: NDArray[np.bool_]
+) -> tuple[Doubles, Doubles]:
+    """Return over how many px each end is in doubt."""
+    flags = columns.flags[event]
+    start_lo, start_hi = columns.start_lo[event], columns.start_hi[event]
+    end_lo, end_hi = columns.end_lo[event], columns.end_hi[event]
+    is_single = (start_lo == end_lo) & (start_hi == end_hi)
+    part = np.where(flags & MarkFlag.SPAN != 0, _FADE_VAGUE, _FADE_APPROXIMATE)
+    length = (end_hi.astype(np.float64) - start_lo) * part
+    fades = ~is_dot & (flags & MarkFlag.FADE_LEFT != 0)
+    left = np.where(is_single, length, start_hi.astype(np.float64) - start_lo)
+    right = np.where(is_single, length, end_hi.astype(np.float64) - end_lo)
+    scale = np.where(fades, viewport.px_per_s, 0.0)
+    return left * scale, right * scale

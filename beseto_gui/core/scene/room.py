@@ -1,0 +1,132 @@
+"""What room is left for labels in a row: sorted intervals, each question O(log n).
+
+A row has levels, one above the other, and the strip its marks stand in. A *block* is a
+stretch of a level that a label with its elbow takes. A *trunk* is the upright part of a
+leader on its way through the levels below its label.
+"""
+
+from bisect import bisect_left, bisect_right, insort
+from enum import IntEnum
+
+from beseto_gui.core.scene.lanes import RowBand
+
+#: Leaders that are closer than this are one and the same trunk.
+_SAME_TRUNK_PX = 0.5
+
+
+class Side(IntEnum):
+    """Where a label stands, seen from its mark or its leader."""
+
+    ABOVE = 0  #: over the mark, at the lowest level, left edges aligned
+    RIGHT = 1  #: right of its leader
+    LEFT = 2  #: left of its leader
+    BESIDE_RIGHT = 3  #: on the strip, right of the mark
+    BESIDE_LEFT = 4  #: on the strip, left of the mark
+
+
+def slot(level: int, side: Side) -> int:
+    """Return level and side as one number."""
+    return level * 8 + side
+
+
+def from_slot(number: int) -> tuple[int, Side]:
+    """Return (level, side) of a slot."""
+    return number // 8, Side(number % 8)
+
+
+class Line:
+    """Blocks along one level or strip: sorted, never overlapping."""
+
+    __slots__ = ("hi", "lo", "trunks")
+
+    def __init__(self) -> None:
+        self.lo: list[float] = []
+        self.hi: list[float] = []
+        self.trunks: list[float] = []
+
+    def is_free(self, lo: float, hi: float) -> bool:
+        """Return whether no block and no trunk is inside ``(lo, hi)``."""
+        before_end = bisect_left(self.lo, hi)
+        if before_end and self.hi[before_end - 1] > lo:
+            return False
+        trunk = bisect_right(self.trunks, lo + _SAME_TRUNK_PX)
+        return trunk == len(self.trunks) or self.trunks[trunk] >= hi - _SAME_TRUNK_PX
+
+    def lets_through(self, x: float) -> bool:
+        """Return whether a trunk can pass, inside of no block; along its end is fine."""
+        before = bisect_left(self.lo, x - _SAME_TRUNK_PX)
+        return not before or self.hi[before - 1] <= x + _SAME_TRUNK_PX
+
+    def take(self, lo: float, hi: float) -> None:
+        """Make a stretch a block; it may overlap others only where it is reserved."""
+        at = bisect_left(self.lo, lo)
+        if at and self.hi[at - 1] > lo:
+            at -= 1
+            lo, hi = self.lo[at], max(hi, self.hi[at])
+        end = at
+        while end < len(self.lo) and self.lo[end] < hi:
+            hi = max(hi, self.hi[end])
+            end += 1
+        self.lo[at:end] = [lo]
+        self.hi[at:end] = [hi]
+
+    def pass_through(self, x: float) -> None:
+        """Let a trunk pass."""
+        insort(self.trunks, x)
+
+
+class Room:
+    """What is taken of one row.
+
+    Args:
+        band: The row.
+        left: Left edges of its marks, ascending.
+        right: Right edges of its marks, in the same order.
+        anchors: Where leaders to its marks begin, ascending.
+    """
+
+    def __init__(
+        self, band: RowBand, left: list[float], right: list[float], anchors: list[float]
+    ) -> None:
+        self.band = band
+        self.strip = Line()
+        self.levels = [Line() for _ in range(band.levels)]
+        self._left = left
+        self._reach = right.copy()
+        for i in range(1, len(right)):
+            self._reach[i] = max(self._reach[i], self._reach[i - 1])
+        self._anchors = anchors
+
+    def strip_is_free(self, lo: float, hi: float) -> bool:
+        """Return whether no mark and no text is on a stretch of the strip."""
+        before_end = bisect_left(self._left, hi)
+        if before_end and self._reach[before_end - 1] > lo:
+            return False
+        return self.strip.is_free(lo, hi)
+
+    def reachable(self, x: float) -> int:
+        """Return how many levels a leader at `x` can get to."""
+        for level, line in enumerate(self.levels):
+            if not line.lets_through(x):
+                return level + 1
+        return len(self.levels)
+
+    def covers(self, lo: float, hi: float) -> int:
+        """Return how many marks begin their leaders inside ``(lo, hi)``."""
+        first = bisect_right(self._anchors, lo + _SAME_TRUNK_PX)
+        return max(bisect_left(self._anchors, hi - _SAME_TRUNK_PX) - first, 0)
+
+    def beside(self, x: float) -> int:
+        """Return how many marks begin their leaders at `x`."""
+        first = bisect_left(self._anchors, x - _SAME_TRUNK_PX)
+        return bisect_right(self._anchors, x + _SAME_TRUNK_PX) - first
+
+    def reserve(self, x0: float, x1: float, y0: float, y1: float) -> None:
+        """Keep labels out of a rectangle."""
+        band = self.band
+        if y0 < band.mid + band.mark_px and y1 > band.top - band.stub_px:
+            self.strip.take(x0, x1)
+        for level, line in enumerate(self.levels):
+            bottom = band.label_bottom(level)
+            if y0 < bottom and y1 > bottom - band.level_px:
+                line.take(x0, x1)

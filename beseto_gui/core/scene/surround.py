@@ -1,0 +1,220 @@
+"""What stands around the marks: lane names, edge counters, brackets of gaps, fold counts, tray."""
+
+import numpy as np
+
+from beseto_gui.core.base.i18n import ngettext, translate
+from beseto_gui.core.scene.columns import Columns, LaneColumn
+from beseto_gui.core.scene.frame import (
+    Bracket,
+    EdgeCounter,
+    Fold,
+    LaneBand,
+    Rect,
+    TrayItem,
+)
+from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
+from beseto_gui.core.scene.room import Room
+from beseto_gui.core.scene.style import Metrics, Role
+from beseto_gui.core.scene.text import Shaper
+from beseto_gui.core.scene.viewport import Viewport
+
+#: Between a text and the edge of the plot.
+_EDGE_PX = 6.0
+#: From the left edge of the header column to the lane's name, and from there to its right edge.
+_NAME_LEFT_PX, _NAME_RIGHT_PX = 34.0, 6.0
+#: How far the word of a gap may stand out beyond its line, as a part of the line.
+_BRACKET_OVERHANG = 0.3
+
+
+# --- lane names ---
+
+
+def lane_bands(
+    columns: Columns, stack: Stack, shaper: Shaper, language: str
+) -> tuple[LaneBand, ...]:
+    """Return every lane with its name broken to the header column."""
+    return tuple(
+        _lane_band(lane, place, shaper, language)
+        for lane, place in zip(columns.lanes, stack.lanes, strict=True)
+    )
+
+
+def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str) -> LaneBand:
+    metrics = shaper.metrics
+    scale = metrics.mark_px / 16.0
+    width_px = metrics.lane_header_px - (_NAME_LEFT_PX + _NAME_RIGHT_PX) * scale
+    room_px = place.y1 - place.y0 - metrics.lane_pad_px
+    most = int((room_px - metrics.detail_line_px) / metrics.title_line_px)
+    detail = ngettext("{n} event", "{n} events", lane.count, into=language)
+    return LaneBand(
+        id=lane.id,
+        title_lines=break_lines(lane.title, width_px, max(most, 1), shaper),
+        detail=detail.format(n=lane.count) if most >= 1 else "",
+        color=lane.color,
+        y0=place.y0,
+        y1=place.y1,
+        baselines=tuple(band.mid for band in place.rows),
+        line_y=place.line_y,
+    )
+
+
+def break_lines(text: str, width_px: float, most: int, shaper: Shaper) -> tuple[str, ...]:
+    """Break a lane's name into at most `most` lines; the last is cut where it must be.
+
+    Lines end at spaces; a word that is wider than a line, as in scripts without spaces, is
+    broken anywhere.
+    """
+    lines: list[str] = []
+    line = ""
+    words = text.split()
+    while words and len(lines) < most:
+        word = words.pop(0)
+        longer = f"{line} {word}" if line else word
+        if shaper.width(longer, Role.LANE) <= width_px:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+            line, words = "", [word, *words]
+            continue
+        fitting = max(len(shaper.elided(word, Role.LANE, width_px)) - 1, 1)
+        lines.append(word[:fitting])
+        words = [word[fitting:], *words] if word[fitting:] else words
+    if len(lines) < most:
+        return (*lines, line) if line else tuple(lines)
+    rest = " ".join([line, *words]).strip()
+    if rest:
+        lines[-1] = shaper.elided(f"{lines[-1]} {rest}", Role.LANE, width_px) or lines[-1]
+    return tuple(lines)
+
+
+# --- what is outside ---
+
+
+def edge_counters(
+    columns: Columns, stack: Stack, viewport: Viewport, shaper: Shaper, language: str
+) -> tuple[EdgeCounter, ...]:
+    """Return, per lane and side, how many dated events are wholly outside of the view."""
+    counters: list[EdgeCounter] = []
+    for index, place in enumerate(stack.lanes):
+        highs, lows = columns.lane_hi[index], columns.lane_lo[index]
+        earlier = int(np.searchsorted(highs, viewport.start_s, side="right"))
+        later = len(lows) - int(np.searchsorted(lows, viewport.end_s, side="left"))
+        for side, count in ((-1, earlier), (1, later)):
+            if count:
+                counters.append(_counter(index, side, count, place, viewport, shaper, language))
+    return tuple(counters)
+
+
+def _counter(
+    lane: int,
+    side: int,
+    count: int,
+    place: LaneStack,
+    viewport: Viewport,
+    shaper: Shaper,
+    language: str,
+) -> EdgeCounter:
+    words = translate("← {n} earlier" if side < 0 else "{n} later →", language)
+    text = words.format(n=count)
+    w = shaper.width(text, Role.DETAIL)
+    h = min(shaper.metrics.detail_line_px, place.y1 - place.y0)
+    x = _EDGE_PX if side < 0 else viewport.width_px - _EDGE_PX - w
+    return EdgeCounter(lane, side, count, text, Rect(x, place.y0, w, h))
+
+
+# --- gaps ---
+
+
+def brackets(
+    columns: Columns, stack: Stack, viewport: Viewport, shaper: Shaper
+) -> tuple[Bracket, ...]:
+    """Return the gaps in view that have room, each below the row of the event before it."""
+    metrics = shaper.metrics
+    made: list[Bracket] = []
+    taken: dict[float, list[tuple[float, float]]] = {}
+    for gap in columns.gaps:
+        lane = int(columns.lane[gap.after])
+        row = min(int(columns.row[gap.after]), int(stack.last[lane]))
+        y = stack.lanes[lane].rows[row].bracket_y
+        x0 = max(viewport.x_px(float(columns.end_hi[gap.after])), 0.0)
+        x1 = min(viewport.x_px(float(columns.start_lo[gap.before])), viewport.width_px)
+        if y < 0 or x1 - x0 < 2 * metrics.dot_px:
+            continue
+        w = shaper.width(gap.title, Role.DETAIL)
+        text_x = min(max((x0 + x1 - w) / 2, _EDGE_PX), viewport.width_px - _EDGE_PX - w)
+        fits = text_x >= _EDGE_PX and w <= (x1 - x0) * (1 + _BRACKET_OVERHANG)
+        span = (min(x0, text_x), max(x1, text_x + w)) if fits else (x0, x1)
+        others = taken.setdefault(y, [])
+        if any(span[0] < hi and lo < span[1] for lo, hi in others):
+            continue
+        others.append(span)
+        text_y = y + metrics.row_gap_px * 0.2
+        rect = Rect(text_x, text_y, w if fits else 0.0, metrics.detail_line_px)
+        text = gap.title if fits else ""
+        made.append(Bracket(gap.id, x0, x1, y, text, rect, columns.lanes[lane].color))
+    return tuple(made)
+
+
+# --- folds ---
+
+
+def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -> Rect | None:
+    """Reserve a place for a fold's count: right of it, left of it, above it; or None."""
+    metrics = shaper.metrics
+    band: RowBand = room.band
+    w = shaper.width(fold_text(fold.count), Role.DETAIL)
+    h = metrics.detail_line_px
+    gap = metrics.chip_gap_px
+    right_x = fold.rect.x + fold.rect.w + gap
+    left_x = fold.rect.x - gap - w
+    for x in (right_x, left_x):
+        is_inside = x >= _EDGE_PX and x + w <= viewport.width_px - _EDGE_PX
+        fits = h <= band.y1 - band.y0
+        if is_inside and fits and room.strip_is_free(x - gap / 2, x + w + gap / 2):
+            room.strip.take(x - gap / 2, x + w + gap / 2)
+            return Rect(x, band.mid - h / 2, w, h)
+    x = fold.rect.x + (fold.rect.w - w) / 2
+    x = min(max(x, _EDGE_PX), viewport.width_px - _EDGE_PX - w)
+    if room.levels and x >= _EDGE_PX and room.levels[0].is_free(x - gap, x + w + gap):
+        room.levels[0].take(x - gap, x + w + gap)
+        return Rect(x, band.top - metrics.chip_gap_px / 2 - h, w, h)
+    return None
+
+
+def fold_text(count: int) -> str:
+    """Return what is written beside a fold."""
+    return f"×{count}"
+
+
+# --- undated ---
+
+
+def tray_items(
+    columns: Columns, viewport: Viewport, top: float, shaper: Shaper, language: str
+) -> tuple[TrayItem, ...]:
+    """Return the undated events that fit side by side, and how many do not."""
+    metrics: Metrics = shaper.metrics
+    h = metrics.title_line_px
+    y = top + (metrics.tray_px - h) / 2
+    gap = 2 * metrics.label_gap_px
+    x = 2 * _EDGE_PX
+    items: list[TrayItem] = []
+    count = len(columns.ids)
+    for event in range(columns.dated, count):
+        text = shaper.elided(columns.titles[event], Role.TITLE, metrics.label_max_px * 0.7)
+        w = shaper.width(text, Role.TITLE)
+        rest = count - event - 1
+        more = translate("+{n} more", language).format(n=rest)
+        more_px = gap + shaper.width(more, Role.TITLE) if rest else 0.0
+        if x + w + more_px > viewport.width_px - _EDGE_PX:
+            break
+        color = columns.lanes[int(columns.lane[event])].color
+        items.append(TrayItem(event, Rect(x, y, w, h), text, color))
+        x += w + gap
+    left = count - columns.dated - len(items)
+    if left:
+        more = translate("+{n} more" if items else "{n} without a date", language)
+        more = more.format(n=left)
+        items.append(TrayItem(-1, Rect(x, y, shaper.width(more, Role.TITLE), h), more, 0))
+    return tuple(items)
