@@ -42,6 +42,10 @@ class PointerView(pg.GraphicsView):
 
     # --- what Qt says ---
 
+    def close(self) -> bool:
+        """Close as any widget does: pyqtgraph takes the viewport away while it is in use."""
+        return QWidget.close(self)
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Take pinches, which have no handlers of their own."""
         if isinstance(event, QNativeGestureEvent):

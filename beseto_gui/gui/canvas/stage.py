@@ -55,7 +55,13 @@ class Stage:
     @property
     def most_scroll_px(self) -> float:
         """How far the lanes can be scrolled."""
-        return max(0.0, self.frame().height_px - self.height_px)
+        return self.content_px - self.height_px
+
+    @property
+    def content_px(self) -> float:
+        """Height of lanes and tray: that of their area, more where they do not fit into it."""
+        wanted_px = content_height(self.columns(), self.look.metrics)
+        return max(self.height_px, wanted_px * _LEAST_ROOM)
 
     def scroll_to(self, scroll_px: float) -> bool:
         """Scroll the lanes, within bounds; return whether that moved them."""
@@ -99,7 +105,7 @@ class Stage:
             self._frame = build_frame(
                 columns,
                 view,
-                max(self.height_px, content_height(columns, look.metrics) * _LEAST_ROOM),
+                self.content_px,
                 look.metrics,
                 self.measure,
                 language=look.language,

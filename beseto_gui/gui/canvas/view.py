@@ -9,12 +9,14 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.notify import Notifier
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.change import Change
+from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.style import Metrics, Theme
+from beseto_gui.core.store.document import Document
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas import spans, tooltip
 from beseto_gui.gui.canvas.camera import Camera
-from beseto_gui.gui.canvas.gestures import Intent
+from beseto_gui.gui.canvas.gestures import NOTCH, Intent
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.items import Layers
 from beseto_gui.gui.canvas.pointer import PointerView
@@ -26,6 +28,8 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+#: One notch of the wheel over the lane names scrolls by this.
+_SCROLL_PX = 60.0
 
 
 class TimelineView(PointerView):
@@ -58,7 +62,8 @@ class TimelineView(PointerView):
         self._layers = Layers(self.stage, self.scene(), self._hand)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
-        self._document = None
+        self._document: Document | None = None
+        self._laid_out: Columns | None = None
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Timeline"))
@@ -135,6 +140,8 @@ class TimelineView(PointerView):
         self.setAccessibleName(_("Timeline"))
         look = self.stage.look
         self.stage.dress(look.theme, look.metrics)
+        if self.stage.columns() is not self._laid_out:
+            self._lay_out()
         self._show_frame()
 
     @Slot()
@@ -152,7 +159,7 @@ class TimelineView(PointerView):
             self._document = document
             self.camera.glide.stop()
             self.stage.session.show(self.camera.whole)
-        self._show_frame()
+        self._lay_out()
 
     def _show_frame(self) -> None:
         self._hand.hover(None)
@@ -176,7 +183,8 @@ class TimelineView(PointerView):
 
     def wheel_beside(self, event: QWheelEvent) -> None:
         """Scroll the lanes."""
-        self._scroll_bar.event(event)
+        by_px = event.pixelDelta().y() or event.angleDelta().y() / NOTCH * _SCROLL_PX
+        self._scroll(round(self.stage.scroll_px - by_px))
 
     # --- what Qt says ---
 
@@ -212,25 +220,30 @@ class TimelineView(PointerView):
 
     def _lay_out(self) -> None:
         stage = self.stage
+        self._laid_out = stage.columns()
         self.origin = QPointF(stage.left_px, stage.top_px)
         stage.resize(self.width(), self.height())
+        self._place_scroll_bar()
         self.camera.width_px = stage.width_px
         self._layers.lay_out(self.width(), self.height())
         self.view_box.setGeometry(stage.left_px, stage.top_px, stage.width_px, stage.height_px)
         self._show_frame()
 
+    def _place_scroll_bar(self) -> None:
+        """Show a scroll bar where lanes do not fit, beside the plot."""
+        bar, top = self._scroll_bar, round(self.stage.top_px)
+        width = bar.sizeHint().width()
+        bar.setVisible(self.stage.most_scroll_px > 0)
+        if not bar.isHidden():
+            self.stage.resize(self.width() - width, self.height())
+        bar.setGeometry(self.width() - width, top, width, self.height() - top)
+        bar.setRange(0, round(self.stage.most_scroll_px))
+        bar.setPageStep(round(self.stage.height_px))
+
     def _keep_in_step(self) -> None:
         """Let scroll bar and view box follow what is shown."""
-        stage, bar = self.stage, self._scroll_bar
-        most = round(stage.most_scroll_px)
-        bar.setVisible(most > 0)
-        bar.setRange(0, most)
-        bar.setPageStep(round(stage.height_px))
-        bar.setValue(round(stage.scroll_px))
-        width = bar.sizeHint().width()
-        bar.setGeometry(
-            self.width() - width, round(stage.top_px), width, self.height() - round(stage.top_px)
-        )
+        stage = self.stage
+        self._scroll_bar.setValue(round(stage.scroll_px))
         span = stage.session.span
         self.view_box.setRange(
             xRange=(span.start_s, span.end_s),

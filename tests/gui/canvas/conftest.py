@@ -1,6 +1,9 @@
 """A small timeline by hand, and the canvas that shows it."""
 
 import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED
@@ -14,8 +17,11 @@ from beseto_gui.core.model.records import (
     Source,
     Timeline,
 )
+from beseto_gui.core.scene.style import theme
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.gui.bridge import Bridge
+from beseto_gui.gui.canvas.view import TimelineView
 
 #: Id, title, EDTF and lane of each event.
 EVENTS = (
@@ -26,6 +32,70 @@ EVENTS = (
     ("exchange", "Exchanges of three cities", "199X/..", "two"),
     ("undated", "A visit nobody dated", "", "two"),
 )
+
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+_PLAIN, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Mouse:
+    """Sends events to a canvas as the window system would."""
+
+    def __init__(self, view: TimelineView) -> None:
+        self.view = view
+        self.time_ms = 1000
+
+    def _send(self, kind, x_px, y_px, button, buttons, keys) -> None:
+        at = QPointF(x_px, y_px) + self.view.origin
+        viewport = self.view.viewport()
+        event = QMouseEvent(kind, at, viewport.mapToGlobal(at), button, buttons, keys)
+        QApplication.sendEvent(viewport, event)
+
+    def press(self, x_px, y_px, *, shift=False) -> None:
+        keys = _SHIFT if shift else _PLAIN
+        self._send(QEvent.Type.MouseButtonPress, x_px, y_px, _LEFT, _LEFT, keys)
+
+    def move(self, x_px, y_px, *, held=True) -> None:
+        self._send(QEvent.Type.MouseMove, x_px, y_px, _NONE, _LEFT if held else _NONE, _PLAIN)
+
+    def release(self, x_px, y_px) -> None:
+        self._send(QEvent.Type.MouseButtonRelease, x_px, y_px, _LEFT, _NONE, _PLAIN)
+
+    def click(self, x_px, y_px) -> None:
+        self.press(x_px, y_px)
+        self.release(x_px, y_px)
+
+    def double_click(self, x_px, y_px) -> None:
+        self.click(x_px, y_px)
+        self._send(QEvent.Type.MouseButtonDblClick, x_px, y_px, _LEFT, _LEFT, _PLAIN)
+        self.release(x_px, y_px)
+
+    def wheel(
+        self,
+        x_px,
+        y_px,
+        *,
+        angle=(0, 0),
+        pixels=(0, 0),
+        keys=_PLAIN,
+        phase=Qt.ScrollPhase.NoScrollPhase,
+    ) -> None:
+        at = QPointF(x_px, y_px) + self.view.origin
+        viewport = self.view.viewport()
+        event = QWheelEvent(
+            at, viewport.mapToGlobal(at), QPoint(*pixels), QPoint(*angle), _NONE, keys, phase, False
+        )
+        self.time_ms += 10
+        event.setTimestamp(self.time_ms)
+        QApplication.sendEvent(viewport, event)
+
+    def pinch(self, kind, value, x_px, y_px) -> None:
+        at = QPointF(x_px, y_px) + self.view.origin
+        viewport = self.view.viewport()
+        device = QPointingDevice.primaryPointingDevice()
+        event = QNativeGestureEvent(
+            kind, device, 2, at, at, viewport.mapToGlobal(at), value, QPointF()
+        )
+        QApplication.sendEvent(viewport, event)
 
 
 @pytest.fixture
@@ -51,3 +121,29 @@ def bundle() -> Bundle:
 def session(bundle: Bundle) -> Session:
     """A session on that timeline."""
     return Session(MemoryDocument(bundle))
+
+
+@pytest.fixture
+def bridge(session, qapp):
+    """The seam between that session and Qt."""
+    bridge = Bridge(session)
+    yield bridge
+    bridge.close()
+
+
+@pytest.fixture
+def view(bridge, qtbot):
+    """The canvas on that session, 1000 x 600, painted once, without animations."""
+    view = TimelineView(bridge, theme("light"))
+    qtbot.addWidget(view)
+    view.animated = False
+    view.resize(1000, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+@pytest.fixture
+def mouse(view):
+    """A pointer on that canvas; its coordinates count from the plot's corner."""
+    return Mouse(view)
