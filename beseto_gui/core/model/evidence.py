@@ -3,9 +3,11 @@
 A document is asked through small protocols, so that this works on whatever holds records.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from beseto_gui.core.dates.algebra import Relation, narrowest, relation
@@ -120,7 +122,8 @@ class Paragraph(NamedTuple):
     end: int
 
 
-def paragraphs(text: str) -> list[Paragraph]:
+@lru_cache(maxsize=16)
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an original or a digest: its lines that are not empty."""
     found: list[Paragraph] = []
     at = 0
@@ -130,7 +133,18 @@ def paragraphs(text: str) -> list[Paragraph]:
             start = at + line.index(words)
             found.append(Paragraph(len(found) + 1, start, start + len(words)))
         at += len(line) + 1
-    return found
+    return tuple(found)
+
+
+def paragraph_at(text: str, offset: int) -> Paragraph | None:
+    """Return the paragraph at an offset, None between two."""
+    found = paragraphs(text)
+    i = bisect_right(found, offset, key=_start) - 1
+    return found[i] if i >= 0 and offset < found[i].end else None
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +242,8 @@ def _place_in_text(excerpt: Excerpt, text: str) -> _Place:
 
 
 def _paragraph_of(excerpt: Excerpt, place: _Place, text: str) -> Paragraph:
-    found = paragraphs(text)
-    if place.status is Status.ORPHAN:
-        wanted = [p for p in found if p.number == excerpt.paragraph]
+    if place.status is not Status.ORPHAN:
+        found = paragraph_at(text, place.start)
     else:
-        wanted = [p for p in found if p.start <= place.start < p.end]
-    return wanted[0] if wanted else Paragraph(excerpt.paragraph, place.start, place.start)
+        found = next((p for p in paragraphs(text) if p.number == excerpt.paragraph), None)
+    return found or Paragraph(excerpt.paragraph, place.start, place.start)

@@ -13,7 +13,7 @@ from beseto_gui.core.dates.algebra import Relation, relation
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.model.anchors import Status, resolve
-from beseto_gui.core.model.evidence import paragraphs
+from beseto_gui.core.model.evidence import paragraph_at, paragraphs
 from beseto_gui.core.model.originals import fingerprint, verify_original
 from beseto_gui.core.model.records import Bundle, Excerpt, Original, OriginalSpan, Source
 
@@ -196,7 +196,7 @@ def _check_excerpt(excerpt: Excerpt, source: Source) -> Iterator[Problem]:
         return
     if not selector.start <= excerpt.phrase_start <= excerpt.phrase_end <= selector.end:
         yield Problem(where, _("its date phrase is not inside the passage"))
-    if _paragraph_at(source.text, selector.start) != excerpt.paragraph:
+    if _number_at(source.text, selector.start) != excerpt.paragraph:
         yield Problem(where, _("its passage is not in paragraph {n}").format(n=excerpt.paragraph))
     phrase = source.text[excerpt.phrase_start : excerpt.phrase_end]
     if not source.is_digest and excerpt.reading.text not in ("", phrase):
@@ -224,13 +224,13 @@ def _check_original_text(
 ) -> Iterator[Problem]:
     if verify_original(excerpt, text) is not Status.EXACT:
         yield Problem(where, _("its passage is not exact in the original"))
-    elif _paragraph_at(text, span.start) != span.paragraph:
+    elif _number_at(text, span.start) != span.paragraph:
         yield Problem(
             where,
             _("its passage is not in paragraph {n} of the original").format(n=span.paragraph),
         )
 
 
-def _paragraph_at(text: str, offset: int) -> int:
-    """Return the number of the paragraph at an offset, 0 between two."""
-    return next((p.number for p in paragraphs(text) if p.start <= offset < p.end), 0)
+def _number_at(text: str, offset: int) -> int:
+    found = paragraph_at(text, offset)
+    return found.number if found else 0
