@@ -115,9 +115,12 @@ def _fold_texts(
     shapes: Shaper,
 ) -> list[Rect | None]:
     rects: list[Rect | None] = [None] * len(folds)
-    row_of_event = dict(zip(placed.marks.event.tolist(), placed.row.tolist(), strict=True))
+    row_of_event: dict[int, int] = dict(
+        zip(placed.marks.event.tolist(), placed.row.tolist(), strict=True)
+    )
     counts = np.array([fold.count for fold in folds], np.int64)
-    for index in np.argsort(-counts, kind="stable").tolist():
+    weightiest: list[int] = np.argsort(-counts, kind="stable").tolist()
+    for index in weightiest:
         room = rooms[row_of_event[folds[index].events[0]]]
         if room is not None:
             rects[index] = fold_text_rect(folds[index], room, viewport, shapes)

@@ -7,7 +7,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.dates.algebra import narrowest
 from beseto_gui.core.dates.udate import AXIS_MAX, Precision, Reached, UncertainDate
+from beseto_gui.core.model.evidence import Agreement, Standing, agreement
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.model.records import Event, Excerpt, Gap, Lane, Source
 from beseto_gui.core.scene.details import detail_line
@@ -53,8 +55,9 @@ class Columns:
         start_hi: Latest start.
         end_lo: Earliest end.
         end_hi: Latest end.
-        outer_lo: Earliest bound of any source's reading, never after `start_lo`; ascending.
-        outer_hi: Latest bound of any source's reading, never before `end_hi`.
+        outer_lo: Earliest bound that any source gives, each speaking with its narrowest
+            reading; never after `start_lo`; ascending.
+        outer_hi: Latest such bound, never before `end_hi`.
         reach: Running maximum of `outer_hi`, for searching what is visible.
         lane: Index into `lanes`, for all events.
         row: Row inside the lane; independent of zoom.
@@ -122,11 +125,12 @@ class Records(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An event with what its excerpts add to it."""
+    """An event with what its excerpts add to it; `voices` is the date by each source's mark."""
 
     event: Event
-    excerpts: Sequence[Excerpt]
     sources: tuple[Source, ...]
+    standing: Standing
+    voices: Mapping[str, UncertainDate]
     outer_lo: int
     outer_hi: int
 
@@ -165,8 +169,7 @@ def build_columns(document: Records, language: str, filter_: Filter) -> Columns:
         priority=np.array([_priority(item) for item in items[:dated]], np.int32),
         titles=tuple(item.event.title.get(language) for item in items),
         details=tuple(
-            detail_line(item.event.date, item.excerpts, document.sources, language)
-            for item in items
+            detail_line(item.event.date, item.standing, item.voices, language) for item in items
         ),
         chips=tuple(tuple((s.mark, s.color) for s in item.sources) for item in items),
         lanes=_lane_columns(lanes, language, lane, row, flags, times, gaps),
@@ -179,22 +182,32 @@ def build_columns(document: Records, language: str, filter_: Filter) -> Columns:
 def _items(document: Records, filter_: Filter) -> list[_Item]:
     items: list[_Item] = []
     for event in document.events.values():
-        excerpts = document.excerpts_of(event.id)
-        source_ids = dict.fromkeys(excerpt.source for excerpt in excerpts)
+        source_ids = dict.fromkeys(e.source for e in document.excerpts_of(event.id))
         if not filter_.shows(event, frozenset(source_ids)):
             continue
         sources = tuple(document.sources[source_id] for source_id in source_ids)
-        dates = [event.date, *(e.reading for e in excerpts if e.reading.is_dated)]
+        agreed = agreement(document, event.id)
+        voices = _voices(agreed, document.sources)
+        dates = [event.date, *(voices.values() if event.date.is_dated else ())]
         items.append(
             _Item(
                 event,
-                excerpts,
                 sources,
+                agreed.relation,
+                voices,
                 min(date.start_lo for date in dates),
                 max(max(date.end_hi, date.start_lo + 1) for date in dates),
             )
         )
     return items
+
+
+def _voices(agreed: Agreement, sources: Mapping[str, Source]) -> dict[str, UncertainDate]:
+    """Return the date that each source gives, by its mark: the narrowest of its readings."""
+    by_source: dict[str, list[UncertainDate]] = {}
+    for reading in agreed.readings:
+        by_source.setdefault(sources[reading.source].mark, []).append(reading.date)
+    return {mark: narrowest(dates) for mark, dates in by_source.items()}
 
 
 def _order(item: _Item) -> tuple[bool, int, int, int, str]:

@@ -1,19 +1,63 @@
-"""The line below an event's title: its date in words, and how sure it is."""
+"""The line below an event's title: its date in words, and how its sources stand to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
-from beseto_gui.core.dates.udate import UncertainDate
-from beseto_gui.core.dates.wording import word
-from beseto_gui.core.model.records import Excerpt, Source
+from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.dates.udate import Reached, UncertainDate
+from beseto_gui.core.dates.wording import word, word_reached
+from beseto_gui.core.model.evidence import Standing
+
+#: A longer date, or a longer ground for one, leaves no room for more on a label.
+_LONGEST_DATE, _LONGEST_BASIS = 24, 32
 
 
 def detail_line(
-    date: UncertainDate,
-    excerpts: Sequence[Excerpt],
-    sources: Mapping[str, Source],
-    language: str,
+    date: UncertainDate, standing: Standing, voices: Mapping[str, UncertainDate], language: str
 ) -> str:
-    """Return the date as a person would write it, with a short word about its evidence."""
+    """Return the date as a person would write it, with a short word about its evidence.
+
+    Args:
+        date: The date of the event.
+        standing: How its sources stand to each other.
+        voices: The date that each source gives, by the source's mark, in order.
+        language: Code of the language.
+    """
     if not date.is_dated:
         return ""
-    return word(date, language)
+    text = word(date, language)
+    if len(text) > _LONGEST_DATE:
+        return text
+    evidence = _evidence(date, standing, voices, language)
+    return f"{text} · {evidence}" if evidence else text
+
+
+def _evidence(
+    date: UncertainDate, standing: Standing, voices: Mapping[str, UncertainDate], language: str
+) -> str:
+    if standing is Standing.CONFLICT:
+        return translate("sources differ", language)
+    if standing is Standing.REFINE:
+        return _refinement(date, voices, language)
+    derived = sum(voice.reached is Reached.DERIVED for voice in voices.values())
+    if derived and derived < len(voices):
+        if (derived, len(voices)) == (1, 2):
+            return translate("one stated, one derived", language)
+        text = translate("{n} stated, {m} derived", language)
+        return text.format(n=len(voices) - derived, m=derived)
+    if date.reached is Reached.DERIVED:
+        # What a date was derived from is told in one language only, that of the data.
+        basis = date.basis.split(",")[0] if language == "en" else ""
+        short = replace(date, basis=basis if len(basis) <= _LONGEST_BASIS else "")
+        return word_reached(short, language)
+    return ""
+
+
+def _refinement(date: UncertainDate, voices: Mapping[str, UncertainDate], language: str) -> str:
+    """Say which sources say more than the others."""
+    precise = [mark for mark, voice in voices.items() if voice.edtf == date.edtf]
+    vaguer = [mark for mark in voices if mark not in precise]
+    if not precise or not vaguer or len(voices) > 4:
+        return translate("one source says more", language)
+    text = translate("{x} refines {y}", language)
+    return text.format(x=", ".join(precise), y=", ".join(vaguer))

@@ -24,6 +24,8 @@ from beseto_gui.core.scene.viewport import Viewport
 _WIDTHS = (1.0, 0.6, 0.34)
 #: Most marks that are considered for a label, and most of them per row and stretch of px.
 _CANDIDATES, _PER_STRETCH, _STRETCH_PX = 400, 3, 32.0
+#: Rows with no more marks than this are tried in several orders.
+_FEW = 16
 #: From a leader to the text beside it, and from the text to the end of the elbow.
 _ELBOW_PX, _ELBOW_GAP_PX = 12.0, 4.0
 #: Closest that a text comes to the edge of the plot and to a mark beside it.
@@ -40,16 +42,35 @@ _BASELINE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A mark as a label sees it; `left` to `right` is what it covers with all its readings."""
+    """A mark as a label sees it: what it covers with all its readings, and by itself."""
 
     event: int
     left: float
     right: float
     own_left: float
+    own_right: float
     top: float
     anchor: float
     is_folded: bool
     color: int
+
+
+def _mark(placed: Placed, index: int) -> _Mark:
+    return _Mark(
+        int(placed.marks.event[index]),
+        float(placed.left[index]),
+        float(placed.right[index]),
+        float(placed.own_left[index]),
+        float(placed.own_right[index]),
+        float(placed.marks.y0[index]),
+        float(placed.anchor[index]),
+        bool(placed.marks.fold[index] >= 0),
+        int(placed.marks.color[index]),
+    )
+
+
+def _anchor(mark: _Mark) -> float:
+    return mark.anchor
 
 
 class Labeller:
@@ -72,25 +93,52 @@ class Labeller:
 
     def place(self, placed: Placed, rooms: Sequence[Room | None]) -> list[Label]:
         """Return the labels that find a place, the weightiest first."""
-        labels: list[Label] = []
+        by_row: dict[int, list[_Mark]] = {}
         for index in self._candidates(placed).tolist():
-            room = rooms[int(placed.row[index])]
-            if room is None:
-                continue
-            mark = _Mark(
-                int(placed.marks.event[index]),
-                float(placed.left[index]),
-                float(placed.right[index]),
-                float(placed.own_left[index]),
-                float(placed.marks.y0[index]),
-                float(placed.anchor[index]),
-                bool(placed.marks.fold[index] >= 0),
-                int(placed.marks.color[index]),
-            )
-            label = self._label(mark, room)
+            by_row.setdefault(int(placed.row[index]), []).append(_mark(placed, index))
+        labels = [
+            label
+            for row, marks in by_row.items()
+            if (room := rooms[row]) is not None
+            for label in self._row(marks, room)
+        ]
+        return sorted(labels, key=self._rank)
+
+    def _rank(self, label: Label) -> tuple[int, int]:
+        return -int(self._columns.priority[label.event]), label.event
+
+    def _row(self, marks: list[_Mark], room: Room) -> list[Label]:
+        """Return the labels of a row, its marks given the weightiest first.
+
+        Where that order leaves some mark of a few without its full label, the orders of time
+        are tried too, and what shows most is taken.
+        """
+        if len(marks) > _FEW:
+            return self._attempt(marks, room)[0]
+        best, value = self._attempt(marks, room.copy())
+        if value >= sum(map(self._worth, marks)):
+            return best
+        in_time = sorted(marks, key=_anchor)
+        for order in (in_time, in_time[::-1]):
+            labels, other = self._attempt(order, room.copy())
+            if other > value:
+                best, value = labels, other
+        return best
+
+    def _worth(self, mark: _Mark) -> float:
+        return float(self._columns.priority[mark.event])
+
+    def _attempt(self, marks: list[_Mark], room: Room) -> tuple[list[Label], float]:
+        """Return the labels that fit in this order, and what they are worth."""
+        labels: list[Label] = []
+        value = 0.0
+        for mark in marks:
+            label, part = self._label(mark, room)
             if label is not None:
                 labels.append(label)
-        return labels
+                value += part * self._worth(mark)
+                room.settle(mark.anchor)
+        return labels, value
 
     def _candidates(self, placed: Placed) -> NDArray[np.int64]:
         """Return the marks to consider, the weightiest first, a few from everywhere."""
@@ -112,10 +160,11 @@ class Labeller:
 
     # --- one label ---
 
-    def _label(self, mark: _Mark, room: Room) -> Label | None:
+    def _label(self, mark: _Mark, room: Room) -> tuple[Label | None, float]:
+        """Return the label of a mark, and which part of it is there: 1 for the whole."""
         columns, event = self._columns, mark.event
         reachable = room.reachable(mark.anchor)
-        widest = float("inf")
+        widest, cut = float("inf"), False
         for part in _WIDTHS:
             shape = self._shaper.shape(
                 columns.titles[event],
@@ -130,8 +179,9 @@ class Labeller:
             for level, side in self._slots(mark, shape, room, reachable):
                 label = self._try(mark, shape, room, level, side)
                 if label is not None:
-                    return label
-        return None
+                    return label, part if cut else 1.0
+            cut = True
+        return None, 0.0
 
     def _slots(
         self, mark: _Mark, shape: Shape, room: Room, reachable: int
@@ -188,7 +238,7 @@ class Labeller:
         """Align with the mark, or with the edge of the plot over a mark that goes beyond it."""
         x = max(mark.own_left, _EDGE_PX)
         most = self._width_px - _EDGE_PX - shape.w
-        return most if x > most and mark.right - mark.left >= _WIDE_PX else x
+        return most if x > most and mark.own_right - mark.own_left >= _WIDE_PX else x
 
     def _is_inside(self, x: float, shape: Shape) -> bool:
         return x >= _EDGE_PX and x + shape.w <= self._width_px - _EDGE_PX
@@ -257,6 +307,6 @@ class Labeller:
         if side is Side.LEFT:
             return foot, (mark.anchor, elbow_y), (rect.x + rect.w + gap, elbow_y)
         is_over = rect.x <= mark.anchor <= rect.x + rect.w
-        if side is Side.ABOVE and mark.right - mark.left < _WIDE_PX and is_over:
+        if side is Side.ABOVE and mark.own_right - mark.own_left < _WIDE_PX and is_over:
             return foot, (mark.anchor, bottom + 2.0 * self._scale)
         return ()

@@ -20,7 +20,7 @@ LEAST_ROW_PX = 8.0
 #: Clear space between two levels of labels, comfortable and at least.
 _LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
 #: From a mark up to the labels above it: of points, with a leader, and of spans.
-_STUB_PX, _STUB_SPAN_PX = 11.0, 4.0
+_STUB_PX, _STUB_SPAN_PX = 14.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _pads(metrics: Metrics) -> tuple[float, float]:
 
 
 def _bracket_px(metrics: Metrics) -> float:
-    return metrics.row_gap_px + metrics.detail_line_px
+    return metrics.row_gap_px * 1.4 + metrics.detail_line_px
 
 
 def _stub_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
@@ -156,8 +156,8 @@ def _fixed_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
 def _wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
     level_px = _text_px(2, metrics) + _LEVEL_GAP_PX * metrics.mark_px / 16.0
     rows = sum(
-        _fixed_px(lane, row, metrics) + level_px * min(max(crowd, 1), LEVELS_WANTED)
-        for row, crowd in enumerate(lane.crowd)
+        _fixed_px(lane, row, metrics) + level_px * wanted
+        for row, wanted in enumerate(_wanted_levels(lane))
     )
     header = 2 * metrics.title_line_px + metrics.detail_line_px
     return max(rows, header) + sum(_pads(metrics))
@@ -203,8 +203,8 @@ def _levels(lane: LaneColumn, fitting: int, comfortable: int) -> list[int]:
 
     As many as are wanted and fit; more than that only where they are comfortable.
     """
-    wanted = [min(max(crowd, 1), LEVELS_WANTED) for crowd in lane.crowd]
-    most = [max(crowd, 1) for crowd in lane.crowd]
+    wanted = _wanted_levels(lane)
+    most = [max(crowd + 1, 1) for crowd in lane.crowd]
     levels = [1] * lane.rows
     for goal, limit in ((wanted, fitting), (most, comfortable)):
         while sum(levels) < limit:
@@ -215,6 +215,11 @@ def _levels(lane: LaneColumn, fitting: int, comfortable: int) -> list[int]:
     return levels
 
 
+def _wanted_levels(lane: LaneColumn) -> list[int]:
+    """Return how many levels each row asks for: one more than a crowd has, for its leaders."""
+    return [min(max(crowd + (crowd > 2), 1), LEVELS_WANTED) for crowd in lane.crowd]
+
+
 def _bands(
     lane: LaneColumn, y: float, levels: list[int], level_px: float, lines: int, metrics: Metrics
 ) -> list[RowBand]:
@@ -223,7 +228,7 @@ def _bands(
         stub_px = _stub_px(lane, row, metrics)
         mid = y + count * level_px + stub_px + metrics.mark_px / 2
         y1 = y + count * level_px + _fixed_px(lane, row, metrics)
-        bracket = mid + metrics.mark_px / 2 + metrics.row_gap_px * 0.9
+        bracket = mid + metrics.mark_px / 2 + metrics.row_gap_px * 1.15
         bands.append(
             RowBand(
                 y,

@@ -34,6 +34,7 @@ class Placed:
         left: Left edge of what is visible of the mark with all its readings.
         right: Right edge.
         own_left: Left edge of what is visible of the mark itself.
+        own_right: Right edge.
         anchor: Where a leader to the mark begins.
     """
 
@@ -42,6 +43,7 @@ class Placed:
     left: Doubles
     right: Doubles
     own_left: Doubles
+    own_right: Doubles
     anchor: Doubles
 
 
@@ -79,8 +81,15 @@ def place_marks(columns: Columns, viewport: Viewport, stack: Stack, metrics: Met
     open_right = ~is_dot & (known & MarkFlag.ARROW_RIGHT != 0)
     x0 = np.where(open_left & (true_x0 < 0), 0.0, x0)
     x1 = np.where(open_right & (true_x1 > width_px), width_px, x1)
-    fade_left = np.where(open_left, open_px, np.clip(true_x0 + fade_left - x0, 0.0, length))
-    fade_right = np.where(open_right, open_px, np.clip(x1 - true_x1 + fade_right, 0.0, length))
+    # What is known to have lasted does not fade; beyond that, the end is open.
+    open_left_px = np.minimum(open_px, _x_px(columns.start_hi[event], viewport))
+    open_right_px = np.minimum(open_px, width_px - _x_px(columns.end_lo[event], viewport))
+    fade_left = np.where(
+        open_left, np.maximum(open_left_px, 0.0), np.clip(true_x0 + fade_left - x0, 0.0, length)
+    )
+    fade_right = np.where(
+        open_right, np.maximum(open_right_px, 0.0), np.clip(x1 - true_x1 + fade_right, 0.0, length)
+    )
     flags |= np.where(fade_left > 0, MarkFlag.FADE_LEFT, 0)
     flags |= np.where(fade_right > 0, MarkFlag.FADE_RIGHT, 0)
     flags |= np.where(open_left, MarkFlag.ARROW_LEFT, 0)
@@ -130,7 +139,7 @@ def _with_anchors(
     anchor = np.clip(np.minimum((left + right) / 2, near), 0.0, width_px)
     outer_left = np.clip(np.minimum(left, marks.outer_x0), -half_dot, width_px)
     outer_right = np.clip(np.maximum(right, marks.outer_x1), 0.0, width_px + half_dot)
-    return Placed(marks, row, outer_left, outer_right, left, anchor)
+    return Placed(marks, row, outer_left, outer_right, left, right, anchor)
 
 
 def _x_px(times: NDArray[np.int64], viewport: Viewport) -> Doubles:

@@ -7,6 +7,7 @@ leader on its way through the levels below its label.
 
 from bisect import bisect_left, bisect_right, insort
 from enum import IntEnum
+from itertools import accumulate
 
 from beseto_gui.core.scene.lanes import RowBand
 
@@ -70,6 +71,12 @@ class Line:
         self.lo[at:end] = [lo]
         self.hi[at:end] = [hi]
 
+    def copy(self) -> "Line":
+        """Return a line with the same blocks and trunks."""
+        other = Line()
+        other.lo, other.hi, other.trunks = self.lo.copy(), self.hi.copy(), self.trunks.copy()
+        return other
+
     def pass_through(self, x: float) -> None:
         """Let a trunk pass."""
         insort(self.trunks, x)
@@ -82,7 +89,7 @@ class Room:
         band: The row.
         left: Left edges of its marks, ascending.
         right: Right edges of its marks, in the same order.
-        anchors: Where leaders to its marks begin, ascending.
+        anchors: Where leaders to marks that may get a label begin, ascending.
     """
 
     def __init__(
@@ -92,9 +99,7 @@ class Room:
         self.strip = Line()
         self.levels = [Line() for _ in range(band.levels)]
         self._left = left
-        self._reach = right.copy()
-        for i in range(1, len(right)):
-            self._reach[i] = max(self._reach[i], self._reach[i - 1])
+        self._reach = list(accumulate(right, max))
         self._anchors = anchors
 
     def strip_is_free(self, lo: float, hi: float) -> bool:
@@ -112,14 +117,27 @@ class Room:
         return len(self.levels)
 
     def covers(self, lo: float, hi: float) -> int:
-        """Return how many marks begin their leaders inside ``(lo, hi)``."""
+        """Return how many marks still without a label have their leader in ``(lo, hi)``."""
         first = bisect_right(self._anchors, lo + _SAME_TRUNK_PX)
         return max(bisect_left(self._anchors, hi - _SAME_TRUNK_PX) - first, 0)
 
     def beside(self, x: float) -> int:
-        """Return how many marks begin their leaders at `x`."""
+        """Return how many marks still without a label have their leader at `x`."""
         first = bisect_left(self._anchors, x - _SAME_TRUNK_PX)
         return bisect_right(self._anchors, x + _SAME_TRUNK_PX) - first
+
+    def settle(self, anchor: float) -> None:
+        """Stop keeping places free for a mark: it has its label."""
+        at = bisect_left(self._anchors, anchor)
+        if at < len(self._anchors) and self._anchors[at] == anchor:
+            del self._anchors[at]
+
+    def copy(self) -> "Room":
+        """Return a room with the same taken, to try something in."""
+        other = Room(self.band, self._left, self._reach, self._anchors.copy())
+        other.strip = self.strip.copy()
+        other.levels = [line.copy() for line in self.levels]
+        return other
 
     def reserve(self, x0: float, x1: float, y0: float, y1: float) -> None:
         """Keep labels out of a rectangle."""
