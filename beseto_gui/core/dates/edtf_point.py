@@ -87,10 +87,20 @@ _UNIT_S = {
 }
 
 
-def refuse(what: str, where: str, advice: str = "") -> NoReturn:
-    """Raise the error of this package; the default advice is a choice of right forms."""
-    usual = _("write a date like 2024-10-31, 2024-10, 1992, 199X, 2018?, 1990/2000 or 1990/..")
-    raise DateSyntaxError(what, where=where, advice=advice or usual)
+def refuse(what: str, where: str, advice: str) -> NoReturn:
+    """Raise the error of this package."""
+    raise DateSyntaxError(what, where=where, advice=advice)
+
+
+def _refuse_form(text: str) -> NoReturn:
+    """Refuse what is no EDTF, with an example of what it may have been meant for."""
+    loose = _LOOSE.fullmatch(text)
+    if loose is not None:
+        parts = [f"{int(part):02}" for part in (loose[1], loose[3], loose[4]) if part]
+        advice = _("write it like {example}").format(example="-".join(parts))
+    else:
+        advice = _("write a date like 2024-10-31, 2024-10, 1992, 199X, 2018? or 1990/..")
+    raise DateSyntaxError(_("this is not a date in EDTF"), where=text, advice=advice)
 
 
 def read_point(text: str) -> Span:
@@ -110,25 +120,31 @@ def read_point(text: str) -> Span:
     long = LONG_FORM.fullmatch(text)
     if long is not None:
         return _read_long(text, long)
-    loose = _LOOSE.fullmatch(text)
-    if loose is not None:
-        parts = [f"{int(part):02}" for part in (loose[1], loose[3], loose[4]) if part]
-        advice = _("write it like {example}").format(example="-".join(parts))
-        refuse(_("this is not a date in EDTF"), text, advice)
-    return refuse(_("this is not a date in EDTF"), text)
+    return _refuse_form(text)
+
+
+def _refuse_month(text: str, month: str) -> NoReturn:
+    advice = _("months are 01 to 12, seasons 21 to 24, quarters 33 to 36")
+    refuse(_("there is no month {n}").format(n=month), text, advice)
+
+
+def _refuse_year_zero(text: str) -> NoReturn:
+    refuse(_("there is no year -0000"), text, _("write 0000 for 1 BC"))
 
 
 def _plain_span(text: str, year: str, month: str | None, day: str | None) -> Span:
     if year == "-0000":
-        refuse(_("there is no year -0000"), text, _("write 0000 for 1 BC"))
+        _refuse_year_zero(text)
     if month is None:
         return _years(text, int(year), 1)
     if day is None:
         return _month_span(text, int(year), int(month))
     if not 1 <= int(month) <= 12:
-        refuse(_("there is no month {n}").format(n=month), text)
-    if not 1 <= int(day) <= days_in_month(int(year), int(month)):
-        refuse(_("that month has no day {n}").format(n=day), text)
+        _refuse_month(text, month)
+    last_day = days_in_month(int(year), int(month))
+    if not 1 <= int(day) <= last_day:
+        advice = _("that month ends on {date}").format(date=f"{year}-{month}-{last_day}")
+        refuse(_("that month has no day {n}").format(n=day), text, advice)
     lo = days_from_civil(int(year), int(month), int(day)) * DAY_S
     return Span(lo, lo + DAY_S, Precision.DAY)
 
@@ -140,8 +156,7 @@ def _month_span(text: str, year: int, month: int) -> Span:
         first, count = SEASONS[month]
         precision = Precision.SEASON
     else:
-        advice = _("months are 01 to 12, seasons 21 to 24, quarters 33 to 36")
-        refuse(_("there is no month {n}").format(n=month), text, advice)
+        _refuse_month(text, f"{month:02}")
     lo = _first_of_month(year, first)
     return Span(lo, _first_of_month(year, first + count), precision, count)
 
@@ -154,7 +169,7 @@ def _first_of_month(year: int, month: int) -> int:
 def _years(text: str, first: int, count: int) -> Span:
     lo, hi = days_from_civil(first, 1, 1) * DAY_S, days_from_civil(first + count, 1, 1) * DAY_S
     if 2 * lo - hi <= AXIS_MIN or 2 * hi - lo >= AXIS_MAX:
-        refuse(_("that is farther away than the axis goes"), text)
+        refuse(_("that is farther away than the axis goes"), text, _("write a year up to Y-1E11"))
     precision = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}
     return Span(lo, hi, precision.get(count, Precision.MILLENNIUM), 12 * count)
 
@@ -177,12 +192,16 @@ def _read_full(text: str, match: re.Match[str]) -> Span:
     marks = ""
     for before, after in _QUALIFIERS:
         if match[before] and match[after]:
-            refuse(_("a part of the date is qualified twice"), text)
+            refuse(_("a part of the date is qualified twice"), text, _("write it like 2004-06~-11"))
         marks += (match[before] or "") + (match[after] or "")
     year, month, day = match["year"], match["month"], match["day"]
     if "X" in year + (month or "") + (day or ""):
         if match["hour"] is not None:
-            refuse(_("a day that is not known cannot have a time of day"), text)
+            refuse(
+                _("a day that is not known cannot have a time of day"),
+                text,
+                _("leave the time out"),
+            )
         span = _masked_span(text, year, month, day)
     else:
         span = _plain_span(text, year, month, day)
@@ -210,7 +229,7 @@ def _masked_span(text: str, year: str, month: str | None, day: str | None) -> Sp
     """Return the span from the first to the last day that open digits can stand for."""
     years = _fillings(year)
     if not years:
-        refuse(_("there is no year -0000"), text, _("write 0000 for 1 BC"))
+        _refuse_year_zero(text)
     open_digits = len(year) - year.index("X") if "X" in year else 0
     unit = _years(text, years[0], 10 ** min(open_digits, 3))
     if month is None:
@@ -220,14 +239,14 @@ def _masked_span(text: str, year: str, month: str | None, day: str | None) -> Sp
     if day is None:
         months = [m for m in _fillings(month) if 1 <= m <= 12 or "X" not in month]
         if not months:
-            refuse(_("there is no month {n}").format(n=month), text)
+            _refuse_month(text, month)
         lo = _month_span(text, years[0], months[0]).lo
         return unit._replace(lo=lo, hi=_month_span(text, years[-1], months[-1]).hi)
     months, days = _fillings(month), _fillings(day)
     first = _first_day(years, months, days)
     last = _first_day(years[::-1], months[::-1], days[::-1])
     if first is None or last is None:
-        refuse(_("no day of the calendar looks like this"), text)
+        refuse(_("no day of the calendar looks like this"), text, _("write it like 156X-12-25"))
     return unit._replace(lo=first * DAY_S, hi=(last + 1) * DAY_S)
 
 
@@ -252,11 +271,15 @@ def _read_long(text: str, match: re.Match[str]) -> Span:
     mantissa, _e, exponent = digits.partition("E")
     year = int(mantissa) * 10 ** int(exponent or 0)
     if year == 0 and digits[0] == "-":
-        refuse(_("there is no year -0000"), text, _("write 0000 for 1 BC"))
+        _refuse_year_zero(text)
     length = len(mantissa.lstrip("-")) + int(exponent or 0)
     significant = int(match["significant"] or length)
     if significant > length:
-        refuse(_("the year has fewer digits than are called significant"), text)
+        refuse(
+            _("the year has fewer digits than are called significant"),
+            text,
+            _("write it like 1950S2"),
+        )
     count = 10 ** (length - significant)
     size = abs(year) // count * count
     first = size if year >= 0 else -size - count + 1
