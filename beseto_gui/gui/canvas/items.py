@@ -160,7 +160,7 @@ class Layers:
     def _draw_pointed(self, painter: QPainter) -> None:
         self._to_plot(painter)
         stage, hovered = self._stage, self.hand.hovered
-        selected = stage.index_of(stage.session.selection.event)
+        selected = stage.selected_index
         if hovered is not None and hovered.event >= 0 and hovered.event != selected:
             paint.paint_hover(painter, stage.frame(), hovered.event, stage.look)
         if selected >= 0:

@@ -123,6 +123,11 @@ class Stage:
         view = fit_viewport(self.columns(), self.width_px)
         return Span(view.start_s, view.end_s)
 
+    @property
+    def selected_index(self) -> int:
+        """Index in the columns of the selected event, -1 when none is or it is not shown."""
+        return self.index_of(self.session.selection.event)
+
     def index_of(self, event_id: str) -> int:
         """Return the index of an event in the columns, -1 when it is not shown."""
         self.columns()

@@ -14,7 +14,7 @@ from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.core.store.document import Document
 from beseto_gui.gui.bridge import Bridge
-from beseto_gui.gui.canvas import spans, tooltip
+from beseto_gui.gui.canvas import accessible, spans, tooltip
 from beseto_gui.gui.canvas.camera import Camera
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
 from beseto_gui.gui.canvas.hand import Hand
@@ -68,6 +68,7 @@ class TimelineView(PointerView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Timeline"))
         self.setMinimumSize(320, 160)
+        accessible.register(self, self.stage)
         bridge.changed.connect(self._document_changed)
         bridge.view_changed.connect(self._view_changed)
         bridge.selection_changed.connect(self._selection_changed)
@@ -149,6 +150,7 @@ class TimelineView(PointerView):
         event_id = self.stage.session.selection.event
         if event_id:
             self.camera.reveal(event_id)
+        accessible.tell_selection(self, self.stage)
         self._show_frame()
 
     def _look_at_document(self) -> None:

@@ -235,6 +235,7 @@ def test_the_time_under_the_pointer_is_announced_and_taken_back(view, mouse):
     assert heard[-1] is None
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_the_tooltip_tells_title_date_reach_and_sources_with_markup_shown_as_text(view):
     x_px, y_px = place_of(view, "ties")
     at = QPoint(round(x_px + view.origin.x()), round(y_px + view.origin.y()))
@@ -293,10 +294,3 @@ def test_lanes_without_room_scroll_by_drag_and_by_wheel_over_their_names(view, m
     assert view.stage.scroll_px == 15
     mouse.wheel(-60, 50, angle=(0, 120))
     assert view.stage.scroll_px == 0
-
-
-def test_pixels_are_sharp_on_a_screen_of_twice_the_density(view):
-    """The grid line is one device px wide where it can be, not a blur over four."""
-    image = view.grab().toImage()
-    ratio = image.devicePixelRatio()
-    assert image.width() == round(view.width() * ratio)

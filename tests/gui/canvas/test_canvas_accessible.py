@@ -1,0 +1,71 @@
+"""The canvas as a screen reader meets it."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible
+
+from beseto_gui.core.model.filters import Filter
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def listed(view):
+    return QAccessible.queryAccessibleInterface(view)
+
+
+def test_the_canvas_is_a_named_list_of_the_events_in_order_of_time(view):
+    events = listed(view)
+    assert events.role() == QAccessible.Role.List
+    assert events.text(NAME) == "Timeline"
+    names = [events.child(i).text(NAME) for i in range(events.childCount())]
+    assert names[0] == "Exchanges of three cities, since the 1990s"
+    assert names[1] == "Ties <b>agreed</b>, 1992"
+    assert names[3] == "Talks in the capital, Tuesday 30 July 2024"
+    assert len(names) == 6
+
+
+def test_an_event_tells_its_sources_and_its_role(view):
+    item = listed(view).child(1)
+    assert item.role() == QAccessible.Role.ListItem
+    assert item.text(DESCRIPTION) == "Source: A report & more"
+    assert listed(view).indexOfChild(item) == 1
+
+
+def test_an_event_is_where_it_is_painted(view):
+    events = listed(view)
+    item = events.child(view.stage.index_of("ties"))
+    middle = item.rect().center()
+    assert view.rect().contains(view.mapFromGlobal(middle))
+    label = next(label for label in view.frame.labels if label.title.startswith("Ties"))
+    at = QPoint(
+        round(label.rect.x + 5 + view.origin.x()), round(label.rect.y + 5 + view.origin.y())
+    )
+    spot = view.mapToGlobal(at)
+    assert item.rect().contains(spot)
+    assert events.childAt(spot.x(), spot.y()) is item
+
+
+def test_an_event_outside_the_view_has_no_place_and_says_so(view):
+    view.stage.session.show(type(view.stage.session.span)(0.0, 1e6))
+    item = listed(view).child(view.stage.index_of("ties"))
+    assert item.rect().isEmpty()
+    assert item.state().offscreen
+
+
+def test_the_selected_event_is_the_one_with_the_focus(view, qtbot):
+    view.setFocus()
+    view.stage.session.select("council")
+    events = listed(view)
+    index = view.stage.index_of("council")
+    assert events.child(index).state().selected
+    assert not events.child(0).state().selected
+    assert events.focusChild() is (events.child(index) if view.hasFocus() else None)
+
+
+def test_what_the_filter_hides_is_no_item_any_more(view):
+    events = listed(view)
+    last = events.child(5)
+    view.stage.session.set_filter(Filter(hidden_lanes=frozenset({"two"})))
+    assert events.childCount() == 4
+    assert not last.isValid()
+    assert last.text(NAME) == ""
+    assert last.state().invalid
