@@ -17,6 +17,7 @@ STROKE_PX = 1.25
 DASH_PX = 2.5
 _NARROWEST_PX = 3.0  #: a bar is never drawn narrower
 _SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is filled
+_OPEN = 0.3  #: how far an open end fades; what is left shows its arrowhead
 _SMOOTH = ((0.0, 0.0), (0.25, 0.16), (0.5, 0.5), (0.75, 0.84), (1.0, 1.0))
 
 # Plain integers: testing an IntFlag costs ten times as much, for each mark of each frame.
@@ -171,7 +172,8 @@ def _bar(
         fill, stroke = Fill.SPAN, Stroke.NONE
     else:
         fill, stroke = Fill.TINT, Stroke.SOLID
-    stops = _stops(x1 - x0, fade_left, fade_right) if fading else ()
+    ends = (_OPEN if left is End.ARROW else 0.0, _OPEN if right is End.ARROW else 0.0)
+    stops = _stops(x1 - x0, (fade_left, fade_right), ends) if fading else ()
     return Bar(x0, x1, y0, y1, left, right, fill, stroke, stops, color)
 
 
@@ -189,19 +191,18 @@ def _at_least(x0: float, x1: float, width: float) -> tuple[float, float]:
     return middle - width / 2, middle + width / 2
 
 
-def _stops(width: float, left: float, right: float) -> tuple[tuple[float, float], ...]:
-    left, right = min(left, width), min(right, width)
+def _stops(
+    width: float, fades: tuple[float, float], ends: tuple[float, float]
+) -> tuple[tuple[float, float], ...]:
+    """Return the opacity along a bar that fades over some px to what is left at its ends."""
+    left, right = (min(fade, width) for fade in fades)
     if left + right > width:
         left, right = left * width / (left + right), right * width / (left + right)
     stops: list[tuple[float, float]] = []
-    if left > 0:
-        stops += [(at * left / width, opacity) for at, opacity in _SMOOTH]
-    else:
-        stops.append((0.0, 1.0))
-    if right > 0:
-        stops += [(1 - at * right / width, opacity) for at, opacity in reversed(_SMOOTH)]
-    else:
-        stops.append((1.0, 1.0))
+    for at, opacity in _SMOOTH if left > 0 else ((0.0, 1.0),):
+        stops.append((at * left / width, ends[0] + (1 - ends[0]) * opacity))
+    for at, opacity in reversed(_SMOOTH if right > 0 else ((0.0, 1.0),)):
+        stops.append((1 - at * right / width, ends[1] + (1 - ends[1]) * opacity))
     return tuple(stops)
 
 

@@ -86,8 +86,9 @@ def _font_metrics(size_px: int, weight: int, language: str) -> QFontMetricsF:
     return QFontMetricsF(_font(size_px, weight, language))
 
 
+@lru_cache(maxsize=16)
 def qt_measure(metrics: Metrics, language: str) -> Measure:
-    """Return a measure that asks Qt, once per text and role."""
+    """Return a measure that asks Qt, once per text and role; the same one for the same sizes."""
 
     @lru_cache(maxsize=_TEXTS * 4)
     def measure(text: str, role: Role) -> float:

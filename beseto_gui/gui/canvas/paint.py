@@ -12,7 +12,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from beseto_gui.core.base.i18n import translate
-from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, LaneBand
+from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, LaneBand, TrayItem
 from beseto_gui.core.scene.shapes import DASH_PX, STROKE_PX
 from beseto_gui.core.scene.style import Look, Role, blend
 from beseto_gui.gui.canvas.ink import (
@@ -34,9 +34,9 @@ HEADER_TEXT_PX = 18.0
 _SWATCH_PX = 10.0
 
 
-def paint_frame(painter: QPainter, frame: Frame, look: Look) -> None:
-    """Paint all of a frame but its axis, lane names, selection and hover."""
-    paint_lanes(painter, frame, look)
+def paint_frame(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.0) -> None:
+    """Paint all of a frame but its axis, lane names, selection and hover; see `paint_lanes`."""
+    paint_lanes(painter, frame, look, left_px)
     paint_grid(painter, frame, look)
     paint_marks(painter, frame, look)
     paint_folds(painter, frame.folds, look)
@@ -199,17 +199,8 @@ def paint_brackets(painter: QPainter, frame: Frame, look: Look) -> None:
 
 def paint_counters(painter: QPainter, frame: Frame, look: Look) -> None:
     """Paint at the edges how much of each lane lies outside the view."""
-    theme, unit = look.theme, look.metrics.unit_px
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(brush(theme.header))
-    painter.setPen(pen(theme.line, unit))
-    for counter in frame.counters:
-        corner = counter.rect.h / 2
-        painter.drawRoundedRect(qrect(counter.rect), corner, corner)
     texts = [centred(c.text, Role.DETAIL, look, c.rect) for c in frame.counters]
-    draw_texts(painter, texts, Role.DETAIL, look, theme.text_muted)
-    painter.restore()
+    draw_texts(painter, texts, Role.DETAIL, look, look.theme.text_muted)
 
 
 def paint_tray(painter: QPainter, frame: Frame, look: Look) -> None:
@@ -222,10 +213,14 @@ def paint_tray(painter: QPainter, frame: Frame, look: Look) -> None:
         if item.event >= 0:
             strong = theme.lanes[item.color % len(theme.lanes)]
             painter.setPen(pen(strong, STROKE_PX * unit, DASH_PX * unit))
-            painter.drawRoundedRect(qrect(item.rect), 5 * unit, 5 * unit)
-    texts = [centred(item.text, Role.DETAIL, look, item.rect) for item in frame.tray]
-    draw_texts(painter, texts, Role.DETAIL, look, theme.text)
+            painter.drawRoundedRect(_pill(item, unit), 6 * unit, 6 * unit)
+    texts = [centred(item.text, Role.TITLE, look, item.rect) for item in frame.tray]
+    draw_texts(painter, texts, Role.TITLE, look, theme.text)
     painter.restore()
+
+
+def _pill(item: TrayItem, unit: float) -> QRectF:
+    return qrect(item.rect).adjusted(-6 * unit, -3 * unit, 6 * unit, 3 * unit)
 
 
 def paint_selection(painter: QPainter, frame: Frame, event: int, look: Look) -> None:
@@ -257,7 +252,7 @@ def _paint_pointed(
     if tray is not None:
         painter.setBrush(brush(fill))
         painter.setPen(pen(rim, STROKE_PX * unit))
-        painter.drawRoundedRect(qrect(tray.rect), 5 * unit, 5 * unit)
-        text = centred(tray.text, Role.DETAIL, look, tray.rect)
-        draw_texts(painter, [text], Role.DETAIL, look, look.theme.text)
+        painter.drawRoundedRect(_pill(tray, unit), 6 * unit, 6 * unit)
+        text = centred(tray.text, Role.TITLE, look, tray.rect)
+        draw_texts(painter, [text], Role.TITLE, look, look.theme.text)
     painter.restore()

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QLinearGradient,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPen,
@@ -112,15 +113,28 @@ def paint_bars(painter: QPainter, bars: Iterable[Bar], look: Look) -> None:
         _paint_single(painter, bar, radius, look)
 
 
+def _stop_colour(painter: QPainter, colour: str, opacity: float, look: Look) -> QColor:
+    """Return the colour of a place where a mark fades.
+
+    In PDF it is mixed with the canvas: Qt 6 writes the opacity of a gradient as a mask of
+    kind Alpha over a shading that has none, so that every viewer shows it opaque.
+    """
+    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
+        return QColor(blend(look.theme.canvas, colour, opacity))
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
+
+
 def _paint_single(painter: QPainter, bar: Bar, radius: float, look: Look) -> None:
-    colour = QColor(fill_colour(bar.fill, bar.color, look.theme))
+    colour = fill_colour(bar.fill, bar.color, look.theme)
     stroke = QPen(_stroke_pen(bar.stroke, bar.color, look))
     if bar.stops:
-        stroke.setBrush(_fading(bar, stroke.color()))
+        stroke.setBrush(_fading(painter, bar, stroke.color().name(), look))
     hollow = bar.fill is Fill.CANVAS and bar.stops
     if not hollow:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_fading(bar, colour) if bar.stops else QBrush(colour))
+        painter.setBrush(_fading(painter, bar, colour, look) if bar.stops else brush(colour))
         painter.drawPath(path_of(fill_path(bar, radius)))
     if bar.stroke is not Stroke.NONE:
         painter.setPen(stroke)
@@ -128,12 +142,10 @@ def _paint_single(painter: QPainter, bar: Bar, radius: float, look: Look) -> Non
         painter.drawPath(path_of(stroke_path(bar, radius)))
 
 
-def _fading(bar: Bar, colour: QColor) -> QBrush:
+def _fading(painter: QPainter, bar: Bar, colour: str, look: Look) -> QBrush:
     gradient = QLinearGradient(bar.x0, 0, bar.x1, 0)
     for at, opacity in bar.stops:
-        stop = QColor(colour)
-        stop.setAlphaF(opacity)
-        gradient.setColorAt(at, stop)
+        gradient.setColorAt(at, _stop_colour(painter, colour, opacity, look))
     return QBrush(gradient)
 
 
@@ -156,9 +168,7 @@ def paint_dots(painter: QPainter, dots: Iterable[Dot], look: Look) -> None:
         if dot.soft:
             gradient = QRadialGradient(centre, dot.radius * 1.3)
             for at, opacity in ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0)):
-                stop = QColor(strong)
-                stop.setAlphaF(opacity)
-                gradient.setColorAt(at, stop)
+                gradient.setColorAt(at, _stop_colour(painter, strong, opacity, look))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(gradient))
             painter.drawEllipse(centre, dot.radius * 1.3, dot.radius * 1.3)

@@ -1,0 +1,198 @@
+"""The layout of a page, made anew for the size that is asked for.
+
+From the top: title, subtitle, axis, lanes, legend, sources, caption. What has no room on a
+small page is left away in the order in which it is missed least; a list of sources is first
+set tighter, then cut, and then says how many it leaves out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
+from beseto_gui.core.scene.columns import build_columns
+from beseto_gui.core.scene.foot import Foot, choose_foot
+from beseto_gui.core.scene.legend import legend_marks
+from beseto_gui.core.scene.marks import visible_events
+from beseto_gui.core.scene.notes import note_numbers, notes_of
+from beseto_gui.core.scene.page import Page, PageRecords, PageSpec, Rule, Run, Tone
+from beseto_gui.core.scene.stamp import stamp
+from beseto_gui.core.scene.style import Font, Look, Measure, Metrics, Role, theme
+from beseto_gui.core.scene.viewport import Viewport
+from beseto_gui.core.scene.wrap import elide, wrap
+
+# Sizes in px of the design; they follow `PageSpec.scale`.
+_MARGIN_PX = 56.0
+_TITLE_GAP_PX, _AXIS_GAP_PX = 30.0, 24.0
+_LEAST_BODY_PX = 100.0
+_SUBTITLE_FROM_PX, _TITLE_FROM_PX = 300.0, 200.0  #: lower pages go without
+_NOTE_GAP_PX = 2.5
+_HEADER_PART = 0.22  #: the lane names never take more of the width
+_BODY_PART = 0.62  #: of the height under the title that the lanes keep in any case
+_SPREAD = 1.7  #: lanes are not drawn further apart than this times their comfortable height
+_TITLE_FACTORS = (1.0, 0.86, 0.72, 0.6)
+_TITLE_LINES = 2
+
+
+def compose_page(
+    document: PageRecords, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
+) -> Page:
+    """Lay a page out.
+
+    Args:
+        document: The records.
+        spec: What the page is to be.
+        measure_for: Returns the measure for some sizes: `fonts.table_measure`, or Qt's.
+    """
+    return _Composer(document, spec, measure_for).page()
+
+
+class _Composer:
+    """Composes one page from the top and from the bottom; the lanes get what is between."""
+
+    def __init__(
+        self, document: PageRecords, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
+    ) -> None:
+        self._document = document
+        self._spec = spec
+        self._unit = spec.scale
+        self._margin = min(
+            _MARGIN_PX * spec.scale, 8 * spec.scale + 0.05 * min(spec.width_px, spec.height_px)
+        )
+        self._width = spec.width_px - 2 * self._margin
+        self._metrics = self._sizes(measure_for)
+        self._measure = measure_for(self._metrics)
+        colours = theme(spec.theme)
+        # Rules part the lanes of a page; a tint behind every other one would only cost ink.
+        colours = replace(colours, canvas_alternate=colours.canvas)
+        self._look = Look(colours, self._metrics, spec.language)
+        self._columns = build_columns(document, spec.language, spec.filter)
+        self._viewport = self._view()
+        self._shown = self._shown_ids()
+        self._runs: list[Run] = []
+
+    def _sizes(self, measure_for: Callable[[Metrics], Measure]) -> Metrics:
+        """Return the sizes, the title's so that it takes one line, or two at the least size."""
+        plain = Metrics(notes_as_numbers=True).scaled(self._unit)
+        header = min(plain.lane_header_px, self._spec.width_px * _HEADER_PART)
+        plain = replace(plain, lane_header_px=header, chip_gap_px=_NOTE_GAP_PX * self._unit)
+        title = self._document.timeline.title.get(self._spec.language)
+        known = plain.font(Role.PAGE_TITLE)
+        made = plain
+        for factor in _TITLE_FACTORS:
+            fonts = list(plain.fonts)
+            fonts[Role.PAGE_TITLE] = Font(max(1, round(known.size_px * factor)), known.weight)
+            made = replace(plain, fonts=tuple(fonts))
+            if measure_for(made)(title, Role.PAGE_TITLE) <= self._width:
+                break
+        return made
+
+    def _view(self) -> Viewport:
+        plot_px = self._width - self._metrics.lane_header_px
+        if self._spec.span is None:
+            return fit_viewport(self._columns, plot_px)
+        return Viewport(*self._spec.span, plot_px)
+
+    def _shown_ids(self) -> list[str]:
+        """Return the events that are on the page: in view, or without a date."""
+        ids = self._columns.ids
+        seen: list[int] = visible_events(self._columns, self._viewport).tolist()
+        return [ids[index] for index in seen] + list(ids[self._columns.dated :])
+
+    def page(self) -> Page:
+        """Return the page."""
+        spec = self._spec
+        axis_top = self._head()
+        lanes_top = axis_top + self._metrics.axis_px
+        foot = self._foot(spec.height_px - lanes_top)
+        numbers = note_numbers(self._document, self._shown)
+        columns = build_columns(_Numbered(self._document, numbers), spec.language, spec.filter)
+        if foot.notes is None:
+            columns = replace(columns, chips=((),) * len(columns.ids))
+        room = spec.height_px - lanes_top - foot.height_px
+        height = min(room, content_height(columns, self._metrics) * _SPREAD)
+        frame = build_frame(
+            columns, self._viewport, height, self._metrics, self._measure, language=spec.language
+        )
+        lanes = tuple(replace(lane, detail="") for lane in frame.lanes)
+        placed = foot.placed(self._margin, lanes_top + height, spec.height_px)
+        legend = None
+        if foot.legend is not None:
+            legend = legend_marks(foot.legend, self._margin, placed.legend_y, self._metrics)
+        timeline = self._document.timeline
+        rules = [*placed.rules, lanes_top + height] if frame.tray else placed.rules
+        return Page(
+            width_px=spec.width_px,
+            height_px=spec.height_px,
+            dpi=spec.dpi,
+            look=self._look,
+            title=timeline.title.get(spec.language),
+            description=timeline.subtitle.get(spec.language),
+            runs=(*self._runs, *placed.runs),
+            rules=tuple(Rule(self._margin, self._margin + self._width, y) for y in rules),
+            frame=replace(frame, lanes=lanes),
+            left_px=self._margin,
+            plot_px=self._margin + self._metrics.lane_header_px,
+            axis_px=axis_top,
+            lanes_px=lanes_top,
+            legend=legend,
+        )
+
+    def _head(self) -> float:
+        """Set title and subtitle; return the top of the axis."""
+        spec, unit, timeline = self._spec, self._unit, self._document.timeline
+        if not spec.title or spec.height_px < _TITLE_FROM_PX * unit:
+            return self._margin - _AXIS_GAP_PX / 2 * unit
+        size = self._metrics.font(Role.PAGE_TITLE).size_px
+        y = self._margin - 2 * unit - 0.5 * size
+        for line in self._title_lines(timeline.title.get(spec.language)):
+            y += 1.22 * size
+            self._runs.append(Run(self._margin, y, line, Role.PAGE_TITLE, Tone.TEXT))
+        if spec.height_px >= _SUBTITLE_FROM_PX * unit:
+            step = 1.4 * self._metrics.font(Role.PAGE_SUBTITLE).size_px
+            y += _TITLE_GAP_PX * unit - step
+            subtitle = timeline.subtitle.get(spec.language)
+            for line in wrap(subtitle, Role.PAGE_SUBTITLE, self._width, self._measure):
+                y += step
+                self._runs.append(Run(self._margin, y, line, Role.PAGE_SUBTITLE, Tone.MUTED))
+        return y + _AXIS_GAP_PX * unit
+
+    def _title_lines(self, title: str) -> list[str]:
+        lines = wrap(title, Role.PAGE_TITLE, self._width, self._measure)
+        if len(lines) <= _TITLE_LINES:
+            return lines
+        rest = " ".join(lines[_TITLE_LINES - 1 :])
+        last = elide(rest, Role.PAGE_TITLE, self._width, self._measure)
+        return [*lines[: _TITLE_LINES - 1], last]
+
+    def _foot(self, room_px: float) -> Foot:
+        """Choose what goes below the lanes, so that those keep enough of the room."""
+        spec = self._spec
+        wanted = content_height(self._columns, self._metrics)
+        body = max(min(wanted, room_px * _BODY_PART), _LEAST_BODY_PX * self._unit)
+        notes = notes_of(self._document, self._shown, spec.language) if spec.sources else ()
+        hidden = len(self._document.events) - len(self._columns.ids)
+        caption: list[str] = []
+        if spec.caption:
+            known = self._document.timeline.caption.get(spec.language)
+            made = stamp(self._document, self._shown, hidden, spec.made_on, spec.language)
+            caption = [text for text in (known, made) if text]
+        return choose_foot(
+            notes,
+            caption,
+            spec.legend,
+            (self._width, room_px - body, self._margin),
+            self._look,
+            self._measure,
+        )
+
+
+class _Numbered:
+    """The records with note numbers in the place of the marks of sources."""
+
+    def __init__(self, document: PageRecords, numbers: Mapping[str, int]) -> None:
+        self.lanes, self.events, self.gaps = document.lanes, document.events, document.gaps
+        self.sources = {
+            key: replace(source, mark=str(numbers[key])) if key in numbers else source
+            for key, source in document.sources.items()
+        }
+        self.excerpts_of = document.excerpts_of

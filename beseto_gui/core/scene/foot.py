@@ -1,0 +1,129 @@
+"""What stands below the lanes of a page: legend, sources, caption; as much as has room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.scene.legend import Legend, legend_of
+from beseto_gui.core.scene.notes import Note, NoteList, list_notes
+from beseto_gui.core.scene.page import Run, Tone
+from beseto_gui.core.scene.style import Look, Measure, Role
+from beseto_gui.core.scene.wrap import wrap
+
+# Sizes in px of the design.
+_LEGEND_TOP_PX, _LEGEND_BOTTOM_PX = 16.0, 14.0
+_HEADING_PX, _HEADING_BASELINE_PX = 38.0, 26.0
+_CAPTION_TOP_PX, _CAPTION_LINE_PX = 30.0, 18.0
+_BOTTOM_PART = 0.6  #: of the margin, below the last line
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A foot in its place: its texts, its lines' y, and the top of its legend."""
+
+    runs: tuple[Run, ...]
+    rules: tuple[float, ...]
+    legend_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What was chosen, and the height it takes, the lower margin of the page included."""
+
+    legend: Legend | None
+    notes: NoteList | None
+    caption: tuple[str, ...]
+    height_px: float
+    bottom_px: float
+    look: Look
+
+    def placed(self, left: float, top: float, page_height: float) -> Placed:
+        """Return the texts, legend and sources from `top`, the caption at the page's end."""
+        unit, language = self.look.metrics.unit_px, self.look.language
+        runs: list[Run] = []
+        rules: list[float] = []
+        y = top
+        legend_y = y + _LEGEND_TOP_PX * unit
+        if self.legend is not None:
+            runs += self._legend_runs(left, legend_y)
+            y = legend_y + self.legend.height_px + _LEGEND_BOTTOM_PX * unit
+            if self.notes is not None:
+                rules.append(y)
+        if self.notes is not None:
+            heading = translate("Sources", language)
+            baseline = y + _HEADING_BASELINE_PX * unit
+            runs.append(Run(left, baseline, heading, Role.PAGE_HEADING, Tone.TEXT))
+            y += _HEADING_PX * unit
+            for line in self.notes.lines:
+                tone = Tone.MUTED if line.role is Role.PAGE_TEXT else Tone.TEXT
+                tone = Tone.ACCENT if line.is_number else tone
+                runs.append(Run(left + line.x, y + line.baseline, line.text, line.role, tone))
+        step = _CAPTION_LINE_PX * unit
+        baseline = page_height - self.bottom_px - (len(self.caption) - 1) * step
+        for text in self.caption:
+            runs.append(Run(left, baseline, text, Role.LANE_DETAIL, Tone.MUTED))
+            baseline += step
+        return Placed(tuple(runs), tuple(rules), legend_y)
+
+    def _legend_runs(self, left: float, top: float) -> list[Run]:
+        legend, runs = self.legend, list[Run]()
+        if legend is None:
+            return runs
+        drop = 0.36 * self.look.metrics.font(Role.PAGE_TEXT).size_px
+        y = top + legend.heading_y + drop
+        runs.append(Run(left, y, legend.heading, Role.PAGE_HEADING, Tone.TEXT))
+        for item in legend.items:
+            y = top + item.y + drop
+            runs.append(Run(left + item.text_x, y, item.text, Role.PAGE_TEXT, Tone.MUTED))
+        return runs
+
+
+def choose_foot(
+    notes: Sequence[Note],
+    caption: Sequence[str],
+    has_legend: bool,
+    room: tuple[float, float, float],
+    look: Look,
+    measure: Measure,
+) -> Foot:
+    """Choose what fits: the caption gives way first but for its last line, then the legend.
+
+    Args:
+        notes: The sources; empty for no list.
+        caption: The lines of the caption; empty for none.
+        has_legend: Whether a legend is wanted.
+        room: Width, greatest height, and the page's margin, in px.
+        look: Colours, sizes, language.
+        measure: Widths of texts.
+    """
+    width_px, height_px, margin = room
+    unit, language = look.metrics.unit_px, look.language
+    bottom_px = _BOTTOM_PART * margin
+    legend = legend_of(width_px, language, look.metrics, measure) if has_legend else None
+    lines = [line for text in caption for line in wrap(text, Role.LANE_DETAIL, width_px, measure)]
+    last = lines[-1:]
+    choices = [(legend, lines), (legend, last), (None, last), (None, list[str]())]
+    wanted_lists = [True, False] if notes else [False]
+    best: Foot | None = None
+    for with_notes in wanted_lists:
+        for some_legend, some_lines in choices:
+            taken = bottom_px
+            if some_legend is not None:
+                taken += some_legend.height_px + (_LEGEND_TOP_PX + _LEGEND_BOTTOM_PX) * unit
+            if some_lines:
+                taken += (_CAPTION_TOP_PX + len(some_lines) * _CAPTION_LINE_PX) * unit
+            listed: NoteList | None = None
+            if with_notes:
+                left_px = height_px - taken - _HEADING_PX * unit
+                listed = list_notes(notes, width_px, left_px, language, look.metrics, measure)
+                taken += _HEADING_PX * unit + listed.height_px
+            if taken > height_px:
+                continue
+            foot = Foot(some_legend, listed, tuple(some_lines), taken, bottom_px, look)
+            if listed is None or not listed.left_out:
+                return foot
+            if best is None or best.notes is None or listed.left_out < best.notes.left_out:
+                best = foot
+        if best is not None:
+            return best
+    return Foot(None, None, (), bottom_px, bottom_px, look)

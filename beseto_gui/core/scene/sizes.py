@@ -1,0 +1,71 @@
+"""Sizes of pictures: paper in millimetres, screens in px, and how large type is on each."""
+
+from beseto_gui.core.base.errors import InputError
+
+#: Portrait width and height in millimetres.
+PAPERS_MM: dict[str, tuple[float, float]] = {
+    "A0": (841.0, 1189.0),
+    "A1": (594.0, 841.0),
+    "A2": (420.0, 594.0),
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "Letter": (215.9, 279.4),
+}
+#: Px per inch of a picture whose size was given in px.
+SCREEN_DPI = 96.0
+#: More px than this in one picture are refused: an A0 at 300 dpi has 139 million.
+MOST_PIXELS = 200_000_000
+LONGEST_SIDE_PX = 30_000
+SMALLEST_SIDE_PX = 16
+
+_MM_PER_INCH = 25.4
+#: The page of the design: A3 and 1600 px wide, both at scale 1 for 96 px per inch.
+_DESIGN_LONG_MM = 420.0
+_DESIGN_PX = (1600.0, 1000.0)
+_LEAST_SCREEN_SCALE = 0.75
+
+
+def paper_px(paper: str, dpi: float, portrait: bool) -> tuple[int, int]:
+    """Return width and height in px of a paper at a resolution.
+
+    Raises:
+        InputError: When there is no paper of that name; upper and lower case do not matter.
+    """
+    short, long = paper_mm(paper)
+    width, height = (short, long) if portrait else (long, short)
+    return round(width / _MM_PER_INCH * dpi), round(height / _MM_PER_INCH * dpi)
+
+
+def paper_mm(paper: str) -> tuple[float, float]:
+    """Return the short and the long side of a paper in millimetres.
+
+    Raises:
+        InputError: When there is no paper of that name.
+    """
+    for name, sides in PAPERS_MM.items():
+        if name.lower() == paper.strip().lower():
+            return sides
+    raise InputError(
+        f"there is no paper called {paper!r}", advice="choose one of " + ", ".join(PAPERS_MM)
+    )
+
+
+def paper_scale(paper: str, dpi: float) -> float:
+    """Return how many px one px of the design takes on a paper.
+
+    Type has the same size in points on every paper, but for two things: small paper is read
+    closer and gets somewhat smaller type, a poster is read from afar and gets larger type.
+    """
+    ratio = paper_mm(paper)[1] / _DESIGN_LONG_MM
+    return dpi / SCREEN_DPI * ratio ** (0.5 if ratio < 1 else 0.8)
+
+
+def screen_scale(width_px: int, height_px: int) -> float:
+    """Return how many px one px of the design takes in a picture of a size in px.
+
+    Large pictures are the design enlarged; small ones show less rather than shrink type
+    below what can be read.
+    """
+    ratio = (width_px * height_px / (_DESIGN_PX[0] * _DESIGN_PX[1])) ** 0.5
+    return ratio if ratio >= 1 else max(ratio**0.5, _LEAST_SCREEN_SCALE)

@@ -1,0 +1,194 @@
+"""Pages as pixels and as PDF: painted, given their size in the world, written safely."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QSizeF
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
+
+from beseto_gui.core.base.errors import ExportError
+from beseto_gui.core.scene.page import Page, Tone
+from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, MOST_PIXELS
+from beseto_gui.core.scene.style import Measure, Metrics, Role, Theme
+from beseto_gui.gui.canvas import paint
+from beseto_gui.gui.canvas.fonts import qt_measure
+from beseto_gui.gui.canvas.ink import Text, crisp, draw_texts, pen
+from beseto_gui.gui.canvas.paint_marks import paint_sample
+
+SOFTWARE = "BeSeTo Timeline"
+_INCH_MM = 25.4
+#: Finer than any printer's dots, and fine enough that glyphs keep their places.
+_PDF_DPI = 1200
+#: What zlib makes of it is as small as with the default, in half the time.
+_PNG_QUALITY = 80
+#: Dates that QPdfWriter puts into a file, to be replaced by others of the same length.
+_PDF_DATES = re.compile(
+    rb"(?<=D:)\d{14}[+-]\d\d'\d\d'|(?<=D:)\d{14}Z?"
+    rb"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?"
+)
+
+
+def measure_for(language: str) -> Callable[[Metrics], Measure]:
+    """Return what `compose_page` asks for the widths of texts as they are painted here."""
+
+    def chosen(metrics: Metrics) -> Measure:
+        return qt_measure(metrics, language)
+
+    return chosen
+
+
+def paint_page(painter: QPainter, page: Page) -> None:
+    """Paint a page with its top left corner at the origin."""
+    look = page.look
+    painter.fillRect(0, 0, page.width_px, page.height_px, QColor(look.theme.canvas))
+    painter.save()
+    painter.translate(page.plot_px, page.axis_px)
+    paint.paint_axis(painter, page.frame.axis, look, page.frame.viewport.width_px)
+    painter.restore()
+    painter.save()
+    painter.translate(page.plot_px, page.lanes_px)
+    paint.paint_frame(painter, page.frame, look, left_px=page.plot_px - page.left_px)
+    painter.restore()
+    painter.save()
+    painter.translate(page.left_px, page.lanes_px)
+    paint.paint_lane_headers(painter, page.frame, look, inset_px=0.0)
+    painter.restore()
+    painter.setPen(pen(look.theme.line, look.metrics.unit_px))
+    painter.drawLines([QLineF(r.x0, crisp(r.y), r.x1, crisp(r.y)) for r in page.rules])
+    if page.legend is not None:
+        paint_sample(painter, page.legend, look)
+    batches: dict[tuple[Role, Tone], list[Text]] = {}
+    for run in page.runs:
+        batches.setdefault((run.role, run.tone), []).append((run.x, run.baseline, run.text))
+    for (role, tone), texts in batches.items():
+        draw_texts(painter, texts, role, look, tone_colour(tone, look.theme))
+
+
+def tone_colour(tone: Tone, theme: Theme) -> str:
+    """Return the colour of a tone in a theme."""
+    return {Tone.TEXT: theme.text, Tone.MUTED: theme.text_muted, Tone.ACCENT: theme.accent}[tone]
+
+
+def page_to_image(page: Page) -> QImage:
+    """Return a page as an image, with its resolution and title.
+
+    Raises:
+        ExportError: When it is too large to be held in memory.
+    """
+    pixels = page.width_px * page.height_px
+    if pixels > MOST_PIXELS or max(page.width_px, page.height_px) > LONGEST_SIDE_PX:
+        raise ExportError(
+            f"a picture of {page.width_px} × {page.height_px} px is too large",
+            advice="choose fewer dots per inch, or PDF or SVG, which have no such limit",
+        )
+    image = QImage(page.width_px, page.height_px, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise ExportError(
+            f"there is no memory for a picture of {page.width_px} × {page.height_px} px",
+            advice="choose fewer dots per inch, or PDF or SVG",
+        )
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        paint_page(painter, page)
+    dots_per_metre = round(page.dpi / _INCH_MM * 1000)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
+    image.setText("Title", page.title)
+    image.setText("Description", page.description)
+    image.setText("Software", SOFTWARE)
+    return image
+
+
+def page_to_png(page: Page, path: Path) -> None:
+    """Write a page as PNG, whole or not at all.
+
+    Raises:
+        ExportError: When it is too large, or cannot be written there.
+    """
+    image = page_to_image(page)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    writer.setQuality(_PNG_QUALITY)
+    if not writer.write(image):
+        raise ExportError(writer.errorString(), where=str(path))
+    write_whole(path, bytes(buffer.data().data()))
+
+
+def page_to_pdf(page: Page, path: Path, made_on: str = "") -> None:
+    """Write a page as PDF with vectors and embedded fonts, whole or not at all.
+
+    Args:
+        page: The page; its physical size follows from its px and dpi.
+        path: Where to.
+        made_on: The date in the file's metadata, ``YYYY-MM-DD``; empty for the epoch, so
+            that the same page always gives the same file.
+
+    Raises:
+        ExportError: When it cannot be written there.
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(page.title)
+    writer.setCreator(SOFTWARE)
+    inches = QSizeF(page.width_px / page.dpi, page.height_px / page.dpi)
+    size = QPageSize(inches, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    with QPainter(writer) as painter:
+        painter.scale(_PDF_DPI / page.dpi, _PDF_DPI / page.dpi)
+        paint_page(painter, page)
+    write_whole(path, _dated(bytes(buffer.data().data()), made_on or "1970-01-01"))
+
+
+def _dated(pdf: bytes, made_on: str) -> bytes:
+    """Return a PDF with every date of making replaced by midnight of one day."""
+    long = f"{made_on}T00:00:00+00:00".encode()
+    short = f"{made_on.replace('-', '')}000000+00'00'".encode()
+
+    def same_length(match: re.Match[bytes]) -> bytes:
+        chosen = long if match.group().count(b"-") >= 2 else short
+        return chosen[: len(match.group())]
+
+    return _PDF_DATES.sub(same_length, pdf)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that at every time there is the old one or the new one.
+
+    Raises:
+        ExportError: When it cannot be written.
+    """
+    target = path.resolve()
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    except OSError as error:
+        raise ExportError(error.strerror or str(error), where=str(path)) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, target)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise ExportError(error.strerror or str(error), where=str(path)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
