@@ -8,7 +8,9 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from beseto_gui.core.base.i18n import language
 from beseto_gui.core.base.resources import resource_path
+from beseto_gui.core.scene.fonts import FAMILY, cjk_families
 from beseto_gui.core.scene.style import Theme, theme
 
 #: Size in px of ordinary text at 100 percent.
@@ -26,9 +28,9 @@ class ThemeSwitch(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, family: str) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._app, self._family = app, family
+        self._app = app
         self._choice, self._percent = "system", 100
         self.theme: Theme = theme("light")
         app.setStyle("Fusion")
@@ -40,7 +42,8 @@ class ThemeSwitch(QObject):
         dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         name = choice if choice != "system" else ("dark" if dark else "light")
         self.theme = theme(name)
-        font = QFont(self._family)
+        font = QFont()
+        font.setFamilies([FAMILY, *cjk_families(language())])
         font.setPixelSize(round(BASE_PX * percent / 100))
         self._app.setFont(font)
         self._app.setPalette(palette(self.theme))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beseto_gui.core.base.i18n import LANGUAGES
+from beseto_gui.core.model.evidence import paragraphs
 from beseto_gui.core.model.records import Event, LocalText, Source
 from beseto_gui.core.store.document import Document
 
@@ -40,12 +41,14 @@ class TextHit:
 
     Attributes:
         source: Id of the source.
+        paragraph: Number of the paragraph, counted from 1.
         start: Where the paragraph begins in the text that is shown of the source.
         text: The paragraph.
         spans: Where the words are in `text`.
     """
 
     source: str
+    paragraph: int
     start: int
     text: str
     spans: tuple[tuple[int, int], ...]
@@ -118,18 +121,12 @@ def _find_in_fields(
 
 def _in_sources(document: Document, words: tuple[str, ...]) -> Iterator[TextHit]:
     for source in document.sources.values():
-        for start, paragraph in _lines(shown_text(document, source)):
-            low = _folded(paragraph)[0]
+        text = shown_text(document, source)
+        for number, start, end in paragraphs(text):
+            low = _folded(text[start:end])[0]
             if all(word in low for word in words):
-                yield TextHit(source.id, start, paragraph, _spans(paragraph, words))
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield start, line.rstrip()
-        start += len(line)
+                paragraph = text[start:end]
+                yield TextHit(source.id, number, start, paragraph, _spans(paragraph, words))
 
 
 def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

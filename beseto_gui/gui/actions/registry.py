@@ -1,12 +1,14 @@
 """Makes the QAction of every row once and hands it out by id; no other file makes any."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.shell import Shell
-from beseto_gui.gui.actions.table import MENUS, ROWS, Row
+from beseto_gui.gui.actions.table import MENUS, PLACES, ROWS, Row
 
 _NO_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -77,14 +79,19 @@ class Registry(QObject):
         return self._menus[key]
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
+        """Make the menus; `retranslate` gives them their names."""
         for key in MENUS:
             parent, _slash, _child = key.rpartition("/")
-            menu = self._menus[parent].addMenu("") if parent else bar.addMenu("")
+            menu = QMenu(bar)
             menu.aboutToShow.connect(self.refresh)
             self._menus[key] = menu
             self._fill(menu, [row for row in ROWS if row.menu == key])
-        self.retranslate()
+            if parent:
+                self._menus[parent].insertMenu(self._actions[PLACES[key]], menu)
+            else:
+                bar.addMenu(menu)
+        self._menus["file/recent"].aboutToShow.connect(self._fill_recent)
+        self._menus["file/recent"].triggered.connect(self._open_recent)
 
     @Slot()
     def refresh(self) -> None:
@@ -129,6 +136,17 @@ class Registry(QObject):
                 menu.addSeparator()
                 group = row.group
             menu.addAction(self._actions[row.id])
+
+    @Slot()
+    def _fill_recent(self) -> None:
+        menu = self._menus["file/recent"]
+        menu.clear()
+        for path in self._shell.recent_files():
+            menu.addAction(path.name.replace("&", "&&")).setData(str(path))
+
+    @Slot(QAction)
+    def _open_recent(self, action: QAction) -> None:
+        self._shell.open_paths([Path(action.data())])
 
     def _group_choices(self) -> None:
         for kind in ("theme", "language"):

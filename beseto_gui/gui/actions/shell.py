@@ -3,6 +3,8 @@
 `MainWindow` is the shell; the handlers know no more of it than this.
 """
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Protocol
 
 from beseto_gui.core.session import Session
@@ -65,6 +67,14 @@ class Shell(Protocol):
 
     def open_bundled(self) -> None:
         """Open the timeline that ships with the program."""
+        ...
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Open timelines and originals."""
+        ...
+
+    def recent_files(self) -> list[Path]:
+        """Return the files opened last, the newest first."""
         ...
 
     def export_image(self) -> None:

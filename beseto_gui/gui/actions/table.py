@@ -52,6 +52,7 @@ class Row:
 #: Menus of the menu bar, and menus inside them as ``parent/child``.
 MENUS = {
     "file": mark("&File"),
+    "file/recent": mark("Open recent"),
     "edit": mark("&Edit"),
     "view": mark("&View"),
     "view/panels": mark("Panels"),
@@ -60,6 +61,15 @@ MENUS = {
     "view/text": mark("Text size"),
     "go": mark("&Go"),
     "help": mark("&Help"),
+}
+
+#: Above which row of its parent a menu inside another one stands.
+PLACES = {
+    "file/recent": "file.open_bundled",
+    "view/panels": "view.toggle_full_screen",
+    "view/theme": "view.toggle_full_screen",
+    "view/language": "view.toggle_full_screen",
+    "view/text": "view.toggle_full_screen",
 }
 
 #: Panels that can be shown and hidden, and their shortcuts.

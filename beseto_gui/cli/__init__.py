@@ -1,0 +1,1 @@
+"""The program without a window, and the way into the one with it."""

@@ -1,0 +1,62 @@
+"""The command line: what was asked for is found out here, and errors are told here."""
+
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from importlib import import_module
+
+from beseto_gui import __version__
+from beseto_gui.core.base.errors import BesetoError
+from beseto_gui.core.base.i18n import _
+
+#: Status for what the program could not do, and for what it was not asked properly.
+_FAILED, _MISUSED = 1, 2
+
+_COMMANDS = {
+    "render": _("draw a timeline as PNG, SVG or PDF, without a window"),
+    "check": _("verify dates, references and every excerpt of a timeline"),
+}
+_DESCRIPTION = """\
+A timeline in which every mark can be traced to the words that say so.
+
+  beseto-gui                    open the window on the bundled timeline
+  beseto-gui FILE…              open timelines, and attach originals of their sources
+  beseto-gui render -o OUT      draw a timeline as PNG, SVG or PDF
+  beseto-gui check              verify dates, references and every excerpt
+"""
+_EPILOG = """\
+A file that is called like a command is opened as ./render or ./check.
+Without a screen the window's place is taken by an image, beseto-timeline.png.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its status: 0, or 1 or 2 after one line on stderr."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = arguments[0] if arguments and arguments[0] in _COMMANDS else "open"
+    # Only the module of the command: `check` must not wait for what the window needs.
+    module = import_module(f"beseto_gui.cli.{command}")
+    if command == "open":
+        parser = _parser("beseto-gui", _DESCRIPTION, _EPILOG)
+        parser.add_argument("--version", action="version", version=f"beseto-gui {__version__}")
+    else:
+        parser = _parser(f"beseto-gui {command}", module.__doc__ or "", "")
+        arguments = arguments[1:]
+    module.add_arguments(parser)
+    try:
+        return module.run(parser.parse_args(arguments))
+    except BesetoError as error:
+        print(f"beseto-gui: {error}", file=sys.stderr)
+        return _FAILED
+    except BrokenPipeError:  # whoever reads our output has enough
+        sys.stderr.close()
+        return _FAILED
+
+
+def _parser(name: str, description: str, epilog: str) -> ArgumentParser:
+    return ArgumentParser(
+        prog=name,
+        description=description,
+        epilog=epilog,
+        formatter_class=RawDescriptionHelpFormatter,
+    )

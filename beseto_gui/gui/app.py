@@ -1,0 +1,72 @@
+"""Starts the window: what has to be there, in the order in which it is needed."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from beseto_gui import __version__
+from beseto_gui.core.formats.bundled import load_bundled
+from beseto_gui.core.session import Session
+from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.gui.actions.files import Files
+from beseto_gui.gui.canvas.fonts import install_fonts
+from beseto_gui.gui.errors import ErrorDesk, SignalWatch
+from beseto_gui.gui.language import LanguageSwitch
+from beseto_gui.gui.settings import Settings
+from beseto_gui.gui.theme import ThemeSwitch
+from beseto_gui.gui.window.main import MainWindow
+
+#: Qt tries these in turn and takes the first that works; the last one always does.
+_PLATFORMS = "wayland;xcb;offscreen"
+_OFFSCREEN = "offscreen"
+_QUIET = "qt.qpa.plugin=false;qt.qpa.xcb=false;qt.qpa.wayland=false"
+
+
+def make_application() -> QApplication:
+    """Return the application, on whatever screen there is, if any."""
+    if sys.platform == "linux" and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = _PLATFORMS
+        os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
+    app = QApplication([sys.argv[0]])
+    app.setOrganizationName("BeSeTo")
+    app.setApplicationName("BeSeTo Timeline")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("beseto-timeline")
+    return app
+
+
+def has_screen(app: QApplication) -> bool:
+    """Return whether windows can be seen; without a screen only who asks for it gets one."""
+    return app.platformName() != _OFFSCREEN or os.environ["QT_QPA_PLATFORM"] == _OFFSCREEN
+
+
+def make_window(app: QApplication, settings: Settings, files: Sequence[Path]) -> MainWindow:
+    """Return the window on the bundled timeline, or on files; it is not shown yet."""
+    languages = LanguageSwitch(app)
+    code = languages.choose(settings.text("view/language"))
+    install_fonts(app, cjk=code != "en")
+    themes = ThemeSwitch(app)
+    themes.choose(settings.text("view/theme"), settings.number("view/text_percent"))
+    document = MemoryDocument(load_bundled())
+    session = Session(document)
+    Files(session, settings).reattach(document)
+    window = MainWindow(app, session, settings, themes, languages)
+    if files:
+        window.open_paths(files)
+    return window
+
+
+def run(app: QApplication, files: Sequence[Path]) -> int:
+    """Show the window and return the status of the program when it is closed."""
+    desk = ErrorDesk(app)
+    desk.install()
+    window = make_window(app, Settings(), files)
+    desk.told.connect(window.places.banner.tell)
+    watch = SignalWatch(window.close, app)
+    window.show()
+    status = app.exec()
+    watch.close()
+    return status

@@ -1,0 +1,202 @@
+"""The source reader: a whole document, with every excerpt in it marked."""
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.model.evidence import Passage, passage
+from beseto_gui.core.model.records import Source
+from beseto_gui.core.scene.style import Theme
+from beseto_gui.core.store.search import TextHit, shown_text
+from beseto_gui.gui.bridge import Bridge
+from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, hairline, label
+from beseto_gui.gui.docks.reader_text import ReaderText
+from beseto_gui.gui.docks.wordings import status_sentence, status_word
+from beseto_gui.gui.theme import icon
+
+
+class Reader(Panel):
+    """Shows the documents of a timeline, one at a time.
+
+    Selecting an event scrolls to its passage; clicking a mark selects its event.
+
+    Args:
+        bridge: What tells of changes.
+        attach: The action that attaches originals.
+        steps: The actions that go to the previous and the next excerpt.
+    """
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        attach: QAction,
+        steps: tuple[QAction, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("reader", parent)
+        self._session = bridge.session
+        self._steps = steps
+        self._source_id = ""
+        self._shown: object = None
+        self._passages: dict[str, Passage] = {}
+        self._sources = QComboBox()
+        self._back, self._on = QToolButton(), QToolButton()
+        self._notice, self._status = label(look="muted", wrap=True), label(look="muted", wrap=True)
+        self._attach = button(look="link")
+        self.text = ReaderText()
+        self._lay_out()
+        self._attach.clicked.connect(attach.trigger)
+        self._back.clicked.connect(steps[0].trigger)
+        self._on.clicked.connect(steps[1].trigger)
+        self._sources.activated.connect(self._choose)
+        self.text.clicked.connect(self._select_at)
+        bridge.changed.connect(self._refresh)
+        bridge.selection_changed.connect(self._follow)
+        self.retranslate()
+
+    def title(self) -> str:
+        """Return the name of the panel."""
+        return _("Source reader")
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the window."""
+        super().retranslate()
+        self._sources.setAccessibleName(_("Source"))
+        self.text.setAccessibleName(_("Text of the source"))
+        for each, text in (
+            (self._back, _("Previous excerpt of the event")),
+            (self._on, _("Next excerpt of the event")),
+        ):
+            each.setToolTip(text)
+            each.setAccessibleName(text)
+        self._attach.setText(_("Attach original…"))
+        self._refresh()
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme."""
+        super().dress(theme)
+        self._back.setIcon(icon("previous", theme.text_muted))
+        self._on.setIcon(icon("next", theme.text_muted))
+        self.text.dress(theme)
+
+    def show_hit(self, hit: TextHit) -> None:
+        """Show words that were found in a source."""
+        self._show_source(hit.source)
+        spans = [(hit.start + start, hit.start + end) for start, end in hit.spans]
+        self.text.show_hits(spans)
+
+    def _lay_out(self) -> None:
+        choice, notice = QHBoxLayout(), QHBoxLayout()
+        choice.setSpacing(4)
+        choice.addWidget(self._sources, 1)
+        choice.addWidget(self._back)
+        choice.addWidget(self._on)
+        notice.setSpacing(4)
+        notice.addWidget(self._notice, 1)
+        notice.addWidget(self._attach)
+        body = _Body()
+        body.setObjectName("panelBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(EDGE_PX, 4, EDGE_PX - 10, 10)
+        column.setSpacing(6)
+        column.addLayout(choice)
+        column.addLayout(notice)
+        column.addWidget(hairline())
+        column.addWidget(self.text, 1)
+        column.addWidget(self._status)
+        self.setWidget(body)
+
+    @property
+    def source_id(self) -> str:
+        """Id of the source that is shown."""
+        return self._source_id
+
+    # --- what the session says ---
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the sources of the document, and the one that was shown before."""
+        document, tongue = self._session.document, language()
+        ids = list(document.sources)
+        self._sources.clear()
+        for source in document.sources.values():
+            self._sources.addItem(f"{source.mark}  {source.title.get(tongue)}", source.id)
+        wanted = self._source_id if self._source_id in ids else next(iter(ids), "")
+        self._source_id, self._shown = "", None
+        self._show_source(wanted)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Scroll to the excerpt that is selected."""
+        excerpt = self._session.document.excerpts.get(self._session.selection.excerpt)
+        if excerpt is None:
+            self.text.mark(self._passages, "")
+        else:
+            self._show_source(excerpt.source)
+            self.text.mark(self._passages, excerpt.id)
+        self._show_status()
+
+    def _show_source(self, source_id: str) -> None:
+        if source_id == self._source_id:
+            return
+        document = self._session.document
+        self._source_id = source_id
+        source = document.sources.get(source_id)
+        self._sources.setCurrentIndex(self._sources.findData(source_id))
+        self._passages = {e.id: passage(document, e) for e in document.excerpts_in(source_id)}
+        self.text.show_text(shown_text(document, source) if source else "")
+        self.text.mark(self._passages, "")
+        self._show_notice(source)
+        self._show_status()
+
+    def _show_notice(self, source: Source | None) -> None:
+        attached = source and self._session.document.original_text(source.id) is not None
+        can_attach = bool(source and source.original and not attached)
+        if attached:
+            text = _("Original, word for word")
+        elif source and source.is_digest:
+            text = _("Digest: the report in our own words, paragraph by paragraph")
+        else:
+            text = ""
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+        self._attach.setVisible(can_attach)
+
+    def _show_status(self) -> None:
+        ids = list(self._passages)
+        here = self._session.selection.excerpt
+        if here in ids:
+            status = self._passages[here].status
+            text = _("Excerpt {i} of {n} · {status}").format(
+                i=ids.index(here) + 1, n=len(ids), status=status_word(status)
+            )
+            self._status.setToolTip(status_sentence(status))
+        else:
+            text = _("{n} excerpts marked").format(n=len(ids))
+            self._status.setToolTip("")
+        self._status.setText(text)
+        for each, action in zip((self._back, self._on), self._steps, strict=True):
+            each.setEnabled(action.isEnabled())
+
+    # --- what the reader does ---
+
+    @Slot()
+    def _choose(self) -> None:
+        self._show_source(self._sources.currentData())
+
+    @Slot(int)
+    def _select_at(self, offset: int) -> None:
+        """Select the excerpt at an offset; of several, the next one after the selected."""
+        ids = [id_ for id_, each in self._passages.items() if each.start <= offset < each.end]
+        if ids:
+            here = self._session.selection.excerpt
+            step = ids.index(here) + 1 if here in ids else 0
+            self._session.select_excerpt(ids[step % len(ids)])
+
+
+class _Body(QWidget):
+    def sizeHint(self) -> QSize:
+        """Return the size of the panel in the design."""
+        return QSize(400, 300)

@@ -1,0 +1,258 @@
+"""The text of a source: plain, with paragraph numbers and marked passages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from beseto_gui.core.model.anchors import Status
+from beseto_gui.core.model.evidence import Paragraph, Passage, paragraphs
+from beseto_gui.core.scene.style import Theme, theme
+from beseto_gui.gui.docks.parts import PlainView
+from beseto_gui.gui.models.offsets import Utf16
+
+_GUTTER_PX = 26
+_LINE_PERCENT, _GAP_PX = 132.0, 7.0
+#: How much of the highlight colour passages have that are not selected.
+_PALE = 0.45
+#: Characters that Qt would take for the end of a line, or swallow; replaced by others as long.
+_TAMED = {ord("\r"): " ", 0: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " "}
+
+
+class ReaderText(PlainView):
+    """Shows a text with marks; all offsets are code points of that text.
+
+    Signals:
+        clicked: Where a click was, or Enter with the cursor there.
+    """
+
+    clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme("light")
+        self._units = Utf16("")
+        self._paragraphs: Sequence[Paragraph] = ()
+        self._passages: Mapping[str, Passage] = {}
+        self._current = ""
+        self._hits: list[tuple[int, int]] = []
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setViewportMargins(_GUTTER_PX, 0, 6, 0)
+        self._gutter = _Gutter(self)
+        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+
+    # --- what is shown ---
+
+    def show_text(self, text: str) -> None:
+        """Show another text, without marks."""
+        self._units = Utf16(text)
+        self._paragraphs = paragraphs(text)
+        self._passages, self._current, self._hits = {}, "", []
+        self.setExtraSelections([])
+        self.setPlainText(text.translate(_TAMED))
+        self._space_out()
+        self._gutter.update()
+
+    def mark(self, passages: Mapping[str, Passage], current: str) -> None:
+        """Mark passages; scroll to the current one, which stands out with its date phrase."""
+        self._passages, self._current, self._hits = passages, current, []
+        self._paint_marks()
+        at = passages.get(current)
+        if at is not None and at.status is not Status.ORPHAN:
+            self._scroll_to(at.start, at.end)
+
+    def show_hits(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Mark words that were found, and scroll to the first."""
+        self._hits = list(spans)
+        self._paint_marks()
+        if self._hits:
+            self._scroll_to(*self._hits[0])
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self._theme = theme
+        self._paint_marks()
+        self._gutter.update()
+
+    def numbered(self) -> list[tuple[int, QRectF]]:
+        """Return the paragraphs in view, as number and place in the viewport."""
+        found: list[tuple[int, QRectF]] = []
+        height_px = self.viewport().height()
+        for paragraph in self._paragraphs:
+            rect = self._block_rect(paragraph.start)
+            if rect.top() > height_px:
+                break
+            if rect.bottom() >= 0:
+                found.append((paragraph.number, rect))
+        return found
+
+    @property
+    def current_paragraph(self) -> int:
+        """Number of the paragraph of the selected excerpt; 0 when none is selected."""
+        at = self._passages.get(self._current)
+        return at.paragraph if at else 0
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is worn."""
+        return self._theme
+
+    # --- what Qt says ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the numbers beside the text."""
+        super().resizeEvent(event)
+        inner = self.contentsRect()
+        self._gutter.setGeometry(inner.left(), inner.top(), _GUTTER_PX, inner.height())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at what can be clicked."""
+        super().mouseMoveEvent(event)
+        over = self._offset(event.position())
+        marked = any(each.start <= over < each.end for each in self._passages.values())
+        shape = Qt.CursorShape.PointingHandCursor if marked else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell a click; a stretch of text that was selected is no click."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.clicked.emit(self._offset(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clicked.emit(self._units.back(self.textCursor().position()))
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside ---
+
+    def _offset(self, at: QPointF) -> int:
+        cursor = self.cursorForPosition(at.toPoint())
+        return self._units.back(cursor.position())
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._units.of(start))
+        cursor.setPosition(self._units.of(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _block_rect(self, offset: int) -> QRectF:
+        block = self.document().findBlock(self._units.of(offset))
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return rect.translated(0, -self.verticalScrollBar().value())
+
+    def _space_out(self) -> None:
+        """Give lines air, and let empty ones take none: the gap is the same in every text."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().firstBlock()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(_EMPTY if _is_empty(block) else _FULL)
+            block = block.next()
+        cursor.endEditBlock()
+
+    def _paint_marks(self) -> None:
+        colours = self._theme
+        pale = _blend(colours.highlight, colours.panel, _PALE)
+        marks: list[QTextEdit.ExtraSelection] = []
+        for id_, each in self._passages.items():
+            if each.status is not Status.ORPHAN and id_ != self._current:
+                marks.append(self._selection(each.start, each.end, pale, colours.text))
+        at = self._passages.get(self._current)
+        if at is not None and at.status is not Status.ORPHAN:
+            strong, dark = QColor(colours.highlight), colours.highlight_text
+            marks.append(self._selection(at.start, at.end, strong, dark))
+            if at.phrase_start < at.phrase_end:
+                phrase = self._selection(at.phrase_start, at.phrase_end, strong, dark)
+                phrase.format.setFontUnderline(True)
+                phrase.format.setUnderlineColor(QColor(colours.accent))
+                marks.append(phrase)
+        for start, end in self._hits:
+            marks.append(self._selection(start, end, QColor(colours.accent), colours.accent_text))
+        self.setExtraSelections(marks)
+        self._gutter.update()
+
+    def _selection(self, start: int, end: int, back: QColor, text: str) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor = self._cursor(start, end)
+        look = QTextCharFormat()
+        look.setBackground(back)
+        look.setForeground(QColor(text))
+        made.format = look
+        return made
+
+    def _scroll_to(self, start: int, end: int) -> None:
+        """Bring a stretch of text into the middle of the view."""
+        top = self.cursorRect(self._cursor(start, start)).top()
+        bottom = self.cursorRect(self._cursor(end, end)).bottom()
+        bar = self.verticalScrollBar()
+        height_px = self.viewport().height()
+        if top < 0 or bottom > height_px:
+            bar.setValue(bar.value() + min((top + bottom - height_px) // 2, top))
+
+
+class _Gutter(QWidget):
+    """The numbers of the paragraphs, beside the text."""
+
+    def __init__(self, text: ReaderText) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the numbers in view; the one being read stands out."""
+        with QPainter(self) as painter:
+            colours = self._text.theme
+            font = painter.font()
+            for number, rect in self._text.numbered():
+                current = number == self._text.current_paragraph
+                font.setBold(current)
+                painter.setFont(font)
+                painter.setPen(QColor(colours.accent if current else colours.text_muted))
+                line = QRectF(0, rect.top(), self.width() - 8, rect.height())
+                painter.drawText(
+                    line, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(number)
+                )
+
+
+def _block_format(
+    line_height: float, kind: QTextBlockFormat.LineHeightTypes, gap_px: float
+) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setLineHeight(line_height, kind.value)
+    made.setBottomMargin(gap_px)
+    return made
+
+
+_FULL = _block_format(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight, _GAP_PX)
+_EMPTY = _block_format(1.0, QTextBlockFormat.LineHeightTypes.FixedHeight, 0.0)
+
+
+def _is_empty(block: QTextBlock) -> bool:
+    return not block.text().strip()
+
+
+def _blend(colour: str, back: str, part: float) -> QColor:
+    over, under = QColor(colour), QColor(back)
+    return QColor(
+        round(over.red() * part + under.red() * (1 - part)),
+        round(over.green() * part + under.green() * (1 - part)),
+        round(over.blue() * part + under.blue() * (1 - part)),
+    )

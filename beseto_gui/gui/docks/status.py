@@ -1,0 +1,72 @@
+"""The line below the canvas: what the document holds, what is shown, where the pointer is."""
+
+from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
+
+from beseto_gui.core.base.i18n import LANGUAGES, _, language, ngettext
+from beseto_gui.core.session import Session
+from beseto_gui.gui.docks.parts import button, label
+
+
+class StatusBar(QStatusBar):
+    """Facts at the left; pointer, counts and the language at the right."""
+
+    def __init__(self, session: Session, languages: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._verified = ""
+        self._facts, self._cursor, self._counts = label(), label(), label()
+        self._language = button(look="flat")
+        self._language.setMenu(languages)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(12, 0, 8, 0)
+        self.addWidget(self._facts, 1)
+        for each in (self._cursor, self._counts, self._language):
+            self.addPermanentWidget(each)
+        self.retranslate()
+
+    def set_cursor(self, text: str) -> None:
+        """Show the date under the pointer; an empty text when it is elsewhere."""
+        self._cursor.setText(text)
+
+    def set_verified(self, text: str) -> None:
+        """Show what was found when the excerpts were verified."""
+        self._verified = text
+        self.show_facts()
+
+    def show_facts(self) -> None:
+        """Count what the document holds."""
+        document = self._session.document
+        counted = (
+            (len(document.events), _n_events(len(document.events))),
+            (len(document.sources), _n_sources(len(document.sources))),
+            (len(document.excerpts), _n_excerpts(len(document.excerpts))),
+        )
+        facts = [text.format(n=n) for n, text in counted]
+        self._facts.setText(" · ".join([*facts, *filter(None, [self._verified])]))
+
+    def show_counts(self) -> None:
+        """Count what the filter lets through."""
+        shown = len(self._session.shown_events())
+        hidden = len(self._session.document.events) - shown
+        text = _("{shown} shown, {hidden} hidden")
+        self._counts.setText(text.format(shown=shown, hidden=hidden))
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the window."""
+        self._language.setText(f"{LANGUAGES[language()]} ▾")
+        self._language.setAccessibleName(_("Language"))
+        self._language.setToolTip(_("Language"))
+        self.show_facts()
+        self.show_counts()
+
+
+def _n_events(n: int) -> str:
+    return ngettext("{n} event", "{n} events", n)
+
+
+def _n_sources(n: int) -> str:
+    return ngettext("{n} source", "{n} sources", n)
+
+
+def _n_excerpts(n: int) -> str:
+    return ngettext("{n} excerpt", "{n} excerpts", n)

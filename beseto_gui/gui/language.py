@@ -1,0 +1,42 @@
+"""The language of the window: ours through the core, Qt's own texts through its catalogs."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from beseto_gui.core.base.i18n import LANGUAGES, set_language
+
+#: What Qt calls the languages of the program.
+_QT_NAMES = {"en": "en", "ko": "ko", "zh": "zh_CN", "ja": "ja"}
+_SYSTEM = "system"
+
+
+class LanguageSwitch:
+    """Makes a language the current one, for our texts and for Qt's."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self._translator: QTranslator | None = None
+
+    def choose(self, choice: str) -> str:
+        """Speak a language of `LANGUAGES`, or that of the ``system``; return its code."""
+        code = system_language() if choice == _SYSTEM else choice
+        set_language(code)
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
+        if code != "en":  # Qt's own texts are English
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            translator = QTranslator()
+            if translator.load(f"qtbase_{_QT_NAMES[code]}", folder):
+                self._app.installTranslator(translator)
+                self._translator = translator
+        QLocale.setDefault(QLocale(_QT_NAMES[code]))
+        return code
+
+
+def system_language() -> str:
+    """Return the first of the user's languages that the program speaks, else English."""
+    for name in QLocale.system().uiLanguages():
+        code = name.split("-")[0]
+        if code in LANGUAGES:
+            return code
+    return "en"

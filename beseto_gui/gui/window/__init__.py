@@ -1,0 +1,1 @@
+"""The window: where canvas and panels are put together."""

@@ -1,0 +1,314 @@
+"""The main window: the shell that the commands act on."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
+
+from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.resources import resource_path
+from beseto_gui.core.dates.udate import UncertainDate
+from beseto_gui.core.formats.registry import FORMATS
+from beseto_gui.core.scene.style import Theme
+from beseto_gui.core.session import Session, Span
+from beseto_gui.gui.actions.files import Files
+from beseto_gui.gui.actions.registry import Registry
+from beseto_gui.gui.bridge import Bridge
+from beseto_gui.gui.canvas.animation import motion_is_welcome
+from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.canvas.fonts import install_fonts
+from beseto_gui.gui.errors import sentence
+from beseto_gui.gui.language import LanguageSwitch
+from beseto_gui.gui.settings import Settings, Value
+from beseto_gui.gui.theme import ThemeSwitch
+from beseto_gui.gui.window.facts import Facts
+from beseto_gui.gui.window.finder import Finder
+from beseto_gui.gui.window.places import Places
+
+_NAME = "BeSeTo Timeline"
+
+
+class MainWindow(QMainWindow):
+    """Canvas, panels and bars around one session; see `actions.shell.Shell`.
+
+    Attributes:
+        session: What is being looked at.
+        settings: What is remembered.
+        registry: The actions.
+        places: Canvas and panels.
+        finder: The search.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        session: Session,
+        settings: Settings,
+        themes: ThemeSwitch,
+        languages: LanguageSwitch,
+    ) -> None:
+        super().__init__()
+        self.session, self.settings = session, settings
+        self._app, self._themes, self._languages = app, themes, languages
+        self._files = Files(session, settings)
+        self._bridge = Bridge(session, self)
+        self.registry = Registry(self, self)
+        self.places = Places(self, self._bridge, self.registry, themes.theme)
+        places = self.places
+        self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
+        self.finder = Finder(
+            session, places.header.search, places.results, places.reader, places.overview
+        )
+        self.setAcceptDrops(True)
+        self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
+        self._connect()
+        places.dress(themes.theme)
+        places.set_text_percent(settings.number("view/text_percent"))
+        places.canvas.animated = settings.flag("view/animations") and motion_is_welcome()
+        places.restore(settings)
+        self.registry.retranslate()
+        self._document_changed()
+        self._restore_span()
+        places.canvas.setFocus()
+
+    def _connect(self) -> None:
+        self._themes.changed.connect(self._dress)
+        self._bridge.changed.connect(self._document_changed)
+        self._bridge.selection_changed.connect(self.registry.refresh)
+        self.places.header.search.left.connect(self._leave_search)
+        self.places.inspector.read.connect(self._show_reader)
+
+    # --- the shell: what commands act on ---
+
+    @property
+    def camera(self) -> Camera:
+        """What moves the view."""
+        return self.places.canvas.camera
+
+    def ask_for_files(self) -> None:
+        """Ask for files and open them."""
+        endings = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes)
+        timelines = _("Timelines ({endings})").format(endings=endings)
+        self._ask(_("Open"), f"{timelines};;{_('All files')} (*)")
+
+    def ask_for_original(self) -> None:
+        """Ask for the original documents of sources and attach them."""
+        self._ask(_("Add original"), f"{_('All files')} (*)")
+
+    def open_bundled(self) -> None:
+        """Open the timeline that ships with the program."""
+        self._files.remember_span()
+        self._files.open_bundled()
+
+    def open_paths(self, paths: Iterable[Path]) -> None:
+        """Open timelines and originals, and tell what came of it."""
+        self._files.remember_span()
+        outcome = self._files.open(paths)
+        for text in outcome.told:
+            self.places.banner.tell(text, False)
+        if outcome.errors:
+            self.places.banner.tell("\n".join(map(sentence, outcome.errors)), True)
+
+    def recent_files(self) -> list[Path]:
+        """Return the files opened last, the newest first."""
+        return self._files.recent()
+
+    def export_image(self) -> None:
+        """Open the export dialog."""
+
+    def copy_image(self) -> None:
+        """Put the view on the clipboard as an image."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.finder.focus()
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next (+1) or previous (-1) thing found."""
+        self.finder.step(step)
+
+    def clear(self) -> None:
+        """Let go of a message, else the search, else the selection."""
+        if not self.places.banner.isHidden():
+            self.places.banner.hide()
+        elif self.finder.is_active:
+            self.finder.clear()
+        else:
+            self.session.select("")
+
+    def show_dialog(self, name: str) -> None:
+        """Open ``go_to_date``, ``palette``, ``keys`` or ``about``."""
+        dialog = self._make_dialog(name)
+        dialog.setAttribute(_DELETE)
+        dialog.open()
+
+    def panel_shown(self, name: str) -> bool:
+        """Return whether a panel is shown."""
+        return not self.places.panels[name].isHidden()
+
+    def show_panel(self, name: str, shown: bool) -> None:
+        """Show or hide a panel."""
+        self.places.panels[name].setVisible(shown)
+        if shown and name == "table":
+            self.places.table.view.setFocus()
+        if not shown and not self.places.canvas.hasFocus():
+            self.places.canvas.setFocus()
+
+    def set_full_screen(self, wanted: bool) -> None:
+        """Cover the screen, or no longer."""
+        if wanted:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def change_setting(self, key: str, value: Value) -> None:
+        """Store a setting and show it at once."""
+        settings, places = self.settings, self.places
+        settings.set(key, value)
+        match key:
+            case "view/theme" | "view/text_percent":
+                self._wear()
+            case "view/language":
+                code = self._languages.choose(settings.text(key))
+                install_fonts(self._app, cjk=code != "en")
+                self._retranslate()
+            case "view/animations":
+                places.canvas.animated = settings.flag(key) and motion_is_welcome()
+        self.registry.refresh()
+
+    # --- what Qt says ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window looks."""
+        self._files.remember_span()
+        self.places.save(self.settings)
+        self.settings.save()
+        self._bridge.close()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on keys that no widget had a use for."""
+        if not self.registry.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Stop what a held key was doing."""
+        if not self.registry.release(event):
+            super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stop what a held key was doing when its release will go elsewhere."""
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.camera.stop_pan()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if _files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.places.banner.tell(_("Drop a timeline, or an original report, to open it"), False)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say no more about dropping."""
+        self.places.banner.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        self.places.banner.hide()
+        event.acceptProposedAction()
+        self.open_paths(_files_in(event.mimeData()))
+
+    # --- inside ---
+
+    @Slot(object)
+    def _dress(self, theme: Theme) -> None:
+        self.places.dress(theme)
+
+    @Slot()
+    def _document_changed(self) -> None:
+        title = self.session.document.timeline.title.get(language())
+        self.setWindowTitle(f"{title} — {_NAME}" if title else _NAME)
+        self.registry.refresh()
+        self.finder.again()
+
+    @Slot(bool)
+    def _leave_search(self, for_list: bool) -> None:
+        if for_list:
+            self.places.results.take_focus()
+        else:
+            self.finder.clear()
+            self.places.canvas.setFocus()
+
+    @Slot()
+    def _show_reader(self) -> None:
+        self.places.reader.show()
+        self.places.reader.text.setFocus()
+
+    @Slot(object)
+    def _go_to(self, date: UncertainDate) -> None:
+        self.camera.go_to(date)
+
+    def _wear(self) -> None:
+        percent = self.settings.number("view/text_percent")
+        self._themes.choose(self.settings.text("view/theme"), percent)
+        self.places.set_text_percent(percent)
+
+    def _retranslate(self) -> None:
+        self._wear()  # each language has fonts of its own
+        self.registry.retranslate()
+        self.places.retranslate()
+        self._facts.retranslate()
+        self._document_changed()
+        self.session.view_changed.announce()
+
+    def _restore_span(self) -> None:
+        stored = self.settings.table("view/spans").get(self.session.document.timeline.id)
+        match stored:
+            case [int() | float() as start_s, int() | float() as end_s] if start_s < end_s:
+                self.session.show(Span(float(start_s), float(end_s)))
+
+    def _ask(self, title: str, kinds: str) -> None:
+        folder = self.settings.text("files/folder")
+        names, _kind = QFileDialog.getOpenFileNames(self, title, folder, kinds)
+        if names:
+            self.settings.set("files/folder", str(Path(names[0]).parent))
+            self.open_paths(map(Path, names))
+
+    def _make_dialog(self, name: str) -> QDialog:
+        """Make a dialog; its module is loaded no sooner."""
+        match name:
+            case "go_to_date":
+                from beseto_gui.gui.dialogs.go_to_date import GoToDate
+
+                dialog = GoToDate(self)
+                dialog.wanted.connect(self._go_to)
+                return dialog
+            case "palette":
+                from beseto_gui.gui.dialogs.palette import Palette
+
+                return Palette(self.registry, self)
+            case "keys":
+                from beseto_gui.gui.dialogs.keys import KeySheet
+
+                return KeySheet(self)
+            case _:
+                from beseto_gui.gui.dialogs.about import About
+
+                return About(self)
+
+
+_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
+
+
+def _files_in(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

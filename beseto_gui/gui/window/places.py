@@ -1,0 +1,153 @@
+"""Where everything in the window stands, and how it is dressed, named and remembered."""
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.scene.style import Metrics, Theme
+from beseto_gui.gui.actions.registry import Registry
+from beseto_gui.gui.bridge import Bridge
+from beseto_gui.gui.canvas.overview import OverviewStrip
+from beseto_gui.gui.canvas.view import TimelineView
+from beseto_gui.gui.docks.banner import Banner
+from beseto_gui.gui.docks.header import Header
+from beseto_gui.gui.docks.inspector import Inspector
+from beseto_gui.gui.docks.parts import Panel
+from beseto_gui.gui.docks.reader import Reader
+from beseto_gui.gui.docks.search import SearchPanel
+from beseto_gui.gui.docks.status import StatusBar
+from beseto_gui.gui.docks.table import TablePanel
+from beseto_gui.gui.settings import Settings
+
+_SIZE_PX = (1440, 900)
+#: Widths of the panels at the left and right, heights of inspector and reader, of the table.
+_LEFT_PX, _RIGHT_PX, _HEIGHTS_PX, _TABLE_PX = 300, 400, (520, 330), 240
+#: Grows when the panels change so much that an older arrangement does not fit.
+_STATE_VERSION = 1
+
+
+class Places:
+    """Makes canvas, panels and bars, and puts them into a window.
+
+    Attributes:
+        header: The bar above.
+        banner: The line that tells something.
+        canvas: The timeline.
+        overview: The whole of it, small.
+        inspector: What is known of the selected event.
+        reader: The documents.
+        results: What was found.
+        table: The events as a list.
+        status: The line below.
+    """
+
+    def __init__(
+        self, window: QMainWindow, bridge: Bridge, registry: Registry, theme: Theme
+    ) -> None:
+        self._window = window
+        action = registry.action
+        steps = (action("go.previous_excerpt"), action("go.next_excerpt"))
+        registry.fill(window.menuBar())
+        self.header = Header({each.row.id: each for each in registry.actions})
+        self.banner = Banner()
+        self.canvas = TimelineView(bridge, theme)
+        self.overview = OverviewStrip(bridge, self.canvas)
+        self.inspector = Inspector(bridge)
+        self.reader = Reader(bridge, action("file.add_original"), steps)
+        self.results = SearchPanel(bridge.session)
+        self.table = TablePanel(bridge)
+        self.status = StatusBar(bridge.session, registry.menu("view/language"))
+        self._bar = QToolBar()
+        self._put_bars()
+        self._put_canvas()
+        self._put_panels()
+        window.resize(*_SIZE_PX)
+
+    @property
+    def panels(self) -> dict[str, QWidget]:
+        """What can be shown and hidden, by the names of `table.PANELS`."""
+        return {
+            "inspector": self.inspector,
+            "reader": self.reader,
+            "results": self.results,
+            "table": self.table,
+            "overview": self.overview,
+        }
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme."""
+        self.canvas.set_theme(theme)
+        self.overview.update()
+        self.banner.dress(theme)
+        for panel in self._docked():
+            panel.dress(theme)
+
+    def set_text_percent(self, percent: int) -> None:
+        """Draw the canvas with text of this size."""
+        self.canvas.set_metrics(Metrics().scaled(percent / 100))
+        self.overview.updateGeometry()
+
+    def retranslate(self) -> None:
+        """Show everything in the language of the window."""
+        self._bar.setWindowTitle(_("Toolbar"))
+        self.header.retranslate()
+        self.banner.retranslate()
+        self.status.retranslate()
+        for panel in self._docked():
+            panel.retranslate()
+
+    def save(self, settings: Settings) -> None:
+        """Remember where everything is."""
+        window = self._window
+        settings.set("window/geometry", bytes(window.saveGeometry().data()))
+        settings.set("window/state", bytes(window.saveState(_STATE_VERSION).data()))
+        settings.set("window/overview", not self.overview.isHidden())
+
+    def restore(self, settings: Settings) -> None:
+        """Put everything where it was the last time."""
+        geometry, state = settings.raw("window/geometry"), settings.raw("window/state")
+        if geometry:
+            self._window.restoreGeometry(QByteArray(geometry))
+        if state:
+            self._window.restoreState(QByteArray(state), _STATE_VERSION)
+        self.overview.setVisible(settings.flag("window/overview"))
+        self.results.hide()
+
+    def _docked(self) -> tuple[Panel, ...]:
+        return (self.inspector, self.reader, self.results, self.table)
+
+    def _put_bars(self) -> None:
+        bar = self._bar
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        bar.addWidget(self.header)
+        self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        self._window.setStatusBar(self.status)
+        self._window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _put_canvas(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.overview)
+        self._window.setCentralWidget(middle)
+
+    def _put_panels(self) -> None:
+        window, area = self._window, Qt.DockWidgetArea
+        window.setDockNestingEnabled(True)
+        window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        window.addDockWidget(area.RightDockWidgetArea, self.inspector)
+        window.addDockWidget(area.RightDockWidgetArea, self.reader)
+        window.addDockWidget(area.LeftDockWidgetArea, self.results)
+        window.addDockWidget(area.BottomDockWidgetArea, self.table)
+        upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        window.resizeDocks([self.inspector, self.reader], list(_HEIGHTS_PX), upright)
+        window.resizeDocks([self.results, self.inspector], [_LEFT_PX, _RIGHT_PX], level)
+        window.resizeDocks([self.table], [_TABLE_PX], upright)
+        self.results.hide()
+        self.table.hide()
