@@ -63,7 +63,7 @@ ROWS = {
     "yin-takes-office": Row(
         "2023-01", RELATIVE, REFINE, {"a8": "last year", "b16": "January last year"}, {"a8": "2023"}
     ),
-    "oh-trip": Row("2024-07-22~/2024-08-07~", DERIVED, SINGLE, {"a12": "nine-day"}, {}),
+    "oh-trip": Row("2024-07-26~/2024-08-03~", DERIVED, SINGLE, {"a12": "nine-day"}, {}),
     "mayors-meet": Row(
         "2024-07-30",
         RELATIVE,

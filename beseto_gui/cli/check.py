@@ -79,21 +79,19 @@ def _read_originals(folder: Path, sources: Iterable[Source]) -> Mapping[str, str
 
 
 def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> str:
+    events, sources, excerpts = len(bundle.events), len(bundle.sources), len(bundle.excerpts)
     counts = ", ".join(
         (
-            _count("{n} event", "{n} events", len(bundle.events)),
-            _count("{n} source", "{n} sources", len(bundle.sources)),
-            _count("{n} excerpt", "{n} excerpts", len(bundle.excerpts)),
+            ngettext("{n} event", "{n} events", events).format(n=events),
+            ngettext("{n} source", "{n} sources", sources).format(n=sources),
+            ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=excerpts),
         )
     )
     if problems:
-        return f"{counts}: {_count('{n} problem', '{n} problems', problems)}"
+        told = ngettext("{n} problem", "{n} problems", problems).format(n=problems)
+        return f"{counts}: {told}"
     if found is None:
         told = _("{counts}: every excerpt exact; originals: not looked at")
     else:
         told = _("{counts}: every excerpt exact; originals: {n} of {known}, every passage exact")
     return told.format(counts=counts, n=found, known=known)
-
-
-def _count(singular: str, plural: str, n: int) -> str:
-    return ngettext(singular, plural, n).format(n=n)

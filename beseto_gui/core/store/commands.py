@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from beseto_gui.core.base.errors import CommandError
-from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.store.document import Draft
@@ -30,12 +30,16 @@ class AttachOriginal:
         known = source.original.sha256 if source.original else ""
         if fingerprint(self.text.encode()) != known:
             raise CommandError(
-                _("this is not the original of “{title}”").format(title=source.title.en),
+                _("this is not the original of “{title}”").format(
+                    title=source.title.get(language())
+                ),
                 advice=_("open the file that the source was read from, unchanged"),
             )
         if draft.original_text(source.id) is not None:
             raise CommandError(
-                _("the original of “{title}” is open already").format(title=source.title.en)
+                _("the original of “{title}” is open already").format(
+                    title=source.title.get(language())
+                )
             )
         draft.set_original(source.id, self.text)
 
@@ -56,7 +60,9 @@ class DetachOriginal:
         source = _source(draft, self.source_id)
         if draft.original_text(source.id) is None:
             raise CommandError(
-                _("the original of “{title}” is not open").format(title=source.title.en)
+                _("the original of “{title}” is not open").format(
+                    title=source.title.get(language())
+                )
             )
         draft.set_original(source.id, None)
 
