@@ -6,9 +6,9 @@ Hypothesis client: position, exact quotation, folded quotation, approximate quot
 none of them finds is an orphan; nothing is ever guessed.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nsmallest
 
 from beseto_gui.core.model.approximate import find_approximate
 from beseto_gui.core.model.folding import fold
@@ -18,6 +18,8 @@ from beseto_gui.core.model.records import Selector
 CONTEXT = 32
 #: How much of a quotation may differ before it counts as another text.
 MAX_DIFFERENCE = 0.3
+#: How many equal passages are weighed by their surroundings.
+_MOST = 1000
 
 
 class Status(StrEnum):
@@ -78,7 +80,7 @@ def resolve(selector: Selector, text: str) -> Anchor:
         return ORPHAN
     if text[selector.start : selector.end] == selector.exact:
         return Anchor(Status.EXACT, selector.start, selector.end, 1.0)
-    spans = [(at, at + len(selector.exact)) for at in _occurrences(selector.exact, text)]
+    spans = _occurrences(selector.exact, text, selector.start)
     if spans:
         return Anchor(Status.MOVED, *_best(spans, selector, text), 1.0)
     return _resolve_changed(selector, text)
@@ -90,7 +92,7 @@ def _resolve_changed(selector: Selector, text: str) -> Anchor:
     if not quote.text:
         return ORPHAN
     similarity = 1.0
-    found = [(at, at + len(quote.text)) for at in _occurrences(quote.text, folded.text)]
+    found = _occurrences(quote.text, folded.text, selector.start)
     if not found:
         allowed = int(MAX_DIFFERENCE * len(quote.text))
         errors, found = find_approximate(quote.text, folded.text, allowed)
@@ -101,11 +103,16 @@ def _resolve_changed(selector: Selector, text: str) -> Anchor:
     return Anchor(Status.CHANGED, *_best(spans, selector, text), similarity)
 
 
-def _occurrences(quote: str, text: str) -> Iterator[int]:
+def _occurrences(quote: str, text: str, near: int) -> list[tuple[int, int]]:
+    """Return the spans of a quotation, the `_MOST` that begin nearest to an offset."""
+    found: list[int] = []
     at = text.find(quote)
     while at >= 0:
-        yield at
+        found.append(at)
         at = text.find(quote, at + 1)
+    if len(found) > _MOST:
+        found = nsmallest(_MOST, found, key=lambda start: abs(start - near))
+    return [(start, start + len(quote)) for start in found]
 
 
 def _best(spans: list[tuple[int, int]], selector: Selector, text: str) -> tuple[int, int]:
