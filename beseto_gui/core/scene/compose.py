@@ -14,7 +14,8 @@ from beseto_gui.core.scene.foot import Foot, choose_foot
 from beseto_gui.core.scene.legend import legend_marks
 from beseto_gui.core.scene.marks import visible_events
 from beseto_gui.core.scene.notes import note_numbers, notes_of
-from beseto_gui.core.scene.page import Page, PageRecords, PageSpec, Rule, Run, Tone
+from beseto_gui.core.scene.page import Page, PageRecords, PageSpec, Rule
+from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.stamp import stamp
 from beseto_gui.core.scene.style import Font, Look, Measure, Metrics, Role, theme
 from beseto_gui.core.scene.viewport import Viewport
@@ -146,14 +147,15 @@ class _Composer:
         y = self._margin - 2 * unit - 0.5 * size
         for line in self._title_lines(timeline.title.get(spec.language)):
             y += 1.22 * size
-            self._runs.append(Run(self._margin, y, line, Role.PAGE_TITLE, Tone.TEXT))
+            self._runs.append(Run(self._margin, y, line, Role.PAGE_TITLE, self._look.theme.text))
         if spec.height_px >= _SUBTITLE_FROM_PX * unit:
             step = 1.4 * self._metrics.font(Role.PAGE_SUBTITLE).size_px
             y += _TITLE_GAP_PX * unit - step
+            muted = self._look.theme.text_muted
             subtitle = timeline.subtitle.get(spec.language)
             for line in wrap(subtitle, Role.PAGE_SUBTITLE, self._width, self._measure):
                 y += step
-                self._runs.append(Run(self._margin, y, line, Role.PAGE_SUBTITLE, Tone.MUTED))
+                self._runs.append(Run(self._margin, y, line, Role.PAGE_SUBTITLE, muted))
         return y + _AXIS_GAP_PX * unit
 
     def _title_lines(self, title: str) -> list[str]:

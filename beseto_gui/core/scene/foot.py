@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.scene.legend import Legend, legend_of
 from beseto_gui.core.scene.notes import Note, NoteList, list_notes
-from beseto_gui.core.scene.page import Run, Tone
+from beseto_gui.core.scene.runs import Run, middle_baseline
 from beseto_gui.core.scene.style import Look, Measure, Role
 from beseto_gui.core.scene.wrap import wrap
 
@@ -39,7 +39,7 @@ class Foot:
 
     def placed(self, left: float, top: float, page_height: float) -> Placed:
         """Return the texts, legend and sources from `top`, the caption at the page's end."""
-        unit, language = self.look.metrics.unit_px, self.look.language
+        unit, theme = self.look.metrics.unit_px, self.look.theme
         runs: list[Run] = []
         rules: list[float] = []
         y = top
@@ -50,18 +50,18 @@ class Foot:
             if self.notes is not None:
                 rules.append(y)
         if self.notes is not None:
-            heading = translate("Sources", language)
+            heading = translate("Sources", self.look.language)
             baseline = y + _HEADING_BASELINE_PX * unit
-            runs.append(Run(left, baseline, heading, Role.PAGE_HEADING, Tone.TEXT))
+            runs.append(Run(left, baseline, heading, Role.PAGE_HEADING, theme.text))
             y += _HEADING_PX * unit
             for line in self.notes.lines:
-                tone = Tone.MUTED if line.role is Role.PAGE_TEXT else Tone.TEXT
-                tone = Tone.ACCENT if line.is_number else tone
-                runs.append(Run(left + line.x, y + line.baseline, line.text, line.role, tone))
+                colour = theme.text_muted if line.role is Role.PAGE_TEXT else theme.text
+                colour = theme.accent if line.is_number else colour
+                runs.append(Run(left + line.x, y + line.baseline, line.text, line.role, colour))
         step = _CAPTION_LINE_PX * unit
         baseline = page_height - self.bottom_px - (len(self.caption) - 1) * step
         for text in self.caption:
-            runs.append(Run(left, baseline, text, Role.LANE_DETAIL, Tone.MUTED))
+            runs.append(Run(left, baseline, text, Role.LANE_DETAIL, theme.text_muted))
             baseline += step
         return Placed(tuple(runs), tuple(rules), legend_y)
 
@@ -69,12 +69,12 @@ class Foot:
         legend, runs = self.legend, list[Run]()
         if legend is None:
             return runs
-        drop = 0.36 * self.look.metrics.font(Role.PAGE_TEXT).size_px
-        y = top + legend.heading_y + drop
-        runs.append(Run(left, y, legend.heading, Role.PAGE_HEADING, Tone.TEXT))
+        theme = self.look.theme
+        y = middle_baseline(top + legend.heading_y, Role.PAGE_HEADING, self.look)
+        runs.append(Run(left, y, legend.heading, Role.PAGE_HEADING, theme.text))
         for item in legend.items:
-            y = top + item.y + drop
-            runs.append(Run(left + item.text_x, y, item.text, Role.PAGE_TEXT, Tone.MUTED))
+            y = middle_baseline(top + item.y, Role.PAGE_TEXT, self.look)
+            runs.append(Run(left + item.text_x, y, item.text, Role.PAGE_TEXT, theme.text_muted))
         return runs
 
 

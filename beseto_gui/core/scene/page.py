@@ -5,15 +5,15 @@ painters draw it.
 """
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Protocol
 
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.model.records import Timeline
 from beseto_gui.core.scene.columns import Records
 from beseto_gui.core.scene.frame import Frame, Marks
+from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.sizes import SCREEN_DPI, paper_px, paper_scale, screen_scale
-from beseto_gui.core.scene.style import Look, Role
+from beseto_gui.core.scene.style import Look
 
 
 class PageRecords(Records, Protocol):
@@ -73,26 +73,6 @@ def page_for_paper(paper: str, dpi: float, portrait: bool = False) -> PageSpec:
     """
     width_px, height_px = paper_px(paper, dpi, portrait)
     return PageSpec(width_px, height_px, paper_scale(paper, dpi), dpi)
-
-
-class Tone(Enum):
-    """Which colour of the theme a piece has."""
-
-    TEXT = auto()
-    MUTED = auto()
-    ACCENT = auto()
-    LINE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A text from its left end on its baseline."""
-
-    x: float
-    baseline: float
-    text: str
-    role: Role
-    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)

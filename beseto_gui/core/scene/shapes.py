@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from beseto_gui.core.scene.frame import MarkFlag, Marks
-from beseto_gui.core.scene.style import Metrics
+from beseto_gui.core.scene.style import Metrics, Theme, blend
 
 #: Sizes in px of the design; they follow `Metrics.unit_px`.
 RADIUS_PX = 3.5
@@ -17,6 +17,9 @@ STROKE_PX = 1.25
 DASH_PX = 2.5
 _NARROWEST_PX = 3.0  #: a bar is never drawn narrower
 _SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is filled
+#: How much of the strong colour a stretch without outline shows, and how much of the tint the
+#: widest reading of any source.
+_SPAN_PART, _PALE_PART = 0.42, 0.55
 _OPEN = 0.3  #: how far an open end fades; what is left shows its arrowhead
 _SMOOTH = ((0.0, 0.0), (0.25, 0.16), (0.5, 0.5), (0.75, 0.84), (1.0, 1.0))
 
@@ -97,6 +100,23 @@ class Shapes:
     outers: tuple[Bar, ...]
     bars: tuple[Bar, ...]
     dots: tuple[Dot, ...]
+
+
+def fill_colour(fill: Fill, color: int, theme: Theme) -> str:
+    """Return the colour of a fill in a lane's colours."""
+    strong = theme.lanes[color % len(theme.lanes)]
+    tint = theme.lanes_tint[color % len(theme.lanes_tint)]
+    match fill:
+        case Fill.SOLID:
+            return strong
+        case Fill.TINT:
+            return tint
+        case Fill.PALE:
+            return blend(theme.canvas, tint, _PALE_PART)
+        case Fill.SPAN:
+            return blend(theme.canvas, strong, _SPAN_PART)
+        case Fill.CANVAS:
+            return theme.canvas
 
 
 def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:

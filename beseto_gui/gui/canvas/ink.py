@@ -1,21 +1,33 @@
 """Pens, brushes and text for the painters: made once, used for every mark of a colour."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from beseto_gui.core.scene.frame import Rect
+from beseto_gui.core.scene.runs import Line, Run, crisp
 from beseto_gui.core.scene.shapes import Step
 from beseto_gui.core.scene.style import Look, Role
-from beseto_gui.gui.canvas.fonts import font, static_text
+from beseto_gui.gui.canvas.fonts import font, qt_measure, static_text
 
 #: A text to be drawn: where it begins, its baseline, and what it says.
 Text = tuple[float, float, str]
 
-#: Height of capitals and figures over font size, for centring text on a line.
-CAP_EM = 0.727
+__all__ = [
+    "Text",
+    "brush",
+    "crisp",
+    "draw_runs",
+    "draw_texts",
+    "path_of",
+    "pen",
+    "qlines",
+    "qrect",
+    "text_width",
+]
 
 
 @lru_cache(maxsize=512)
@@ -52,9 +64,13 @@ def path_of(steps: Iterable[Step]) -> QPainterPath:
     return path
 
 
-def crisp(value: float) -> float:
-    """Return the nearest middle of a px, where a line of one px is sharp."""
-    return int(value // 1) + 0.5
+def draw_runs(painter: QPainter, runs: Iterable[Run], look: Look) -> None:
+    """Draw texts, those of one role and colour together."""
+    batches: dict[tuple[Role, str], list[Text]] = defaultdict(list)
+    for run in runs:
+        batches[run.role, run.colour].append((run.x, run.baseline, run.text))
+    for (role, colour), texts in batches.items():
+        draw_texts(painter, texts, role, look, colour)
 
 
 def draw_texts(
@@ -70,21 +86,13 @@ def draw_texts(
 
 
 def text_width(text: str, role: Role, look: Look) -> float:
-    """Return the width in px of a text as `draw_texts` draws it."""
-    chosen = look.metrics.font(role)
-    laid_out, _ = static_text(text, chosen.size_px, chosen.weight, look.language)
-    return laid_out.size().width()
+    """Return the width in px of a text as it is drawn."""
+    return qt_measure(look.metrics, look.language)(text, role)
 
 
-def centred(text: str, role: Role, look: Look, rect: Rect) -> Text:
-    """Return where a text stands in the middle of a rectangle."""
-    x = rect.x + (rect.w - text_width(text, role, look)) / 2
-    return x, middle_baseline(rect.y + rect.h / 2, role, look), text
-
-
-def middle_baseline(y: float, role: Role, look: Look) -> float:
-    """Return the baseline on which a text of a role is centred at y."""
-    return y + look.metrics.font(role).size_px * CAP_EM / 2
+def qlines(lines: Iterable[Line]) -> list[QLineF]:
+    """Return lines for Qt."""
+    return [QLineF(*line) for line in lines]
 
 
 def qrect(rect: Rect, margin: float = 0.0) -> QRectF:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from beseto_gui.core.scene.frame import Frame, Label, MarkFlag, Marks, Rect
+from beseto_gui.core.scene.runs import crisp
 from beseto_gui.core.scene.shapes import (
     DASH_PX,
     RADIUS_PX,
@@ -26,34 +27,13 @@ from beseto_gui.core.scene.shapes import (
     Dot,
     Fill,
     Stroke,
+    fill_colour,
     fill_path,
     shapes_of,
     stroke_path,
 )
-from beseto_gui.core.scene.style import Look, Theme, blend
-from beseto_gui.gui.canvas.ink import brush, crisp, path_of, pen, qrect
-
-#: How much of the strong colour a stretch without outline shows.
-SPAN_PART = 0.42
-#: How much of the tint the widest reading of any source shows.
-PALE_PART = 0.55
-
-
-def fill_colour(fill: Fill, color: int, theme: Theme) -> str:
-    """Return the colour of a fill in a lane's colours."""
-    strong = theme.lanes[color % len(theme.lanes)]
-    tint = theme.lanes_tint[color % len(theme.lanes_tint)]
-    match fill:
-        case Fill.SOLID:
-            return strong
-        case Fill.TINT:
-            return tint
-        case Fill.PALE:
-            return blend(theme.canvas, tint, PALE_PART)
-        case Fill.SPAN:
-            return blend(theme.canvas, strong, SPAN_PART)
-        case Fill.CANVAS:
-            return theme.canvas
+from beseto_gui.core.scene.style import Look, blend
+from beseto_gui.gui.canvas.ink import brush, path_of, pen, qrect
 
 
 def paint_marks(painter: QPainter, frame: Frame, look: Look) -> None:

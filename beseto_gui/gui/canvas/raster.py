@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 )
 
 from beseto_gui.core.base.errors import ExportError
-from beseto_gui.core.scene.page import Page, Tone
+from beseto_gui.core.scene.page import Page
+from beseto_gui.core.scene.runs import Line, crisp
 from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, MOST_PIXELS
-from beseto_gui.core.scene.style import Measure, Metrics, Role, Theme
+from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.fonts import qt_measure
-from beseto_gui.gui.canvas.ink import Text, crisp, draw_texts, pen
+from beseto_gui.gui.canvas.ink import draw_runs, pen, qlines
 from beseto_gui.gui.canvas.paint_marks import paint_sample
 
 SOFTWARE = "BeSeTo Timeline"
@@ -65,19 +66,10 @@ def paint_page(painter: QPainter, page: Page) -> None:
     paint.paint_lane_headers(painter, page.frame, look, inset_px=0.0)
     painter.restore()
     painter.setPen(pen(look.theme.line, look.metrics.unit_px))
-    painter.drawLines([QLineF(r.x0, crisp(r.y), r.x1, crisp(r.y)) for r in page.rules])
+    painter.drawLines(qlines(Line(r.x0, crisp(r.y), r.x1, crisp(r.y)) for r in page.rules))
     if page.legend is not None:
         paint_sample(painter, page.legend, look)
-    batches: dict[tuple[Role, Tone], list[Text]] = {}
-    for run in page.runs:
-        batches.setdefault((run.role, run.tone), []).append((run.x, run.baseline, run.text))
-    for (role, tone), texts in batches.items():
-        draw_texts(painter, texts, role, look, tone_colour(tone, look.theme))
-
-
-def tone_colour(tone: Tone, theme: Theme) -> str:
-    """Return the colour of a tone in a theme."""
-    return {Tone.TEXT: theme.text, Tone.MUTED: theme.text_muted, Tone.ACCENT: theme.accent}[tone]
+    draw_runs(painter, page.runs, look)
 
 
 def page_to_image(page: Page) -> QImage:

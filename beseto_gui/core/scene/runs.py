@@ -1,0 +1,214 @@
+"""The texts and small boxes of a frame in their places, shared by screen, PDF and SVG.
+
+Coordinates are those of the frame; the axis counts y from its own top, the lane names x
+from the left edge of their column.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, LaneBand, Rect, TrayItem
+from beseto_gui.core.scene.style import Look, Measure, Role, blend
+
+#: Where lane names stand in the column of lane names: swatch from its left edge, text from it.
+HEADER_INSET_PX = 16.0
+HEADER_TEXT_PX = 18.0
+_SWATCH_PX = 10.0
+_FIRST_LINE_PX = 13.0  #: from the lane's padding to the first line of its name
+_NOTE_RISE_PX = 4.5
+_TICK_PX, _MAJOR_TICK_PX = 5.0, 6.0
+_AXIS_RISE_PX, _CONTEXT_RISE_PX = 11.0, 27.0
+#: Height of capitals and figures over font size, for centring text on a line.
+CAP_EM = 0.727
+
+
+class Run(NamedTuple):
+    """A text from its left end on its baseline."""
+
+    x: float
+    baseline: float
+    text: str
+    role: Role
+    colour: str
+
+
+class Line(NamedTuple):
+    """A straight line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Box(NamedTuple):
+    """A filled box and its palette index."""
+
+    rect: Rect
+    color: int
+
+
+def crisp(value: float) -> float:
+    """Return the nearest middle of a px, where a line of one px is sharp."""
+    return int(value // 1) + 0.5
+
+
+def middle_baseline(y: float, role: Role, look: Look) -> float:
+    """Return the baseline on which a text of a role is centred at y."""
+    return y + look.metrics.font(role).size_px * CAP_EM / 2
+
+
+def centred(text: str, rect: Rect, role: Role, colour: str, look: Look, measure: Measure) -> Run:
+    """Return a text in the middle of a rectangle."""
+    x = rect.x + (rect.w - measure(text, role)) / 2
+    return Run(x, middle_baseline(rect.y + rect.h / 2, role, look), text, role, colour)
+
+
+# --- axis ---
+
+
+def axis_bottom(look: Look) -> float:
+    """Return where the line of the axis is."""
+    return crisp(look.metrics.axis_px - look.metrics.unit_px)
+
+
+def axis_lines(axis: Axis, look: Look, width_px: float) -> list[Line]:
+    """Return the ticks and the line that they stand on."""
+    unit, bottom = look.metrics.unit_px, axis_bottom(look)
+    minor: list[float] = axis.minor.tolist()
+    lines = [Line(crisp(x), bottom - _TICK_PX * unit, crisp(x), bottom) for x in minor]
+    for tick in axis.major:
+        x = crisp(tick.x)
+        lines.append(Line(x, bottom - _MAJOR_TICK_PX * unit, x, bottom))
+    return [*lines, Line(0.0, bottom, width_px, bottom)]
+
+
+def axis_runs(axis: Axis, look: Look) -> list[Run]:
+    """Return the labels of the ticks and the coarser units above them."""
+    unit, bottom, theme = look.metrics.unit_px, axis_bottom(look), look.theme
+    y = bottom - _CONTEXT_RISE_PX * unit
+    runs = [Run(t.label_x, y, t.text, Role.AXIS_CONTEXT, theme.text_muted) for t in axis.context]
+    y = bottom - _AXIS_RISE_PX * unit
+    return runs + [Run(t.label_x, y, t.text, Role.AXIS, theme.text) for t in axis.major if t.text]
+
+
+# --- lane names ---
+
+
+def _name_baseline(lane: LaneBand, look: Look) -> float:
+    return lane.y0 + look.metrics.lane_pad_px + _FIRST_LINE_PX * look.metrics.unit_px
+
+
+def header_swatches(frame: Frame, look: Look, inset_px: float) -> list[Box]:
+    """Return the swatch beside each lane's name."""
+    side = _SWATCH_PX * look.metrics.unit_px
+    x = inset_px * look.metrics.unit_px
+    return [
+        Box(Rect(x, _name_baseline(lane, look) - 0.95 * side, side, side), lane.color)
+        for lane in frame.lanes
+    ]
+
+
+def header_runs(frame: Frame, look: Look, inset_px: float) -> list[Run]:
+    """Return the names of the lanes, the lines below them, and the name of the tray."""
+    theme = look.theme
+    x = (inset_px + HEADER_TEXT_PX) * look.metrics.unit_px
+    runs: list[Run] = []
+    for lane in frame.lanes:
+        baseline = _name_baseline(lane, look)
+        for line in lane.title_lines:
+            runs.append(Run(x, baseline, line, Role.LANE, theme.text))
+            baseline += look.metrics.title_line_px
+        if lane.detail:
+            runs.append(Run(x, baseline, lane.detail, Role.LANE_DETAIL, theme.text_muted))
+    if frame.tray:
+        middle = (frame.tray_y + frame.height_px) / 2
+        baseline = middle_baseline(middle, Role.LANE_DETAIL, look)
+        text = translate("No date", look.language)
+        runs.append(Run(x, baseline, text, Role.LANE_DETAIL, theme.text_muted))
+    return runs
+
+
+# --- labels ---
+
+
+def label_runs(labels: Iterable[Label], look: Look, measure: Measure) -> list[Run]:
+    """Return titles, date lines, and the texts of chips or note numbers."""
+    theme, metrics = look.theme, look.metrics
+    runs: list[Run] = []
+    for label in labels:
+        runs.append(Run(label.rect.x, label.title_y, label.title, Role.TITLE, theme.text))
+        if label.detail:
+            y = label.detail_y
+            runs.append(Run(label.detail_x, y, label.detail, Role.DETAIL, theme.text_muted))
+        if metrics.notes_as_numbers:
+            y = label.title_y - _NOTE_RISE_PX * metrics.unit_px
+            runs += [Run(c.x, y, c.text, Role.CHIP, theme.accent) for c in label.chips]
+    if not metrics.notes_as_numbers:
+        for label in labels:
+            for chip, box in zip(label.chips, _chip_rects(label, look), strict=True):
+                runs.append(centred(chip.text, box, Role.CHIP, theme.chip_text, look, measure))
+    return runs
+
+
+def chip_boxes(labels: Iterable[Label], look: Look) -> list[Box]:
+    """Return the boxes of source chips; none where sources are note numbers."""
+    if look.metrics.notes_as_numbers:
+        return []
+    return [
+        Box(rect, chip.color)
+        for label in labels
+        for chip, rect in zip(label.chips, _chip_rects(label, look), strict=True)
+    ]
+
+
+def _chip_rects(label: Label, look: Look) -> list[Rect]:
+    side = look.metrics.chip_px
+    middle = label.detail_y - look.metrics.font(Role.DETAIL).size_px * CAP_EM / 2
+    return [Rect(chip.x, middle - side / 2, chip.w, side) for chip in label.chips]
+
+
+# --- what stands around the marks ---
+
+
+def fold_runs(folds: Iterable[Fold], look: Look, measure: Measure) -> list[Run]:
+    """Return the counts beside folds."""
+    theme = look.theme
+    runs: list[Run] = []
+    for fold in folds:
+        if fold.text:
+            colour = blend(theme.text, theme.lanes[fold.color % len(theme.lanes)], 0.5)
+            runs.append(centred(fold.text, fold.text_rect, Role.DETAIL, colour, look, measure))
+    return runs
+
+
+def bracket_runs(frame: Frame, look: Look, measure: Measure) -> list[Run]:
+    """Return the words of gaps."""
+    colour = look.theme.text_muted
+    return [
+        centred(bracket.text, bracket.text_rect, Role.DETAIL, colour, look, measure)
+        for bracket in frame.brackets
+        if bracket.text
+    ]
+
+
+def counter_runs(frame: Frame, look: Look, measure: Measure) -> list[Run]:
+    """Return what the edge counters say."""
+    colour = look.theme.text_muted
+    return [
+        centred(counter.text, counter.rect, Role.DETAIL, colour, look, measure)
+        for counter in frame.counters
+    ]
+
+
+def tray_runs(items: Iterable[TrayItem], look: Look, measure: Measure) -> list[Run]:
+    """Return the titles of undated events."""
+    colour = look.theme.text
+    return [centred(item.text, item.rect, Role.TITLE, colour, look, measure) for item in items]
+
+
+def tray_box(item: TrayItem, look: Look) -> Rect:
+    """Return the box around an undated event."""
+    unit, rect = look.metrics.unit_px, item.rect
+    return Rect(rect.x - 6 * unit, rect.y - 3 * unit, rect.w + 12 * unit, rect.h + 6 * unit)
