@@ -122,19 +122,28 @@ def _read_words(text: str) -> str | None:
     point = _point(text)
     if point is not None:
         return point
-    for pattern, form in ((_ONE_OF, "[{}..{}]"), (_STRETCH, "{}/{}"), (_EITHER, "[{},{}]")):
-        match = pattern.fullmatch(text)
-        if match is not None:
-            ends = _two_points(*(group for group in match.groups() if group is not None))
-            if ends is not None:
-                return form.format(*ends)
+    for pattern, form in ((_ONE_OF, "[{}..{}]"), (_EITHER, "[{},{}]")):
+        ends = _two_points(pattern.fullmatch(text))
+        if ends is not None:
+            return form.format(*ends)
+    stretch = _stretch(text)
+    if stretch is not None:
+        return stretch
     for pattern, form in ((_SINCE, "{}/.."), (_UNTIL, "../{}")):
         match = pattern.fullmatch(text)
-        if match is not None:
-            end = _point(_inner(match))
-            if end is not None and end[0] != "[":
-                return form.format(end)
+        end = None if match is None else _point(_inner(match))
+        if end is not None and end[0] != "[":
+            return form.format(end)
     return None
+
+
+def _stretch(text: str) -> str | None:
+    """Read two ends; what qualifies the whole qualifies each that has no mark of its own."""
+    text, mark = _qualifier(text)
+    ends = _two_points(_STRETCH.fullmatch(text))
+    if ends is None:
+        return None
+    return "/".join(end if end[-1] in "?~%" else end + mark for end in ends)
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -143,14 +152,16 @@ def _inner(match: re.Match[str]) -> str:
 
 def _point(text: str) -> str | None:
     """Return the EDTF of one date with its qualifier."""
+    text, mark = _qualifier(text)
+    edtf = read_form(text.removeprefix("the ") if mark else text)
+    return None if edtf is None or (mark and edtf[0] == "[") else edtf + mark
+
+
+def _qualifier(text: str) -> tuple[str, str]:
+    """Return what the words of doubt and approximation stand around, and their mark."""
     text, doubtful = _unwrapped(text, _DOUBTFUL)
     text, about = _unwrapped(text, _ABOUT)
-    edtf = read_form(text.removeprefix("the ") if about else text)
-    if edtf is None or not (about or doubtful):
-        return edtf
-    if edtf[0] == "[":
-        return None
-    return edtf + ("%" if about and doubtful else "~" if about else "?")
+    return text, ("%" if about and doubtful else "~" if about else "?" if doubtful else "")
 
 
 def _unwrapped(text: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
@@ -158,8 +169,11 @@ def _unwrapped(text: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
     return (text, False) if match is None else (_inner(match), True)
 
 
-def _two_points(first: str, last: str) -> tuple[str, str] | None:
+def _two_points(match: re.Match[str] | None) -> tuple[str, str] | None:
     """Read two ends, of which one may leave out what the other says."""
+    if match is None:
+        return None
+    first, last = (group for group in match.groups() if group is not None)
     for left, right in _completions(first, last):
         ends = _point(left), _point(right)
         if ends[0] is not None and ends[1] is not None and "[" not in ends[0] + ends[1]:

@@ -27,7 +27,7 @@ _MARKS = re.compile(r"[?~%]")
 
 @dataclass(frozen=True, slots=True)
 class _Manner:
-    """How dates are to be written."""
+    """How dates are to be written; `era` says that years are after Christ."""
 
     language: str
     long: bool
@@ -121,6 +121,10 @@ def _word_stretch(first: str, last: str, manner: _Manner) -> str:
     crosses_eras = first.startswith(("-", "Y-")) and not last.startswith(("-", "Y-"))
     manner = replace(manner, weekday=False, era=crosses_eras)
     start, end = _end(first, manner), _end(last, manner)
+    if start.marks != end.marks:
+        return table.from_to.format(x=_phrase(start, manner), y=_phrase(end, manner))
+    marks = start.marks
+    start, end = replace(start, marks=""), replace(end, marks="")
     bare_start, bare_end = _without_common(start, end, table)
     left, right = _compose(bare_start, manner), _compose(bare_end, manner)
     era = table.year_bc.format(x="")
@@ -129,12 +133,14 @@ def _word_stretch(first: str, last: str, manner: _Manner) -> str:
     spaced = (" " in left) + (" " in right)
     shared = (bare_start, bare_end) != (start, end) or right.endswith(era)
     tight = spaced == 0 or (spaced == 1 and shared)
-    return left + (table.through_tight if tight else table.through) + right
+    return _qualified(
+        left + (table.through_tight if tight else table.through) + right, marks, table
+    )
 
 
 def _without_common(start: _End, end: _End, table: Words) -> tuple[_End, _End]:
     """Drop what both ends share from the one where a reader does not miss it."""
-    if start.marks or end.marks or start.year != end.year or not (start.month and end.month):
+    if start.year != end.year or not (start.month and end.month):
         return start, end
     if start.clock and end.clock and (start.month, start.day) == (end.month, end.day):
         return start, replace(end, year="", month="", day="")
@@ -179,15 +185,23 @@ def _compose(end: _End, manner: _Manner) -> str:
     year = table.within.format(x=end.period) if end.period and end.month else end.year
     pieces = [year, end.month, end.day]
     text = table.join.join(p for p in (pieces if table.year_first else pieces[::-1]) if p)
-    approximate = "~" in end.marks or "%" in end.marks
-    if end.weekday and manner.weekday and not approximate:
+    if end.weekday and manner.weekday and not _is_approximate(end.marks):
         text = table.with_weekday.format(x=text, y=end.weekday)
     if end.clock:
         text = table.with_clock.format(x=text, y=end.clock) if text else end.clock
-    if approximate:
-        text = table.about.format(x=end.period if text == end.year and end.period else text)
-    uncertain = "?" in end.marks or "%" in end.marks
-    return table.uncertain.format(x=text) if uncertain else text
+    if end.period and text == end.year and _is_approximate(end.marks):
+        text = end.period
+    return _qualified(text, end.marks, table)
+
+
+def _qualified(text: str, marks: str, table: Words) -> str:
+    if _is_approximate(marks):
+        text = table.about.format(x=text)
+    return table.uncertain.format(x=text) if "?" in marks or "%" in marks else text
+
+
+def _is_approximate(marks: str) -> bool:
+    return "~" in marks or "%" in marks
 
 
 def _phrase(end: _End, manner: _Manner) -> str:

@@ -49,6 +49,7 @@ class Words:
         uncertain: A date that its source doubts.
         through: What stands between the ends of a stretch that have words in them.
         through_tight: What stands between the ends of a stretch that have none.
+        from_to: A stretch of whose ends only one is qualified, or both differently.
         since: A stretch without an end.
         until: A stretch without a start.
         end_unknown: A stretch whose end is not known.
@@ -100,6 +101,7 @@ class Words:
     uncertain: str
     through: str
     through_tight: str
+    from_to: str
     since: str
     until: str
     end_unknown: str
@@ -161,6 +163,7 @@ _EN = Words(
     uncertain="{x} (uncertain)",
     through=" – ",
     through_tight="–",
+    from_to="from {x} to {y}",
     since="since {x}",
     until="until {x}",
     end_unknown="from {x}, end unknown",
@@ -214,6 +217,7 @@ _KO = Words(
     uncertain="{x}(불확실)",
     through="~",
     through_tight="~",
+    from_to="{x}부터 {y}까지",
     since="{x}부터",
     until="{x}까지",
     end_unknown="{x}부터(끝은 알 수 없음)",
@@ -263,6 +267,7 @@ _ZH = Words(
     uncertain="{x}(存疑)",
     through="至",
     through_tight="至",
+    from_to="从{x}到{y}",
     since="{x}以来",
     until="直到{x}",
     end_unknown="{x}起(结束时间不详)",
@@ -313,6 +318,7 @@ _JA = Words(
     uncertain="{x}(不確実)",
     through="〜",
     through_tight="〜",
+    from_to="{x}から{y}まで",
     since="{x}以降",
     until="{x}まで",
     end_unknown="{x}から(終わりは不明)",
