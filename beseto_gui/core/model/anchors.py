@@ -135,16 +135,3 @@ def _common(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def to_utf16(text: str, offset: int) -> int:
-    """Return an offset in code points as one in UTF-16 units, which Qt counts in."""
-    return len(text[:offset].encode("utf-16-le")) // 2
-
-
-def from_utf16(text: str, offset: int) -> int:
-    """Return an offset in UTF-16 units as one in code points.
-
-    An offset between the two halves of a character is the offset of that character.
-    """
-    return len(text.encode("utf-16-le")[: 2 * offset].decode("utf-16-le", "ignore"))

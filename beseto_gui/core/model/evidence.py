@@ -1,10 +1,10 @@
-"""What can be worked out from the excerpts of an event: agreement, bounds, and the words.
+"""What can be worked out from the excerpts of an event: agreement, and the words.
 
 A document is asked through small protocols, so that this works on whatever holds records.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,7 +14,7 @@ from beseto_gui.core.dates.algebra import Relation, narrowest, relation
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.anchors import Status, resolve
 from beseto_gui.core.model.originals import verify_original
-from beseto_gui.core.model.records import Event, Excerpt, Source
+from beseto_gui.core.model.records import Excerpt, Source
 
 
 class HasExcerpts(Protocol):
@@ -71,12 +71,6 @@ class Agreement:
     relation: Standing
     readings: tuple[Reading, ...]
 
-    @property
-    def narrowest(self) -> Reading | None:
-        """The reading that says most, None where no excerpt gives a date."""
-        best = narrowest([reading.date for reading in self.readings])
-        return next((reading for reading in self.readings if reading.date == best), None)
-
 
 def agreement(document: HasExcerpts, event_id: str) -> Agreement:
     """Return how the sources of an event stand to each other about its date.
@@ -98,17 +92,6 @@ def agreement(document: HasExcerpts, event_id: str) -> Agreement:
         return Agreement(Standing.SINGLE, readings)
     voices = [narrowest(dates) for dates in by_source.values()]
     return Agreement(Standing(relation(voices).value), readings)
-
-
-def outer_bounds(event: Event, excerpts: Iterable[Excerpt]) -> tuple[int, int]:
-    """Return the earliest and the latest bound of an event and of any source's reading of it.
-
-    In seconds; `AXIS_MIN` and `AXIS_MAX` where there is none, and for an undated event
-    without a dated reading.
-    """
-    dates = [event.date, *(excerpt.reading for excerpt in excerpts)]
-    dated = [date for date in dates if date.is_dated] or [event.date]
-    return min(date.start_lo for date in dated), max(date.end_hi for date in dated)
 
 
 # --- the words ---
@@ -176,11 +159,6 @@ class Passage:
     paragraph_text: str
     verbatim: bool
     source: Source
-
-    @property
-    def words(self) -> str:
-        """The passage itself."""
-        return self.text[self.start : self.end]
 
 
 class _Place(NamedTuple):

@@ -7,10 +7,8 @@ from hypothesis import strategies as st
 from beseto_gui.core.model.anchors import (
     ORPHAN,
     Status,
-    from_utf16,
     make_selector,
     resolve,
-    to_utf16,
 )
 from beseto_gui.core.model.approximate import find_approximate
 from beseto_gui.core.model.folding import fold
@@ -145,16 +143,3 @@ def test_every_folded_character_comes_from_where_the_map_says(text: str) -> None
     spans = zip(folded.starts, folded.ends, strict=True)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert list(folded.starts) == sorted(folded.starts)
-
-
-@given(ANY, st.data())
-def test_utf16_offsets_lead_back_to_code_points(text: str, data: st.DataObject) -> None:
-    offset = data.draw(st.integers(0, len(text)))
-
-    assert from_utf16(text, to_utf16(text, offset)) == offset
-
-
-def test_utf16_counts_a_character_outside_the_first_plane_twice() -> None:
-    assert to_utf16("𠮷野家", 1) == 2
-    assert from_utf16("𠮷野家", 1) == 0
-    assert from_utf16("𠮷野家", 3) == 2
