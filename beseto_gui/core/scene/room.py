@@ -13,6 +13,8 @@ from beseto_gui.core.scene.lanes import RowBand
 
 #: Leaders that are closer than this are one and the same trunk.
 _SAME_TRUNK_PX = 0.5
+#: Farther than any plot is wide.
+_FAR = 1e9
 
 
 class Side(IntEnum):
@@ -30,11 +32,6 @@ def slot(level: int, side: Side) -> int:
     return level * 8 + side
 
 
-def from_slot(number: int) -> tuple[int, Side]:
-    """Return (level, side) of a slot."""
-    return number // 8, Side(number % 8)
-
-
 class Line:
     """Blocks along one level or strip: sorted, never overlapping."""
 
@@ -47,11 +44,21 @@ class Line:
 
     def is_free(self, lo: float, hi: float) -> bool:
         """Return whether no block and no trunk is inside ``(lo, hi)``."""
-        before_end = bisect_left(self.lo, hi)
-        if before_end and self.hi[before_end - 1] > lo:
-            return False
+        return self.free_end(lo) >= hi
+
+    def free_end(self, lo: float) -> float:
+        """Return how far right of `lo` nothing is taken; `lo` itself when it is taken."""
+        block = bisect_right(self.hi, lo)
+        end = max(self.lo[block], lo) if block < len(self.lo) else _FAR
         trunk = bisect_right(self.trunks, lo + _SAME_TRUNK_PX)
-        return trunk == len(self.trunks) or self.trunks[trunk] >= hi - _SAME_TRUNK_PX
+        return min(end, self.trunks[trunk]) if trunk < len(self.trunks) else end
+
+    def free_start(self, hi: float) -> float:
+        """Return how far left of `hi` nothing is taken; `hi` itself when it is taken."""
+        block = bisect_left(self.lo, hi) - 1
+        start = min(self.hi[block], hi) if block >= 0 else -_FAR
+        trunk = bisect_left(self.trunks, hi - _SAME_TRUNK_PX) - 1
+        return max(start, self.trunks[trunk]) if trunk >= 0 else start
 
     def lets_through(self, x: float) -> bool:
         """Return whether a trunk can pass, inside of no block; along its end is fine."""
@@ -102,12 +109,21 @@ class Room:
         self._reach = list(accumulate(right, max))
         self._anchors = anchors
 
+    def strip_end(self, lo: float) -> float:
+        """Return how far right of `lo` no mark and no text is on the strip."""
+        mark = bisect_right(self._reach, lo)
+        end = max(self._left[mark], lo) if mark < len(self._left) else _FAR
+        return min(end, self.strip.free_end(lo))
+
+    def strip_start(self, hi: float) -> float:
+        """Return how far left of `hi` no mark and no text is on the strip."""
+        mark = bisect_left(self._left, hi) - 1
+        start = min(self._reach[mark], hi) if mark >= 0 else -_FAR
+        return max(start, self.strip.free_start(hi))
+
     def strip_is_free(self, lo: float, hi: float) -> bool:
         """Return whether no mark and no text is on a stretch of the strip."""
-        before_end = bisect_left(self._left, hi)
-        if before_end and self._reach[before_end - 1] > lo:
-            return False
-        return self.strip.is_free(lo, hi)
+        return self.strip_end(lo) >= hi
 
     def reachable(self, x: float) -> int:
         """Return how many levels a leader at `x` can get to."""

@@ -40,7 +40,7 @@ class Shaper:
         self.metrics = metrics
         self._measure = measure
         self._widths: dict[tuple[str, Role], float] = {}
-        self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._forms: dict[tuple[object, ...], tuple[Shape, ...]] = {}
 
     def width(self, text: str, role: Role) -> float:
         """Return the width of a text in px."""
@@ -63,20 +63,28 @@ class Shaper:
                 high = middle - 1
         return text[:low].rstrip() + "…" if low else ""
 
-    def shape(
+    def forms(
         self,
         title: str,
         detail: str,
         chips: tuple[tuple[str, int], ...],
-        max_px: float,
+        widths_px: tuple[float, ...],
         lines: int,
-    ) -> Shape:
-        """Return a label of one or two lines that is at most `max_px` wide."""
-        key = (title, detail, chips, max_px, lines)
-        known = self._shapes.get(key)
+    ) -> tuple[Shape, ...]:
+        """Return a label cut to ever smaller widths, for as long as each is narrower.
+
+        Empty when not even the narrowest has room for a letter of the title.
+        """
+        key = (title, detail, chips, lines)
+        known = self._forms.get(key)
         if known is None:
             make = self._two_lines if lines == 2 else self._one_line
-            known = self._shapes[key] = make(title, detail, chips, max_px)
+            shapes: list[Shape] = []
+            for width_px in widths_px:
+                shape = make(title, detail, chips, width_px)
+                if shape.title and (not shapes or shape.w < shapes[-1].w):
+                    shapes.append(shape)
+            known = self._forms[key] = tuple(shapes)
         return known
 
     def _two_lines(

@@ -23,7 +23,7 @@ from beseto_gui.core.scene.viewport import Viewport
 #: From a tick to its label, from an edge of the plot to a label.
 _LABEL_PX, _EDGE_PX = 5.0, 4.0
 #: Least space between two small ticks, and between two labelled ones before they are measured.
-_MINOR_PX, _MAJOR_PX = 6.0, 56.0
+_MINOR_PX, _MAJOR_PX = 12.0, 56.0
 #: Days of the month that are ticks at a step of so many days.
 _DAYS = {
     2: tuple(range(1, 32, 2)),
