@@ -83,7 +83,8 @@ def _rooms(placed: Placed, stack: Stack) -> list[Room | None]:
     order = np.lexsort((placed.left, placed.row))
     row = placed.row[order]
     starts = np.flatnonzero(np.diff(row, prepend=-1))
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=True):
+    ends = [*starts[1:].tolist(), len(order)][: len(starts)]
+    for start, end in zip(starts.tolist(), ends, strict=True):
         members = order[start:end]
         index = int(row[start])
         rooms[index] = Room(
