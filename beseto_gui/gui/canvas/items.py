@@ -5,7 +5,9 @@ at or selected, lane names, axis. What changes most often, the pointed-at layer,
 its own, so that hovering repaints a few px.
 """
 
+import sys
 from collections.abc import Callable
+from types import TracebackType
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -53,9 +55,33 @@ class Layer(pg.GraphicsObject):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         """Paint its part of the frame."""
-        painter.save()
-        self._draw(painter)
-        painter.restore()
+        with _FaultsTold():
+            painter.save()
+            try:
+                self._draw(painter)
+            finally:
+                painter.restore()
+
+
+class _FaultsTold:
+    """Hands what escapes to `sys.excepthook`, where all faults are told, and lets nothing out.
+
+    An exception that leaves the paint of an item inside pyqtgraph's ``paintEvent`` is still
+    pending while Qt asks the next item to paint, and that ends the process.
+    """
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        if kind is not None and error is not None:
+            sys.excepthook(kind, error, trace)
+        return True
 
 
 class Layers:
@@ -171,7 +197,7 @@ class Layers:
     def _draw_box(self, painter: QPainter, x0_px: float, x1_px: float) -> None:
         accent = self._stage.look.theme.accent
         top = self._stage.scroll_px
-        rect = QRectF(x0_px, top, x1_px - x0_px, self._pointed.boundingRect().height())
+        rect = QRectF(x0_px, top, x1_px - x0_px, self._stage.frame().tray_y - top)
         painter.fillRect(rect, brush(accent, _BOX_OPACITY))
         painter.setPen(pen(accent, 1.0))
         painter.drawLine(rect.topLeft(), rect.bottomLeft())

@@ -16,7 +16,7 @@ from beseto_gui.core.session import Span
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas import spans
 from beseto_gui.gui.canvas.gestures import NOTCH, NOTCH_ZOOM
-from beseto_gui.gui.canvas.ink import brush, crisp, draw_texts, pen
+from beseto_gui.gui.canvas.ink import brush, crisp, draw_texts, pen, text_width
 from beseto_gui.gui.canvas.paint import HEADER_INSET_PX
 from beseto_gui.gui.canvas.strip import Grip, Pull, grip_at, window_px
 from beseto_gui.gui.canvas.view import TimelineView
@@ -218,7 +218,10 @@ class OverviewStrip(QWidget):
         painter.setPen(pen(look.theme.axis, self._unit))
         painter.drawLine(QLineF(0, crisp(self._foot_y), self.scale.width_px, crisp(self._foot_y)))
         baseline = self.height() - 9 * self._unit
-        texts = [(tick.label_x, baseline, tick.text) for tick in self._ticks()]
+        texts = [
+            (tick.x - text_width(tick.text, Role.DETAIL, look) / 2, baseline, tick.text)
+            for tick in self._ticks()
+        ]
         draw_texts(painter, texts, Role.DETAIL, look, look.theme.text_muted)
 
     def _counts(self) -> list[int]:
@@ -249,6 +252,8 @@ class OverviewStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(theme.accent))
         width, height = _HANDLE_W_PX * unit, _HANDLE_H_PX * unit
+        if rect.width() < 3 * width:
+            return
         for x in (rect.left(), rect.right()):
             handle = QRectF(x - width / 2, rect.center().y() - height / 2, width, height)
             painter.drawRoundedRect(handle, width / 2, width / 2)

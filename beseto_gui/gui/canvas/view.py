@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.notify import Notifier
-from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Frame
@@ -99,36 +98,6 @@ class TimelineView(PointerView):
         """Draw in other sizes."""
         self.stage.dress(self.stage.look.theme, metrics)
         self._lay_out()
-
-    # --- moving, for menus and keys ---
-
-    def pan_by(self, fraction: float) -> None:
-        """Pan by a part of the width, towards the future when positive."""
-        self.camera.pan_by(fraction)
-
-    def zoom_by(self, factor: float, at_px: float | None = None) -> None:
-        """Show `factor` times as many seconds around a place in the plot, else its middle."""
-        self.camera.zoom_by(factor, at_px)
-
-    def fit_all(self) -> None:
-        """Show everything that has a date."""
-        self.camera.fit_all()
-
-    def focus_selection(self) -> None:
-        """Centre the selected event; when it is in the centre already, fit it."""
-        self.camera.focus_selection()
-
-    def go_to(self, date: UncertainDate) -> None:
-        """Centre a date."""
-        self.camera.go_to(date)
-
-    def start_pan(self, direction: int) -> None:
-        """Begin to pan while a key is held: -1 towards the past, +1 towards the future."""
-        self.camera.start_pan(direction)
-
-    def stop_pan(self) -> None:
-        """Let the pan of a held key run out."""
-        self.camera.stop_pan()
 
     # --- what the session says ---
 
@@ -243,8 +212,9 @@ class TimelineView(PointerView):
         bar.setPageStep(round(self.stage.height_px))
 
     def _keep_in_step(self) -> None:
-        """Let scroll bar and view box follow what is shown."""
+        """Make the frame, before any painter is open; let scroll bar and view box follow it."""
         stage = self.stage
+        stage.frame()
         self._scroll_bar.setValue(round(stage.scroll_px))
         span = stage.session.span
         self.view_box.setRange(

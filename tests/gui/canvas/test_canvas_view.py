@@ -14,7 +14,7 @@ from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.scene.style import Metrics, theme
 from beseto_gui.core.session import Span
 from beseto_gui.core.store.memory import MemoryDocument
-from beseto_gui.gui.canvas import spans
+from beseto_gui.gui.canvas import paint, spans
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 #: Empty ground: left in the view, at the bottom of the first lane.
@@ -294,3 +294,19 @@ def test_lanes_without_room_scroll_by_drag_and_by_wheel_over_their_names(view, m
     assert view.stage.scroll_px == 15
     mouse.wheel(-60, 50, angle=(0, 120))
     assert view.stage.scroll_px == 0
+
+
+def test_a_fault_in_a_painter_is_told_and_the_rest_is_painted(view, qtbot, monkeypatch):
+    """Without its guard this ends the process."""
+    whole = view.grab().toImage()
+
+    def broken(*_args):
+        raise ValueError("broken painter")
+
+    monkeypatch.setattr(paint, "paint_labels", broken)
+    with qtbot.captureExceptions() as faults:
+        part = view.grab().toImage()
+    assert [str(error) for _kind, error, _trace in faults] == ["broken painter"]
+    assert part != whole
+    left, top = round(view.origin.x()) + 5, round(view.origin.y()) - 1
+    assert part.pixel(left, top) == whole.pixel(left, top)
