@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from tests.helpers import qt_leaks
@@ -19,6 +19,14 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     if report.when == "call":
         item.stash[_PASSED] = report.passed
     return report
+
+
+@pytest.fixture(autouse=True)
+def english_locale() -> Iterator[None]:
+    """Begin and leave every test with Qt's texts in English too."""
+    QLocale.setDefault(QLocale.Language.English)
+    yield
+    QLocale.setDefault(QLocale.Language.English)
 
 
 @pytest.fixture(autouse=True)
