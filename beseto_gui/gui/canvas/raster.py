@@ -1,8 +1,6 @@
 """Pages as pixels and as PDF: painted, given their size in the world, written safely."""
 
-import os
 import re
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from beseto_gui.core.base.errors import ExportError
+from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.scene.page import Page
 from beseto_gui.core.scene.runs import Line, crisp
 from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, MOST_PIXELS
@@ -155,32 +154,3 @@ def _dated(pdf: bytes, made_on: str) -> bytes:
         return chosen[: len(match.group())]
 
     return _PDF_DATES.sub(same_length, pdf)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that at every time there is the old one or the new one.
-
-    Raises:
-        ExportError: When it cannot be written.
-    """
-    target = path.resolve()
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    except OSError as error:
-        raise ExportError(error.strerror or str(error), where=str(path)) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, target)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise ExportError(error.strerror or str(error), where=str(path)) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
