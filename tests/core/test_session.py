@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED, Precision, UncertainDate
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.records import Event, Excerpt, LocalText, Selector
+from beseto_gui.core.model.records import Event, Excerpt, Selector
 from beseto_gui.core.session import Selection, Session, Span
 
 

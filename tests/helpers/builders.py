@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED, Reached, UncertainDate
 from beseto_gui.core.model.records import (
@@ -15,7 +16,6 @@ from beseto_gui.core.model.records import (
     Excerpt,
     Gap,
     Lane,
-    LocalText,
     Selector,
     Source,
     Timeline,
@@ -145,7 +145,7 @@ def made_up(
     for i in range(n):
         date = UNDATED if chance.random() < undated else parse_edtf(shape(chance, i, n))
         if chance.random() < 0.1 and date.is_dated:
-            date = parse_edtf(date.edtf, reached=Reached.DERIVED, basis="counted")
+            date = parse_edtf(date.edtf, reached=Reached.DERIVED, basis=LocalText("counted"))
         lane = f"lane{chance.randrange(lanes)}"
         events.append(
             Event(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.axis import DAY_S
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Reached, UncertainDate
@@ -15,7 +16,6 @@ from beseto_gui.core.model.records import (
     Excerpt,
     Gap,
     Lane,
-    LocalText,
     Original,
     Source,
     Timeline,
@@ -34,7 +34,7 @@ EDTF = st.sampled_from(
 @st.composite
 def dates(draw: st.DrawFn) -> UncertainDate:
     """A date, undated or not, with bounds of its own or those of its EDTF value."""
-    reached, basis, text = draw(st.sampled_from(Reached)), draw(TEXTS), draw(TEXTS)
+    reached, basis, text = draw(st.sampled_from(Reached)), draw(LOCAL), draw(TEXTS)
     if not draw(st.booleans()):
         return UncertainDate(text, "", reached=reached, basis=basis)
     date = parse_edtf(draw(EDTF), text=text, reached=reached, basis=basis)

@@ -18,6 +18,7 @@ import re
 from dataclasses import replace
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.texts import NO_TEXT, LocalText
 from beseto_gui.core.dates.edtf_point import Span, read_point, refuse
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Reached, UncertainDate
 
@@ -27,7 +28,7 @@ _OFFSET = re.compile(r"(T[0-9:]+)([+-][0-9]{2})(:[0-9]{2})?")
 
 
 def parse_edtf(
-    edtf: str, *, text: str = "", reached: Reached = Reached.STATED, basis: str = ""
+    edtf: str, *, text: str = "", reached: Reached = Reached.STATED, basis: LocalText = NO_TEXT
 ) -> UncertainDate:
     """Return the date that an EDTF string stands for.
 

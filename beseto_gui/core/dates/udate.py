@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from beseto_gui.core.base.texts import NO_TEXT, LocalText
+
 #: Bounds that stand for "no bound": far outside every date that can be written.
 AXIS_MIN = -(2**62)
 AXIS_MAX = 2**62
@@ -72,7 +74,7 @@ class UncertainDate:
     open_start: bool = False
     open_end: bool = False
     reached: Reached = Reached.STATED
-    basis: str = ""
+    basis: LocalText = NO_TEXT
 
     @property
     def is_dated(self) -> bool:

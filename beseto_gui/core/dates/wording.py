@@ -89,7 +89,8 @@ def word_reached(date: UncertainDate, language: str) -> str:
     """Return how a date was reached: "stated", "derived: a year before 1992"."""
     table = words(language)
     reached = table.reached[date.reached]
-    return table.reached_from.format(x=reached, y=date.basis) if date.basis else reached
+    basis = date.basis.get(language)
+    return table.reached_from.format(x=reached, y=basis) if basis else reached
 
 
 def word_precision(date: UncertainDate, language: str) -> str:

@@ -13,6 +13,7 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.dates.axis import civil, seconds
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, UNDATED, Reached, UncertainDate
+from beseto_gui.core.formats.native_texts import local_json, read_local
 from beseto_gui.core.formats.strict_json import Fields
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2})?")
@@ -29,7 +30,8 @@ def read_date(fields: Fields, name: str) -> UncertainDate:
     found = fields.child(name)
     if found is None:
         return UNDATED
-    text, edtf, basis = (found.text(key, "") for key in ("text", "edtf", "basis"))
+    text, edtf = found.text("text", ""), found.text("edtf", "")
+    basis = read_local(found, "basis")
     reached = found.text("reached", Reached.STATED)
     bounds = _read_bounds(found) if found.has("bounds") else None
     found.done()
@@ -68,7 +70,11 @@ def date_json(date: UncertainDate) -> dict[str, object]:
     """Return a date as JSON, empty when it is `UNDATED`."""
     found: dict[str, object] = {
         key: value
-        for key, value in (("text", date.text), ("edtf", date.edtf), ("basis", date.basis))
+        for key, value in (
+            ("text", date.text),
+            ("edtf", date.edtf),
+            ("basis", local_json(date.basis)),
+        )
         if value
     }
     if date.reached is not Reached.STATED:

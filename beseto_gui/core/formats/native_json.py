@@ -19,6 +19,7 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.formats.api import Format
 from beseto_gui.core.formats.digest import read_digest
 from beseto_gui.core.formats.native_dates import read_date
+from beseto_gui.core.formats.native_texts import read_local
 from beseto_gui.core.formats.native_write import NAME, VERSION, dumps
 from beseto_gui.core.formats.strict_json import Fields, parse, read_text
 from beseto_gui.core.model.records import (
@@ -27,7 +28,6 @@ from beseto_gui.core.model.records import (
     Excerpt,
     Gap,
     Lane,
-    LocalText,
     Original,
     OriginalSpan,
     Selector,
@@ -115,16 +115,16 @@ FORMAT = Format("BeSeTo timeline (JSON)", (".json",), read, write, _loses_nothin
 def _timeline(fields: Fields) -> Timeline:
     timeline = Timeline(
         _id(fields),
-        _local(fields, "title"),
-        _local(fields, "subtitle"),
-        _local(fields, "caption"),
+        read_local(fields, "title"),
+        read_local(fields, "subtitle"),
+        read_local(fields, "caption"),
     )
     fields.done()
     return timeline
 
 
 def _lane(fields: Fields) -> Lane:
-    lane = Lane(_id(fields), _local(fields, "title"), _count(fields, "color", 0))
+    lane = Lane(_id(fields), read_local(fields, "title"), _count(fields, "color", 0))
     fields.done()
     return lane
 
@@ -132,11 +132,11 @@ def _lane(fields: Fields) -> Lane:
 def _event(fields: Fields) -> Event:
     event = Event(
         _id(fields),
-        _local(fields, "title"),
+        read_local(fields, "title"),
         read_date(fields, "date"),
         fields.text("lane"),
-        _local(fields, "summary"),
-        _local(fields, "note"),
+        read_local(fields, "summary"),
+        read_local(fields, "note"),
         fields.texts("tags"),
         fields.texts("actors"),
         fields.texts("places"),
@@ -153,10 +153,10 @@ def _source(fields: Fields) -> Source:
     source = Source(
         _id(fields),
         fields.text("mark"),
-        _local(fields, "title"),
-        _local(fields, "outlet"),
+        read_local(fields, "title"),
+        read_local(fields, "outlet"),
         read_date(fields, "published"),
-        _local(fields, "published_basis"),
+        read_local(fields, "published_basis"),
         fields.text("language", "en"),
         _digest_text(fields, digest_name) if digest_name else fields.text("text", ""),
         bool(digest_name) or fields.flag("is_digest"),
@@ -212,7 +212,7 @@ def _excerpt(fields: Fields) -> Excerpt:
         _count(fields, "paragraph"),
         read_date(fields, "reading"),
         _original_span(fields.child("original")),
-        _local(fields, "note"),
+        read_local(fields, "note"),
     )
     fields.done()
     return excerpt
@@ -251,7 +251,7 @@ def _original_span(fields: Fields | None) -> OriginalSpan | None:
 
 
 def _gap(fields: Fields) -> Gap:
-    gap = Gap(_id(fields), _local(fields, "title"), fields.text("after"), fields.text("before"))
+    gap = Gap(_id(fields), read_local(fields, "title"), fields.text("after"), fields.text("before"))
     fields.done()
     return gap
 
@@ -275,15 +275,6 @@ def _hash(fields: Fields, name: str, *, optional: bool = False) -> str:
     if (found or not optional) and not _SHA256.fullmatch(found):
         fields.refuse(name, _("a SHA-256 is 64 hexadecimal digits in lower case"))
     return found
-
-
-def _local(fields: Fields, name: str) -> LocalText:
-    texts = fields.child(name)
-    if texts is None:
-        return LocalText()
-    local = LocalText(*(texts.text(language, "") for language in ("en", "ko", "zh", "ja")))
-    texts.done()
-    return local
 
 
 def _check_ids(bundle: Bundle, where: str) -> None:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 
 from beseto_gui.core.formats.native_dates import date_json
+from beseto_gui.core.formats.native_texts import local_json
 from beseto_gui.core.model.records import (
     Bundle,
     Event,
     Excerpt,
     Gap,
     Lane,
-    LocalText,
     Original,
     OriginalSpan,
     Selector,
@@ -64,31 +64,27 @@ def _filled(**fields: object) -> Json:
     return {name: value for name, value in fields.items() if value}
 
 
-def _local(text: LocalText) -> Json:
-    return _filled(en=text.en, ko=text.ko, zh=text.zh, ja=text.ja)
-
-
 def _timeline(timeline: Timeline) -> Json:
     return _filled(
         id=timeline.id,
-        title=_local(timeline.title),
-        subtitle=_local(timeline.subtitle),
-        caption=_local(timeline.caption),
+        title=local_json(timeline.title),
+        subtitle=local_json(timeline.subtitle),
+        caption=local_json(timeline.caption),
     )
 
 
 def _lane(lane: Lane) -> Json:
-    return _filled(id=lane.id, title=_local(lane.title), color=lane.color)
+    return _filled(id=lane.id, title=local_json(lane.title), color=lane.color)
 
 
 def _event(event: Event) -> Json:
     return _filled(
         id=event.id,
-        title=_local(event.title),
+        title=local_json(event.title),
         date=date_json(event.date),
         lane=event.lane,
-        summary=_local(event.summary),
-        note=_local(event.note),
+        summary=local_json(event.summary),
+        note=local_json(event.note),
         tags=event.tags,
         actors=event.actors,
         places=event.places,
@@ -99,10 +95,10 @@ def _event(event: Event) -> Json:
 def _source(source: Source, digest: str) -> Json:
     fields = _filled(
         id=source.id,
-        title=_local(source.title),
-        outlet=_local(source.outlet),
+        title=local_json(source.title),
+        outlet=local_json(source.outlet),
         published=date_json(source.published),
-        published_basis=_local(source.published_basis),
+        published_basis=local_json(source.published_basis),
         original=_original(source.original) if source.original else None,
         link=source.link,
         color=source.color,
@@ -128,7 +124,7 @@ def _excerpt(excerpt: Excerpt) -> Json:
         id=excerpt.id,
         reading=date_json(excerpt.reading),
         original=_original_span(excerpt.original) if excerpt.original else None,
-        note=_local(excerpt.note),
+        note=local_json(excerpt.note),
     )
     fields |= {
         "event": excerpt.event,
@@ -163,4 +159,4 @@ def _original_span(span: OriginalSpan) -> Json:
 
 
 def _gap(gap: Gap) -> Json:
-    return _filled(id=gap.id, title=_local(gap.title), after=gap.after, before=gap.before)
+    return _filled(id=gap.id, title=local_json(gap.title), after=gap.after, before=gap.before)

@@ -5,22 +5,8 @@ Offsets into texts are Python string indexes (code points), end exclusive.
 
 from dataclasses import dataclass, field
 
+from beseto_gui.core.base.texts import NO_TEXT, LocalText
 from beseto_gui.core.dates.udate import UNDATED, UncertainDate
-
-
-@dataclass(frozen=True, slots=True)
-class LocalText:
-    """A text in the four languages of the program; missing ones fall back to English."""
-
-    en: str = ""
-    ko: str = ""
-    zh: str = ""
-    ja: str = ""
-
-    def get(self, language: str) -> str:
-        """Return the text in a language, else in English, else in any there is."""
-        chosen = getattr(self, language, "") if language in ("en", "ko", "zh", "ja") else ""
-        return chosen or self.en or self.ko or self.zh or self.ja
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +15,8 @@ class Timeline:
 
     id: str
     title: LocalText
-    subtitle: LocalText = LocalText()
-    caption: LocalText = LocalText()
+    subtitle: LocalText = NO_TEXT
+    caption: LocalText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +36,8 @@ class Event:
     title: LocalText
     date: UncertainDate
     lane: str
-    summary: LocalText = LocalText()
-    note: LocalText = LocalText()
+    summary: LocalText = NO_TEXT
+    note: LocalText = NO_TEXT
     tags: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -90,9 +76,9 @@ class Source:
     id: str
     mark: str
     title: LocalText
-    outlet: LocalText = LocalText()
+    outlet: LocalText = NO_TEXT
     published: UncertainDate = UNDATED
-    published_basis: LocalText = LocalText()
+    published_basis: LocalText = NO_TEXT
     language: str = "en"
     text: str = ""
     is_digest: bool = False
@@ -161,7 +147,7 @@ class Excerpt:
     paragraph: int
     reading: UncertainDate = UNDATED
     original: OriginalSpan | None = None
-    note: LocalText = LocalText()
+    note: LocalText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
 """The line below an event's title: its date in words, and how its sources stand to it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.dates.wording import word, word_reached
 from beseto_gui.core.model.evidence import Standing
 
 #: A longer date, or a longer ground for one, leaves no room for more on a label.
 _LONGEST_DATE, _LONGEST_BASIS = 24, 32
+#: Where the first clause of a ground ends, in four languages.
+_CLAUSE_END = re.compile(r",|，|、")
 
 
 def detail_line(
@@ -46,9 +50,8 @@ def _evidence(
         text = translate("{n} stated, {m} derived", language)
         return text.format(n=len(voices) - derived, m=derived)
     if date.reached is Reached.DERIVED:
-        # What a date was derived from is told in one language only, that of the data.
-        basis = date.basis.split(",")[0] if language == "en" else ""
-        short = replace(date, basis=basis if len(basis) <= _LONGEST_BASIS else "")
+        basis = _CLAUSE_END.split(date.basis.get(language))[0]
+        short = replace(date, basis=LocalText(basis if len(basis) <= _LONGEST_BASIS else ""))
         return word_reached(short, language)
     return ""
 

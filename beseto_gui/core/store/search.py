@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beseto_gui.core.base.i18n import LANGUAGES
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.model.evidence import paragraphs
-from beseto_gui.core.model.records import Event, LocalText, Source
+from beseto_gui.core.model.records import Event, Source
 from beseto_gui.core.store.document import Document
 
 #: Half-width katakana sound marks, and the vowels and finals that follow a Hangul consonant.
@@ -26,7 +27,7 @@ class EventHit:
 
     Attributes:
         event: Its id.
-        text: The field with the first word in it.
+        text: The field with most of the words in it.
         spans: Where the words are in `text`.
     """
 
@@ -111,11 +112,12 @@ def _languages(text: LocalText) -> Iterator[str]:
 def _find_in_fields(
     fields: tuple[str, ...], words: tuple[str, ...]
 ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
-    """Return the field with the first word and its spans, or None when any word is missing."""
+    """Return the field with most words and their spans, or None when any word is missing."""
     folded = [_folded(field)[0] for field in fields]
     if not all(any(word in field for field in folded) for word in words):
         return None
-    best = next(field for field, low in zip(fields, folded, strict=True) if words[0] in low)
+    counts = [sum(word in low for word in words) for low in folded]
+    best = fields[counts.index(max(counts))]
     return best, _spans(best, words)
 
 

@@ -1,9 +1,12 @@
 """What is known of the selected event, and the words that say so."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.texts import NO_TEXT
 from beseto_gui.core.dates.wording import word, word_precision, word_reached
 from beseto_gui.core.model.evidence import agreement, passage
 from beseto_gui.core.model.records import Event, Source
@@ -82,8 +85,8 @@ class Inspector(Panel):
         current = session.selection.excerpt
         for id_, card in self._cards.items():
             card.set_current(id_ == current and len(self._cards) > 1)
-        if current in self._cards:
-            self._area.show_later(self._cards[current])
+        if current in self._cards and current != next(iter(self._cards)):
+            self._area.show_widget(self._cards[current])
 
     def _show_event(self, column: QVBoxLayout, event: Event) -> None:
         document, tongue = self._session.document, language()
@@ -97,34 +100,40 @@ class Inspector(Panel):
         column.addSpacing(8)
         date = label(word(event.date, tongue, "long"), "date")
         column.addLayout(_row(date, label(word_precision(event.date, tongue), "muted")))
+        words = [f"“{event.date.text}”" if event.date.text else "", event.date.basis.get(tongue)]
+        if any(words):
+            column.addSpacing(2)
+            column.addWidget(label(" · ".join(filter(None, words)), "small", wrap=True))
         column.addSpacing(10)
         self._show_pills(column, event)
         for text in (event.summary.get(tongue), event.note.get(tongue)):
             if text:
                 column.addSpacing(12)
                 column.addWidget(label(text, wrap=True))
-        self._show_words(column, event)
         self._show_evidence(column, event)
+        self._show_details(column, event)
 
     def _show_pills(self, column: QVBoxLayout, event: Event) -> None:
         text, look = standing_text(agreement(self._session.document, event.id))
         pills = [label(text, look)] if text else []
         if event.date.is_dated:
-            reached = label(word_reached(event.date, language()), "pill", wrap=True)
-            pills.append(reached)
+            pills.append(
+                label(word_reached(replace(event.date, basis=NO_TEXT), language()), "pill")
+            )
         column.addLayout(_row(*pills))
 
-    def _show_words(self, column: QVBoxLayout, event: Event) -> None:
-        """Show the words as written, and who took part and where."""
-        facts = (
-            (_("As written"), f"“{event.date.text}”" if event.date.text else ""),
-            (_("Who"), " · ".join(event.actors)),
-            (_("Where"), " · ".join(event.places)),
-        )
-        for name, text in facts:
-            if text:
-                column.addSpacing(8)
-                column.addLayout(_row(label(name, "muted"), label(text, wrap=True)))
+    def _show_details(self, column: QVBoxLayout, event: Event) -> None:
+        """Show who took part, and where."""
+        details = ((_("Who"), event.actors), (_("Where"), event.places))
+        if any(values for _name, values in details):
+            _heading(column, _("Details"))
+        for name, values in details:
+            if values:
+                line = QHBoxLayout()
+                line.addWidget(label(name, "muted"), 0, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(label(" · ".join(values), wrap=True), 1)
+                column.addLayout(line)
+                column.addSpacing(6)
 
     def _show_evidence(self, column: QVBoxLayout, event: Event) -> None:
         document = self._session.document
@@ -133,7 +142,7 @@ class Inspector(Panel):
         if not excerpts:
             column.addWidget(label(_("No source speaks of this event."), "muted", wrap=True))
         for excerpt in excerpts:
-            card = Card(excerpt, passage(document, excerpt), self._theme)
+            card = Card(event, excerpt, passage(document, excerpt), self._theme)
             card.read.connect(self._read)
             self._cards[excerpt.id] = card
             column.addWidget(card)
@@ -189,7 +198,7 @@ class _Area(QScrollArea):
         """Return the width of the panel in the design."""
         return QSize(_WIDTH_PX, 480)
 
-    def show_later(self, widget: QWidget) -> None:
+    def show_widget(self, widget: QWidget) -> None:
         """Scroll to a widget."""
         body = self.widget()
         layout = body.layout() if body is not None else None

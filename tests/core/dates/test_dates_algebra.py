@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates import algebra
 from beseto_gui.core.dates.algebra import Answer, Relation
 from beseto_gui.core.dates.edtf import parse_edtf
@@ -140,7 +141,7 @@ def test_readings_agree_refine_or_conflict(readings, expected) -> None:
 
 
 def test_readings_agree_however_they_were_reached() -> None:
-    derived = parse_edtf("2018", reached=Reached.DERIVED, basis="the first in six years")
+    derived = parse_edtf("2018", reached=Reached.DERIVED, basis=LocalText("the first in six years"))
     assert algebra.relation([parse_edtf("2018"), derived]) is Relation.AGREE
     assert algebra.relation([derived, UNDATED]) is Relation.AGREE
 

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from beseto_gui.core.base.errors import DateSyntaxError
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates import axis
 from beseto_gui.core.dates.edtf import format_edtf, parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, UNDATED, Precision, Reached
@@ -191,8 +192,14 @@ def test_a_date_knows_which_end_is_open(edtf, open_start, open_end) -> None:
 
 
 def test_how_a_date_was_reached_is_kept() -> None:
-    date = parse_edtf("1991", text="a year before", reached=Reached.DERIVED, basis="1992 - 1")
-    assert (date.text, date.reached, date.basis) == ("a year before", Reached.DERIVED, "1992 - 1")
+    date = parse_edtf(
+        "1991", text="a year before", reached=Reached.DERIVED, basis=LocalText("1992 - 1")
+    )
+    assert (date.text, date.reached, date.basis) == (
+        "a year before",
+        Reached.DERIVED,
+        LocalText("1992 - 1"),
+    )
     interval = parse_edtf("1990/..", text="since 1990")
     assert interval.text == "since 1990"
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beseto_gui.core.base.i18n import LANGUAGES
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates import names
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED, Reached
@@ -141,9 +142,11 @@ def test_an_undated_thing_is_called_so(language: str, expected: str) -> None:
 
 
 def test_how_a_date_was_reached_comes_with_what_it_was_reached_from() -> None:
-    derived = parse_edtf("1991", reached=Reached.DERIVED, basis="a year before 1992")
+    derived = parse_edtf(
+        "1991", reached=Reached.DERIVED, basis=LocalText("a year before 1992", zh="1992年的前一年")
+    )
     assert word_reached(derived, "en") == "derived: a year before 1992"
-    assert word_reached(derived, "zh") == "推算：a year before 1992"
+    assert word_reached(derived, "zh") == "推算：1992年的前一年"
     assert word_reached(parse_edtf("1992"), "en") == "stated"
     assert word_reached(parse_edtf("1992", reached=Reached.RELATIVE), "ja") == "相対表現"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.anchors import Status, make_selector
@@ -15,7 +16,7 @@ from beseto_gui.core.model.evidence import (
     passage,
 )
 from beseto_gui.core.model.originals import original_span
-from beseto_gui.core.model.records import Excerpt, LocalText, Source
+from beseto_gui.core.model.records import Excerpt, Source
 
 DIGEST = "First words.\n\nThe bridge was finished in 1932, it is said."
 ORIGINAL = " First.\n\n\n  They completed the bridge in 1932.\n"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.model.anchors import Status, make_selector
 from beseto_gui.core.model.originals import (
     fingerprint,
@@ -11,7 +12,7 @@ from beseto_gui.core.model.originals import (
     recognise,
     verify_original,
 )
-from beseto_gui.core.model.records import Excerpt, LocalText, Original, Source
+from beseto_gui.core.model.records import Excerpt, Original, Source
 
 TEXT = "It opened in 1932."
 SPAN = original_span(TEXT, 3, 17, 13, 17, 1)

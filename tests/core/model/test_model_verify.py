@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED, Precision, Reached
 from beseto_gui.core.model.anchors import make_selector
@@ -14,7 +15,6 @@ from beseto_gui.core.model.records import (
     Excerpt,
     Gap,
     Lane,
-    LocalText,
     Original,
     Source,
     Timeline,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beseto_gui.core.base.errors import CommandError
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.originals import fingerprint
@@ -15,7 +16,6 @@ from beseto_gui.core.model.records import (
     Event,
     Excerpt,
     Lane,
-    LocalText,
     Original,
     Source,
     Timeline,

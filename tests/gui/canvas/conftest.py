@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.records import (
@@ -12,7 +13,6 @@ from beseto_gui.core.model.records import (
     Event,
     Excerpt,
     Lane,
-    LocalText,
     Selector,
     Source,
     Timeline,
