@@ -28,7 +28,7 @@ class GoToDate(QDialog):
         self._date: UncertainDate | None = None
         self.field = QLineEdit()
         self.field.setAccessibleName(_("Date"))
-        self.field.setPlaceholderText("1992 · 2024-07-30 · 30 July 2024 · 1990s · 500 BC")
+        self.field.setPlaceholderText(_("1992 · 2024-07-30 · 30 July 2024 · 1990s · 500 BC"))
         self._understood = QLabel()
         self._understood.setTextFormat(Qt.TextFormat.PlainText)
         self._understood.setWordWrap(True)
