@@ -261,8 +261,7 @@ def _rows(
     lane_count: int,
 ) -> NDArray[np.int16]:
     lo, hi = times["outer_lo"], times["outer_hi"]
-    agreed = (lo == times["start_lo"]) & (hi == times["end_hi"])
-    dots = ((flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT) & agreed
+    dots = (flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT
     row = np.zeros(len(lo), np.int16)
     for index in range(lane_count):
         members = np.flatnonzero(lane == index)

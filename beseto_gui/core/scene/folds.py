@@ -34,7 +34,7 @@ def fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Pla
     ends = np.append(starts[1:], len(dots))
     new_row = np.diff(placed.row[dots]) != 0
     folds: list[Fold] = []
-    anchor = placed.anchor.copy()
+    anchor, left, right = placed.anchor.copy(), placed.left.copy(), placed.right.copy()
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         if end - start < 2:
             continue
@@ -47,8 +47,10 @@ def fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Pla
         before = float(centre[start - 1]) if start and not new_row[start - 1] else -np.inf
         after = float(centre[end]) if end < len(centre) and not new_row[end - 1] else np.inf
         folds.append(_fold(placed, members, (before, x0, x1, after), metrics))
-    folded = replace(placed, marks=replace(marks, fold=fold), anchor=anchor)
-    return folded, folds
+        left[members] = folds[-1].rect.x
+        right[members] = folds[-1].rect.x + folds[-1].rect.w
+    marks = replace(marks, fold=fold)
+    return replace(placed, marks=marks, anchor=anchor, left=left, right=right), folds
 
 
 def _group_starts(

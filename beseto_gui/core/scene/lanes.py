@@ -147,72 +147,28 @@ def _stub_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
     return scale * (_STUB_PX if lane.pointed[row] else _STUB_SPAN_PX)
 
 
-def _fixed_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
-    """Return what a row needs besides its label levels."""
-    below = _bracket_px(metrics) if lane.has_gap[row] else 0.0
-    return _stub_px(lane, row, metrics) + metrics.mark_px + max(below, metrics.row_gap_px)
+def _below_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
+    """Return the height of a row from the middle of its marks down, less half a mark."""
+    return max(_bracket_px(metrics) if lane.has_gap[row] else 0.0, metrics.row_gap_px)
+
+
+def _row_px(lane: LaneColumn, row: int, levels: int, level_px: float, metrics: Metrics) -> float:
+    above = _stub_px(lane, row, metrics) + levels * level_px if levels else 0.0
+    return above + metrics.mark_px + _below_px(lane, row, metrics)
+
+
+def _level_px(lines: int, gap_px: float, metrics: Metrics) -> float:
+    return _text_px(lines, metrics) + gap_px * metrics.mark_px / 16.0
 
 
 def _wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
-    level_px = _text_px(2, metrics) + _LEVEL_GAP_PX * metrics.mark_px / 16.0
+    level_px = _level_px(2, _LEVEL_GAP_PX, metrics)
     rows = sum(
-        _fixed_px(lane, row, metrics) + level_px * wanted
+        _row_px(lane, row, wanted, level_px, metrics)
         for row, wanted in enumerate(_wanted_levels(lane))
     )
     header = 2 * metrics.title_line_px + metrics.detail_line_px
     return max(rows, header) + sum(_pads(metrics))
-
-
-def _stack_lane(lane: LaneColumn, y0: float, height_px: float, metrics: Metrics) -> LaneStack:
-    pad_top, pad_bottom = _pads(metrics)
-    shrink = min(1.0, height_px / (pad_top + pad_bottom + 2 * metrics.mark_px))
-    pad_top, pad_bottom = pad_top * shrink, pad_bottom * shrink
-    room_px = height_px - pad_top - pad_bottom
-    fixed_px = sum(_fixed_px(lane, row, metrics) for row in range(lane.rows))
-    rows = _labelled_rows(lane, y0 + pad_top, room_px, fixed_px, metrics)
-    if not rows:
-        rows = _bare_rows(lane, y0 + pad_top, room_px, metrics)
-    pointed = lane.pointed.index(True) if any(lane.pointed) else len(rows)
-    line_y = rows[pointed].mid if pointed < len(rows) else -1.0
-    return LaneStack(y0, y0 + height_px, tuple(rows), line_y)
-
-
-def _labelled_rows(
-    lane: LaneColumn, y: float, room_px: float, fixed_px: float, metrics: Metrics
-) -> list[RowBand]:
-    """Return rows at their full size with the levels that fit, two lines each or one.
-
-    Empty when not every row can have a level.
-    """
-    gap_px = metrics.mark_px / 16.0
-    for lines in (2, 1):
-        least_px = _text_px(lines, metrics) + _LEVEL_GAP_LEAST_PX * gap_px
-        fitting = int((room_px - fixed_px) / least_px)
-        if fitting < lane.rows:
-            continue
-        most_px = _text_px(lines, metrics) + _LEVEL_GAP_PX * gap_px
-        levels = _levels(lane, fitting, int((room_px - fixed_px) / most_px))
-        level_px = min((room_px - fixed_px) / sum(levels), most_px)
-        spare_px = room_px - fixed_px - level_px * sum(levels)
-        return _bands(lane, y + spare_px / 2, levels, level_px, lines, metrics)
-    return []
-
-
-def _levels(lane: LaneColumn, fitting: int, comfortable: int) -> list[int]:
-    """Share label levels out, one each first, then to the row that lacks most of them.
-
-    As many as are wanted and fit; more than that only where they are comfortable.
-    """
-    wanted = _wanted_levels(lane)
-    most = [max(crowd + 1, 1) for crowd in lane.crowd]
-    levels = [1] * lane.rows
-    for goal, limit in ((wanted, fitting), (most, comfortable)):
-        while sum(levels) < limit:
-            row = max(range(lane.rows), key=lambda r: (goal[r] - levels[r]) / goal[r])
-            if levels[row] >= goal[row]:
-                break
-            levels[row] += 1
-    return levels
 
 
 def _wanted_levels(lane: LaneColumn) -> list[int]:
@@ -220,14 +176,71 @@ def _wanted_levels(lane: LaneColumn) -> list[int]:
     return [min(max(crowd + (crowd > 2), 1), LEVELS_WANTED) for crowd in lane.crowd]
 
 
+def _stack_lane(lane: LaneColumn, y0: float, height_px: float, metrics: Metrics) -> LaneStack:
+    pad_top, pad_bottom = _pads(metrics)
+    shrink = min(1.0, height_px / (pad_top + pad_bottom + 2 * metrics.mark_px))
+    pad_top, pad_bottom = pad_top * shrink, pad_bottom * shrink
+    room_px = height_px - pad_top - pad_bottom
+    rows = _labelled_rows(lane, y0 + pad_top, room_px, metrics)
+    if not rows:
+        rows = _bare_rows(lane, y0 + pad_top, room_px, metrics)
+    pointed = lane.pointed.index(True) if any(lane.pointed) else len(rows)
+    line_y = rows[pointed].mid if pointed < len(rows) else -1.0
+    return LaneStack(y0, y0 + height_px, tuple(rows), line_y)
+
+
+def _labelled_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> list[RowBand]:
+    """Return rows at their full size with the label levels that fit, of two lines or of one.
+
+    Empty where no level fits.
+    """
+    for lines in (2, 1):
+        levels = _levels(lane, lines, room_px, metrics)
+        if sum(levels) < (lane.rows / 2 if lines == 2 else 1):
+            continue
+        most_px = _level_px(lines, _LEVEL_GAP_PX, metrics)
+        fixed_px = sum(_row_px(lane, r, n, 0.0, metrics) for r, n in enumerate(levels))
+        level_px = min((room_px - fixed_px) / sum(levels), most_px)
+        spare_px = room_px - fixed_px - level_px * sum(levels)
+        return _bands(lane, y + spare_px / 2, levels, level_px, lines, metrics)
+    return []
+
+
+def _levels(lane: LaneColumn, lines: int, room_px: float, metrics: Metrics) -> list[int]:
+    """Share label levels out: always one to the row that lacks the largest part of its own.
+
+    As many as are wanted and fit; more than that only where they are comfortable.
+    """
+    levels = [0] * lane.rows
+    least_px = _level_px(lines, _LEVEL_GAP_LEAST_PX, metrics)
+    most_px = _level_px(lines, _LEVEL_GAP_PX, metrics)
+    wanted = _wanted_levels(lane)
+    most = [max(crowd + 1, 1) for crowd in lane.crowd]
+    for goal, level_px in ((wanted, least_px), (most, most_px)):
+        used_px = sum(_row_px(lane, r, n, level_px, metrics) for r, n in enumerate(levels))
+        while True:
+            lacking = [
+                ((goal[r] - n) / goal[r], goal[r], -r) for r, n in enumerate(levels) if n < goal[r]
+            ]
+            if not lacking:
+                break
+            row = -max(lacking)[2]
+            stub_px = 0.0 if levels[row] else _stub_px(lane, row, metrics)
+            used_px += level_px + stub_px
+            if used_px > room_px:
+                break
+            levels[row] += 1
+    return levels
+
+
 def _bands(
     lane: LaneColumn, y: float, levels: list[int], level_px: float, lines: int, metrics: Metrics
 ) -> list[RowBand]:
     bands: list[RowBand] = []
     for row, count in enumerate(levels):
-        stub_px = _stub_px(lane, row, metrics)
+        stub_px = _stub_px(lane, row, metrics) if count else 0.0
         mid = y + count * level_px + stub_px + metrics.mark_px / 2
-        y1 = y + count * level_px + _fixed_px(lane, row, metrics)
+        y1 = mid + metrics.mark_px / 2 + _below_px(lane, row, metrics)
         bracket = mid + metrics.mark_px / 2 + metrics.row_gap_px * 1.15
         bands.append(
             RowBand(
@@ -238,7 +251,7 @@ def _bands(
                 count,
                 level_px,
                 stub_px,
-                lines,
+                lines if count else 1,
                 bracket if lane.has_gap[row] else -1.0,
             )
         )

@@ -114,7 +114,7 @@ class Placer:
                 if index == len(rooms_px):
                     rooms_px.append(self._width_px(mark, room, *place))
                 if shape.w <= rooms_px[index]:
-                    return self._put(mark, shape, room, *place), _WIDTHS[number]
+                    return self._put(mark, shape, room, *place), 1.0 - number / 8
         return None, 0.0
 
     def _places(self, mark: Mark, label_px: float, room: Room) -> list[Place]:

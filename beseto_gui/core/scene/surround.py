@@ -17,6 +17,7 @@ from beseto_gui.core.scene.room import Room
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.viewport import Viewport
+from beseto_gui.core.scene.wrap import wrap
 
 #: Between a text and the edge of the plot.
 _EDGE_PX = 6.0
@@ -48,7 +49,7 @@ def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str
     detail = ngettext("{n} event", "{n} events", lane.count, into=language)
     return LaneBand(
         id=lane.id,
-        title_lines=break_lines(lane.title, width_px, max(most, 1), shaper),
+        title_lines=_name_lines(lane.title, width_px, max(most, 1), shaper),
         detail=detail.format(n=lane.count) if most >= 1 else "",
         color=lane.color,
         y0=place.y0,
@@ -58,34 +59,11 @@ def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str
     )
 
 
-def break_lines(text: str, width_px: float, most: int, shaper: Shaper) -> tuple[str, ...]:
-    """Break a lane's name into at most `most` lines; the last is cut where it must be.
-
-    Lines end at spaces; a word that is wider than a line, as in scripts without spaces, is
-    broken anywhere.
-    """
-    lines: list[str] = []
-    line = ""
-    words = text.split()
-    while words and len(lines) < most:
-        word = words.pop(0)
-        longer = f"{line} {word}" if line else word
-        if shaper.width(longer, Role.LANE) <= width_px:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-            line, words = "", [word, *words]
-            continue
-        fitting = max(len(shaper.elided(word, Role.LANE, width_px)) - 1, 1)
-        lines.append(word[:fitting])
-        words = [word[fitting:], *words] if word[fitting:] else words
-    if len(lines) < most:
-        return (*lines, line) if line else tuple(lines)
-    rest = " ".join([line, *words]).strip()
-    if rest:
-        lines[-1] = shaper.elided(f"{lines[-1]} {rest}", Role.LANE, width_px) or lines[-1]
-    return tuple(lines)
+def _name_lines(text: str, width_px: float, most: int, shaper: Shaper) -> tuple[str, ...]:
+    """Break a lane's name into at most `most` lines; what does not fit is cut."""
+    lines = wrap(text, Role.LANE, width_px, shaper.width)
+    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return tuple(shaper.elided(line, Role.LANE, width_px) for line in kept if line)
 
 
 # --- what is outside ---
@@ -160,26 +138,33 @@ def brackets(
 
 
 def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -> Rect | None:
-    """Reserve a place for a fold's count: right of it, left of it, above it; or None."""
+    """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None."""
     metrics = shaper.metrics
     band: RowBand = room.band
     w = shaper.width(fold_text(fold.count), Role.DETAIL)
     h = metrics.detail_line_px
     gap = metrics.chip_gap_px
-    right_x = fold.rect.x + fold.rect.w + gap
-    left_x = fold.rect.x - gap - w
-    for x in (right_x, left_x):
-        is_inside = x >= _EDGE_PX and x + w <= viewport.width_px - _EDGE_PX
-        fits = h <= band.y1 - band.y0
-        if is_inside and fits and room.strip_is_free(x - gap / 2, x + w + gap / 2):
-            room.strip.take(x - gap / 2, x + w + gap / 2)
+    fits = h <= band.y1 - band.y0
+    for x in (fold.rect.x + fold.rect.w + gap, fold.rect.x - gap - w):
+        lo, hi = x - gap / 2, x + w + gap / 2
+        if fits and _is_inside(x, w, viewport) and room.strip_is_free(lo, hi):
+            room.strip.take(lo, hi)
             return Rect(x, band.mid - h / 2, w, h)
-    x = fold.rect.x + (fold.rect.w - w) / 2
-    x = min(max(x, _EDGE_PX), viewport.width_px - _EDGE_PX - w)
-    if room.levels and x >= _EDGE_PX and room.levels[0].is_free(x - gap, x + w + gap):
-        room.levels[0].take(x - gap, x + w + gap)
-        return Rect(x, band.top - metrics.chip_gap_px / 2 - h, w, h)
+    middle = fold.rect.x + fold.rect.w / 2
+    y = band.top - gap / 2 - h
+    for x, lo, hi in (
+        (middle + gap, middle, middle + w + 2 * gap),
+        (middle - gap - w, middle - w - 2 * gap, middle),
+    ):
+        is_free = bool(room.levels) and room.levels[0].is_free(lo, hi)
+        if is_free and _is_inside(x, w, viewport) and y >= band.y0:
+            room.levels[0].take(lo, hi)
+            return Rect(x, y, w, h)
     return None
+
+
+def _is_inside(x: float, w: float, viewport: Viewport) -> bool:
+    return x >= _EDGE_PX and x + w <= viewport.width_px - _EDGE_PX
 
 
 def fold_text(count: int) -> str:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from beseto_gui.core.scene.style import Measure, Metrics, Role
+from beseto_gui.core.scene.wrap import elide
 
-#: Source chips on a label; more than that become one chip with their number.
-_MOST_CHIPS = 5
+#: A label has one source chip per so many px of its width, the last with the number of the rest.
+_PX_PER_CHIP = 50.0
+#: What divides a date from a word about its evidence.
+_DIVIDER = " · "
 #: Palette index of that chip.
 _MORE_COLOR = 1
 
@@ -54,14 +57,8 @@ class Shaper:
         """Return a text cut to a width, with an ellipsis where it was cut; empty if none fits."""
         if self.width(text, role) <= max_px:
             return text
-        low, high = 0, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._measure(text[:middle].rstrip() + "…", role) <= max_px:
-                low = middle
-            else:
-                high = middle - 1
-        return text[:low].rstrip() + "…" if low else ""
+        cut = elide(text, role, max_px, self._measure)
+        return "" if cut == "…" else cut
 
     def forms(
         self,
@@ -71,8 +68,9 @@ class Shaper:
         widths_px: tuple[float, ...],
         lines: int,
     ) -> tuple[Shape, ...]:
-        """Return a label cut to ever smaller widths, for as long as each is narrower.
+        """Return a label whole, with its bare date, and cut to ever smaller widths.
 
+        Only forms that are narrower than the one before are in it.
         Empty when not even the narrowest has room for a letter of the title.
         """
         key = (title, detail, chips, lines)
@@ -80,8 +78,9 @@ class Shaper:
         if known is None:
             make = self._two_lines if lines == 2 else self._one_line
             shapes: list[Shape] = []
-            for width_px in widths_px:
-                shape = make(title, detail, chips, width_px)
+            date = detail.split(_DIVIDER)[0]
+            for width_px, line in [(widths_px[0], detail), *((w, date) for w in widths_px)]:
+                shape = make(title, line, chips, width_px)
                 if shape.title and (not shapes or shape.w < shapes[-1].w):
                     shapes.append(shape)
             known = self._forms[key] = tuple(shapes)
@@ -91,13 +90,13 @@ class Shaper:
         self, title: str, detail: str, chips: tuple[tuple[str, int], ...], max_px: float
     ) -> Shape:
         gap = 2 * self.metrics.chip_gap_px
-        widths = self._chip_widths(chips)
+        widths = self._chip_widths(chips, max_px)
         chips_px = self._chips_px(widths)
         beside_title = chips_px + gap if chips and self.metrics.notes_as_numbers else 0.0
         title = self.elided(title, Role.TITLE, max_px - beside_title)
         title_px = self.width(title, Role.TITLE)
         beside_detail = chips_px + gap if chips and not beside_title else 0.0
-        detail = self.elided(detail, Role.DETAIL, max_px - beside_detail)
+        detail = self._fitting(detail, max_px - beside_detail)
         detail_px = self.width(detail, Role.DETAIL)
         start = (title_px if beside_title else detail_px) + gap
         if not detail and not beside_title:
@@ -110,23 +109,32 @@ class Shaper:
         self, title: str, detail: str, chips: tuple[tuple[str, int], ...], max_px: float
     ) -> Shape:
         gap = 2 * self.metrics.chip_gap_px
-        widths = self._chip_widths(chips)
+        widths = self._chip_widths(chips, max_px)
         chips_px = self._chips_px(widths) + gap if chips else 0.0
         title = self.elided(title, Role.TITLE, max_px - chips_px)
         end = self.width(title, Role.TITLE)
-        detail_px = self.width(detail, Role.DETAIL)
-        fits = bool(detail) and end + gap + detail_px + chips_px <= max_px
-        detail_x = end + gap if fits else end
-        end = detail_x + detail_px if fits else end
+        detail = self._fitting(detail, max_px - end - gap - chips_px)
+        detail_x = end + gap if detail else end
+        end = detail_x + self.width(detail, Role.DETAIL)
         shaped = self._chips(widths, end + gap)
         end = shaped[-1].x + shaped[-1].w if shaped else end
-        return Shape(end, 1, title, detail if fits else "", detail_x, shaped)
+        return Shape(end, 1, title, detail, detail_x, shaped)
 
-    def _chip_widths(self, chips: tuple[tuple[str, int], ...]) -> list[tuple[str, int, float]]:
+    def _fitting(self, detail: str, max_px: float) -> str:
+        """Return a date line, its date alone, or nothing; a date is never cut."""
+        for text in (detail, detail.split(_DIVIDER)[0]):
+            if self.width(text, Role.DETAIL) <= max_px:
+                return text
+        return ""
+
+    def _chip_widths(
+        self, chips: tuple[tuple[str, int], ...], max_px: float
+    ) -> list[tuple[str, int, float]]:
         shown = list(chips)
-        if len(shown) > _MOST_CHIPS:
-            rest = len(shown) - _MOST_CHIPS + 1
-            shown = [*shown[: _MOST_CHIPS - 1], (f"+{rest}", _MORE_COLOR)]
+        most = max(int(max_px / (_PX_PER_CHIP * self.metrics.mark_px / 16.0)), 1)
+        if len(shown) > most:
+            rest = len(shown) - most + 1
+            shown = [*shown[: most - 1], (f"+{rest}", _MORE_COLOR)]
         least = 0.0 if self.metrics.notes_as_numbers else self.metrics.chip_px
         pad = 0.0 if self.metrics.notes_as_numbers else self.metrics.chip_gap_px
         return [
