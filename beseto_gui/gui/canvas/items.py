@@ -49,7 +49,7 @@ class Layer(pg.GraphicsObject):
 
     def boundingRect(self) -> QRectF:
         """Return the rectangle of the scene that it covers."""
-        return self._rect
+        return QRectF(self._rect)
 
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
@@ -162,12 +162,14 @@ class Layers:
         painter.translate(self._stage.left_px, self._stage.top_px - self._stage.scroll_px)
 
     def _draw_ground(self, painter: QPainter) -> None:
-        stage = self._stage
-        painter.fillRect(self._ground.boundingRect(), brush(stage.look.theme.canvas))
+        stage, frame = self._stage, self._stage.frame()
         self._to_plot(painter)
-        paint.paint_lanes(painter, stage.frame(), stage.look, stage.left_px)
-        painter.setClipRect(QRectF(0, 0, stage.width_px, stage.frame().height_px))
-        paint.paint_grid(painter, stage.frame(), stage.look)
+        paint.paint_lanes(painter, frame, stage.look, stage.left_px)
+        bottom = frame.lanes[-1].y1 if frame.lanes else 0.0
+        whole = QRectF(-stage.left_px, 0, stage.left_px + stage.width_px, frame.height_px)
+        painter.fillRect(whole.adjusted(0, bottom, 0, 0), brush(stage.look.theme.canvas))
+        painter.setClipRect(QRectF(0, 0, stage.width_px, frame.height_px))
+        paint.paint_grid(painter, frame, stage.look)
 
     def _draw_marks(self, painter: QPainter) -> None:
         self._to_plot(painter)

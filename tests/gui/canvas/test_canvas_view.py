@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import set_language
 from beseto_gui.core.dates.edtf import parse_edtf
@@ -40,6 +41,11 @@ def month(view, text):
     """Show the month of a date."""
     date = parse_edtf(text)
     view.stage.session.show(Span(date.start_lo - 5 * 86400.0, date.end_hi + 5 * 86400.0))
+
+
+def pixels(image):
+    """Return the pixels of a 32-bit image."""
+    return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
 
 
 # --- moving ---
@@ -310,3 +316,15 @@ def test_a_fault_in_a_painter_is_told_and_the_rest_is_painted(view, qtbot, monke
     assert part != whole
     left, top = round(view.origin.x()) + 5, round(view.origin.y()) - 1
     assert part.pixel(left, top) == whole.pixel(left, top)
+
+
+def test_the_canvas_is_opaque_everywhere(view, mouse):
+    """What was on the screen before shines through nowhere, at no zoom."""
+    before = QColor("magenta")
+    for _ in range(3):
+        mouse.wheel(600, 200, angle=(0, 240))
+        image = QImage(view.size(), QImage.Format.Format_RGB32)
+        image.fill(before)
+        view.viewport().render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+        left = np.count_nonzero(pixels(image) == before.rgb())
+        assert left == 0
