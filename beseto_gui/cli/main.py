@@ -12,10 +12,7 @@ from beseto_gui.core.base.i18n import _
 #: Status for what the program could not do, and for what it was not asked properly.
 _FAILED, _MISUSED = 1, 2
 
-_COMMANDS = {
-    "render": _("draw a timeline as PNG, SVG or PDF, without a window"),
-    "check": _("verify dates, references and every excerpt of a timeline"),
-}
+_COMMANDS = ("render", "check")
 _DESCRIPTION = """\
 A timeline in which every mark can be traced to the words that say so.
 
@@ -37,10 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Only the module of the command: `check` must not wait for what the window needs.
     module = import_module(f"beseto_gui.cli.{command}")
     if command == "open":
-        parser = _parser("beseto-gui", _DESCRIPTION, _EPILOG)
+        parser = _parser("beseto-gui", _(_DESCRIPTION), _(_EPILOG))
         parser.add_argument("--version", action="version", version=f"beseto-gui {__version__}")
     else:
-        parser = _parser(f"beseto-gui {command}", module.__doc__ or "", "")
+        parser = _parser(f"beseto-gui {command}", (module.__doc__ or "").replace("``", ""), "")
         arguments = arguments[1:]
     module.add_arguments(parser)
     try:

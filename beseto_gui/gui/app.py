@@ -54,6 +54,7 @@ def make_window(app: QApplication, settings: Settings, files: Sequence[Path]) ->
     session = Session(document)
     Files(session, settings).reattach(document)
     window = MainWindow(app, session, settings, themes, languages)
+    themes.setParent(window)
     if files:
         window.open_paths(files)
     return window

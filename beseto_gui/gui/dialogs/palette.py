@@ -87,7 +87,7 @@ class Palette(QDialog):
     def run(self) -> None:
         """Give the chosen command and close."""
         item = self._list.currentItem()
-        if item is not None:
+        if item is not None and not item.isDisabled():
             action = item.data(0, _ACTION)
             self.accept()
             action.trigger()
@@ -95,17 +95,18 @@ class Palette(QDialog):
     @Slot()
     def _fill(self) -> None:
         query = self._field.text()
-        fitting: list[tuple[int, int, RowAction]] = []
+        fitting: list[tuple[bool, int, int, RowAction]] = []
         for place, action in enumerate(self._registry.actions):
             cost = score(query, title(action.row, action.text()))
-            if cost is not None and action.isEnabled():
-                fitting.append((cost, place, action))
-        self._fitting = [action for _cost, _place, action in sorted(fitting, key=_by_cost)]
+            if cost is not None:
+                fitting.append((not action.isEnabled(), cost, place, action))
+        self._fitting = [row[-1] for row in sorted(fitting, key=_by_cost)]
         self._list.clear()
         for action in self._fitting:
             text = title(action.row, action.text())
             item = QTreeWidgetItem([text, ", ".join(keys_of(action.row))])
             item.setData(0, _ACTION, action)
+            item.setDisabled(not action.isEnabled())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
         self._list.setCurrentIndex(self._list.model().index(0, 0))
@@ -115,8 +116,8 @@ _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDo
 _ENTERING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def _by_cost(row: tuple[int, int, RowAction]) -> tuple[int, int]:
-    return row[:2]
+def _by_cost(row: tuple[bool, int, int, RowAction]) -> tuple[bool, int, int]:
+    return row[:3]
 
 
 def title(row: Row, text: str) -> str:

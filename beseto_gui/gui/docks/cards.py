@@ -20,7 +20,7 @@ from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.dates.wording import word, word_reached
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Passage
-from beseto_gui.core.model.records import Excerpt
+from beseto_gui.core.model.records import Event, Excerpt
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.gui.docks.parts import Chip, PlainView, button, label
 from beseto_gui.gui.docks.wordings import status_sentence, status_word
@@ -96,7 +96,7 @@ class Card(QFrame):
 
     read = Signal(str)
 
-    def __init__(self, excerpt: Excerpt, passage: Passage, theme: Theme) -> None:
+    def __init__(self, event: Event, excerpt: Excerpt, passage: Passage, theme: Theme) -> None:
         super().__init__()
         self._id = excerpt.id
         source, tongue = passage.source, language()
@@ -119,8 +119,8 @@ class Card(QFrame):
         column.setSpacing(9)
         column.addLayout(head)
         column.addWidget(text)
-        for line in self._readings(excerpt, tongue):
-            column.addWidget(label(line, "muted", wrap=True))
+        for line in _remarks(event, excerpt, tongue):
+            column.addWidget(label(line, "small", wrap=True))
         column.addLayout(self._foot(passage))
 
     def set_current(self, current: bool) -> None:
@@ -144,24 +144,13 @@ class Card(QFrame):
             painter.setPen(QPen(self._accent if self.is_current else self._line, 1))
             painter.drawPath(shape)
 
-    def _readings(self, excerpt: Excerpt, tongue: str) -> list[str]:
-        reading = excerpt.reading
-        lines: list[str] = []
-        if reading.is_dated:
-            text = _("read as {date} · {reached}")
-            lines.append(
-                text.format(date=word(reading, tongue), reached=word_reached(reading, tongue))
-            )
-        note = excerpt.note.get(tongue)
-        return [*lines, note] if note else lines
-
     def _foot(self, passage: Passage) -> QHBoxLayout:
         parts = [_("paragraph {n}").format(n=passage.paragraph)]
         phrase = passage.text[passage.phrase_start : passage.phrase_end]
         if phrase:
             parts.append(f"“{phrase}”")
         parts.append(status_word(passage.status))
-        where = label(" · ".join(parts), "muted", wrap=True)
+        where = label(" · ".join(parts), "small", wrap=True)
         where.setToolTip(status_sentence(passage.status))
         link = button(_("Read in source →"), "link")
         link.clicked.connect(self._read)
@@ -173,3 +162,14 @@ class Card(QFrame):
     @Slot()
     def _read(self) -> None:
         self.read.emit(self._id)
+
+
+def _remarks(event: Event, excerpt: Excerpt, tongue: str) -> list[str]:
+    """Return what is to be said of how an excerpt gives the date, where that is not plain."""
+    reading, date = excerpt.reading, event.date
+    lines = [excerpt.note.get(tongue)]
+    if reading.is_dated and (reading.edtf, reading.reached) != (date.edtf, date.reached):
+        text = _("read as {date} · {reached}")
+        reached = word_reached(reading, tongue)
+        lines.insert(0, text.format(date=word(reading, tongue), reached=reached))
+    return [line for line in lines if line]

@@ -1,6 +1,6 @@
 """The source reader: a whole document, with every excerpt in it marked."""
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -36,7 +36,6 @@ class Reader(Panel):
     ) -> None:
         super().__init__("reader", parent)
         self._session = bridge.session
-        self._steps = steps
         self._source_id = ""
         self._shown: object = None
         self._passages: dict[str, Passage] = {}
@@ -96,7 +95,6 @@ class Reader(Panel):
         notice.addWidget(self._notice, 1)
         notice.addWidget(self._attach)
         body = _Body()
-        body.setObjectName("panelBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(EDGE_PX, 4, EDGE_PX - 10, 10)
         column.setSpacing(6)
@@ -155,9 +153,9 @@ class Reader(Panel):
         attached = source and self._session.document.original_text(source.id) is not None
         can_attach = bool(source and source.original and not attached)
         if attached:
-            text = _("Original, word for word")
+            text = _("The original, word for word")
         elif source and source.is_digest:
-            text = _("Digest: the report in our own words, paragraph by paragraph")
+            text = _("Digest, in our own words")
         else:
             text = ""
         self._notice.setText(text)
@@ -177,8 +175,9 @@ class Reader(Panel):
             text = _("{n} excerpts marked").format(n=len(ids))
             self._status.setToolTip("")
         self._status.setText(text)
-        for each, action in zip((self._back, self._on), self._steps, strict=True):
-            each.setEnabled(action.isEnabled())
+        several = len(self._session.document.excerpts_of(self._session.selection.event)) > 1
+        self._back.setEnabled(several)
+        self._on.setEnabled(several)
 
     # --- what the reader does ---
 
@@ -197,6 +196,11 @@ class Reader(Panel):
 
 
 class _Body(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panelBody")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
     def sizeHint(self) -> QSize:
         """Return the size of the panel in the design."""
         return QSize(400, 300)

@@ -92,8 +92,11 @@ class HitDelegate(QStyledItemDelegate):
             painter.setPen(QColor(self.theme.text_muted))
             below = top + QFontMetrics(strong).lineSpacing() + 1
             text, spans = snippet(hit.text, hit.spans)
-            painter.setClipRect(option.rect.adjusted(0, 0, -_PAD_PX, 0))
-            self._line(painter, QPoint(left, below), text, option.font, spans)
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width_px)
+            inside = tuple(
+                (start, min(end, len(text))) for start, end in spans if start < len(text)
+            )
+            self._line(painter, QPoint(left, below), text, option.font, inside)
         painter.restore()
 
     def _line(self, painter: QPainter, at: QPoint, text: str, font: QFont, spans: Spans) -> None:
@@ -220,7 +223,7 @@ class SearchPanel(Panel):
         for found in self.hits.texts:
             source = document.sources[found.source]
             where = _("paragraph {n}").format(n=found.paragraph)
-            self._add(f"{source.mark} · {source.title.get(tongue)} · {where}", found)
+            self._add(f"{source.mark} · {where} · {source.title.get(tongue)}", found)
         self._none.setVisible(not self.hits)
         text = _("Nothing found for “{query}”.") if self._query.strip() else ""
         self._none.setText(
