@@ -1,0 +1,229 @@
+"""Export an image: what, how large, in which format, with a preview that is always true."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from beseto_gui.core.base.errors import BesetoError, ExportError, InputError
+from beseto_gui.core.base.files import write_whole
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.scene.compose import compose_page
+from beseto_gui.core.scene.fonts import table_measure
+from beseto_gui.core.scene.page import PageSpec
+from beseto_gui.core.scene.svg import svg_of_page
+from beseto_gui.core.session import Session
+from beseto_gui.gui.canvas import raster
+from beseto_gui.gui.dialogs.export_choices import Choices
+from beseto_gui.gui.dialogs.export_form import ExportForm
+from beseto_gui.gui.dialogs.export_preview import PagePreview, preview_spec
+
+#: The preview waits this long for the next change.
+_CALM_MS = 120
+_FORM_PX = 280
+
+
+def ask_path(parent: QWidget, suggested: str, pattern: str) -> str:
+    """Ask for the file to write; empty when nothing is wanted."""
+    return QFileDialog.getSaveFileName(parent, _("Export image"), suggested, pattern)[0]
+
+
+def today() -> str:
+    """Return today's date as EDTF."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+class ExportDialog(QDialog):
+    """Composes a page of the session's timeline and writes it.
+
+    Args:
+        session: What is exported; its span is "this view", its filter is honoured.
+        theme_name: The theme that the window wears.
+        language: Code of the language.
+        parent: The window.
+        remembered: What was chosen last (`settings.table`); brought up to date when
+            something is exported or copied.
+        ask: Asks for a path; the file dialog unless a test brings another.
+        made_on: Returns the date for the caption.
+
+    Signals:
+        exported: The path of a file that was written.
+    """
+
+    exported = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        theme_name: str,
+        language: str,
+        parent: QWidget | None,
+        *,
+        remembered: dict[str, object],
+        ask: Callable[[QWidget, str, str], str] = ask_path,
+        made_on: Callable[[], str] = today,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._theme, self._language = session, theme_name, language
+        self._remembered, self._ask, self._made_on = remembered, ask, made_on
+        self.setWindowTitle(_("Export image"))
+        self.form = ExportForm(Choices.restored(remembered), theme_name, language)
+        self.form.setFixedWidth(_FORM_PX)
+        self.preview = PagePreview()
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self.refresh)
+        self.form.changed.connect(self._calm.start)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        role = QDialogButtonBox.ButtonRole
+        self.copy_button = buttons.addButton(_("Copy image"), role.ActionRole)
+        self.export_button = buttons.addButton(_("Export…"), role.ActionRole)
+        self.export_button.setProperty("look", "primary")
+        self.export_button.setDefault(True)
+        self.copy_button.clicked.connect(self.copy)
+        self.export_button.clicked.connect(self.export)
+        buttons.rejected.connect(self.reject)
+        side = QVBoxLayout()
+        side.addWidget(self.form)
+        side.addStretch(1)
+        side.addWidget(self.told)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addLayout(side)
+        row.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(buttons)
+
+    def spec(self) -> PageSpec:
+        """Return the page that is chosen.
+
+        Raises:
+            InputError: When the dates of a range cannot be used.
+        """
+        span = self._session.span
+        return self.form.choices().spec(
+            (span.start_s, span.end_s),
+            self._theme,
+            self._language,
+            self._made_on(),
+            self._session.filter,
+        )
+
+    @Slot()
+    def refresh(self) -> None:
+        """Compose the preview and say how large the picture will be, or what is wrong."""
+        try:
+            spec = self.spec()
+        except InputError as error:
+            self.preview.show_page(None)
+            self._tell_error(error)
+            return
+        small = preview_spec(spec)
+        measure_for = raster.measure_for(self._language)
+        self.preview.show_page(compose_page(self._session.document, small, measure_for))
+        self._tell(self._size_words(spec))
+        self._allow(True)
+
+    def _size_words(self, spec: PageSpec) -> str:
+        choices = self.form.choices()
+        if choices.is_paper and choices.format != "png":
+            return choices.size
+        return f"{spec.width_px} × {spec.height_px} px"
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        try:
+            measure_for = raster.measure_for(self._language)
+            page = compose_page(self._session.document, self.spec(), measure_for)
+            QGuiApplication.clipboard().setImage(raster.page_to_image(page))
+        except BesetoError as error:
+            self._tell_error(error)
+            return
+        self._remember()
+        self._tell(_("The image is on the clipboard."))
+
+    @Slot()
+    def export(self) -> None:
+        """Ask where to, and write the picture there."""
+        ending = self.form.choices().format
+        pattern = f"{ending.upper()} (*.{ending})"
+        chosen = self._ask(self, f"{self._suggested_name()}.{ending}", pattern)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != f".{ending}":
+            path = path.with_name(f"{path.name}.{ending}")
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._write(path)
+        except BesetoError as error:
+            self._tell_error(error)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._remember()
+        self._tell(_("Written: {path}").format(path=path))
+        self.exported.emit(str(path))
+
+    def _write(self, path: Path) -> None:
+        document, spec = self._session.document, self.spec()
+        if path.suffix.lower() == ".svg":
+            page = compose_page(document, spec, table_measure)
+            write_whole(path, svg_of_page(page, table_measure).encode())
+            return
+        page = compose_page(document, spec, raster.measure_for(self._language))
+        if path.suffix.lower() == ".png":
+            raster.page_to_png(page, path)
+        else:
+            raster.page_to_pdf(page, path, spec.made_on)
+
+    def _suggested_name(self) -> str:
+        title = self._session.document.timeline.title.get(self._language)
+        kept = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
+        return " ".join(kept.split())[:80] or "timeline"
+
+    def _remember(self) -> None:
+        self._remembered.update(self.form.choices().stored())
+
+    def _tell_error(self, error: BesetoError) -> None:
+        text = str(error)
+        self._say(text[:1].upper() + text[1:], "error")
+        self._allow(isinstance(error, ExportError))
+
+    def _tell(self, text: str) -> None:
+        self._say(text, "muted")
+
+    def _say(self, text: str, look: str) -> None:
+        self.told.setText(text)
+        self.told.setProperty("look", look)
+        self.told.style().unpolish(self.told)
+        self.told.style().polish(self.told)
+
+    def _allow(self, able: bool) -> None:
+        self.export_button.setEnabled(able)
+        self.copy_button.setEnabled(able)

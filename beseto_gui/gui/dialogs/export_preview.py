@@ -1,0 +1,71 @@
+"""The preview of the export dialog: the page itself, painted smaller."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.scene.page import Page, PageSpec
+from beseto_gui.gui.canvas.raster import paint_page
+
+_MARGIN_PX = 16
+_SIZE_PX = QSize(720, 520)
+
+
+def preview_spec(spec: PageSpec) -> PageSpec:
+    """Return the same page composed at the scale of the design, which paints fast.
+
+    Pages smaller than the design are left as they are: they hold less, and show it.
+    """
+    if spec.scale <= 1:
+        return spec
+    return replace(
+        spec,
+        width_px=round(spec.width_px / spec.scale),
+        height_px=round(spec.height_px / spec.scale),
+        scale=1.0,
+        dpi=spec.dpi / spec.scale,
+    )
+
+
+class PagePreview(QWidget):
+    """Shows a page as large as it fits, on the ground of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page: Page | None = None
+        self.setMinimumSize(320, 240)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("Preview"))
+
+    def sizeHint(self) -> QSize:
+        """Return room for a page in landscape."""
+        return _SIZE_PX
+
+    def show_page(self, page: Page | None) -> None:
+        """Show a page, or nothing."""
+        self.page = page
+        self.setAccessibleDescription(page.title if page else "")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the page with a thin rim."""
+        if self.page is None:
+            return
+        room = QRectF(self.rect()).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
+        scale = min(room.width() / self.page.width_px, room.height() / self.page.height_px, 1.0)
+        size = self.page.width_px * scale, self.page.height_px * scale
+        corner = QPointF(
+            round(room.center().x() - size[0] / 2), round(room.center().y() - size[1] / 2)
+        )
+        with QPainter(self) as painter:
+            painter.save()
+            painter.translate(corner)
+            painter.scale(scale, scale)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_page(painter, self.page)
+            painter.restore()
+            painter.setPen(QPen(QColor(self.page.look.theme.line), 1))
+            painter.drawRect(QRectF(corner.x() - 0.5, corner.y() - 0.5, size[0] + 1, size[1] + 1))
