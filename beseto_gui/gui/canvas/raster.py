@@ -1,8 +1,10 @@
 """Pages as pixels and as PDF: painted, given their size in the world, written safely."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
@@ -32,11 +34,11 @@ _INCH_MM = 25.4
 _PDF_DPI = 1200
 #: What zlib makes of it is as small as with the default, in half the time.
 _PNG_QUALITY = 80
-#: Dates that QPdfWriter puts into a file, to be replaced by others of the same length.
-_PDF_DATES = re.compile(
-    rb"(?<=D:)\d{14}[+-]\d\d'\d\d'|(?<=D:)\d{14}Z?"
-    rb"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?"
-)
+#: What QPdfWriter puts into a file that is another each time, replaced at the same length.
+_PDF_DATE = re.compile(rb"(?<=D:)\d{14}[+-]\d\d'\d\d'|(?<=D:)\d{14}Z?")
+_XMP_DATE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UUID = re.compile(rb"(?<=uuid:)[0-9a-f-]{36}")
 
 
 def measure_for(language: str) -> Callable[[Metrics], Measure]:
@@ -123,8 +125,8 @@ def page_to_pdf(page: Page, path: Path, made_on: str = "") -> None:
     Args:
         page: The page; its physical size follows from its px and dpi.
         path: Where to.
-        made_on: The date in the file's metadata, ``YYYY-MM-DD``; empty for the epoch, so
-            that the same page always gives the same file.
+        made_on: The date in the file's metadata, ``YYYY-MM-DD``; anything else means the
+            epoch, so that the same page always gives the same file.
 
     Raises:
         ExportError: When it cannot be written there.
@@ -141,16 +143,22 @@ def page_to_pdf(page: Page, path: Path, made_on: str = "") -> None:
     with QPainter(writer) as painter:
         painter.scale(_PDF_DPI / page.dpi, _PDF_DPI / page.dpi)
         paint_page(painter, page)
-    write_whole(path, _dated(bytes(buffer.data().data()), made_on or "1970-01-01"))
+    write_whole(path, _settled(bytes(buffer.data().data()), made_on))
 
 
-def _dated(pdf: bytes, made_on: str) -> bytes:
-    """Return a PDF with every date of making replaced by midnight of one day."""
-    long = f"{made_on}T00:00:00+00:00".encode()
+def _settled(pdf: bytes, made_on: str) -> bytes:
+    """Return a PDF made at midnight of a day, with an id that follows from its content."""
+    made_on = made_on if _DAY.fullmatch(made_on) else "1970-01-01"
     short = f"{made_on.replace('-', '')}000000+00'00'".encode()
+    long = f"{made_on}T00:00:00+00:00".encode()
 
-    def same_length(match: re.Match[bytes]) -> bytes:
-        chosen = long if match.group().count(b"-") >= 2 else short
-        return chosen[: len(match.group())]
+    def short_date(match: re.Match[bytes]) -> bytes:
+        return short[: len(match.group())]
 
-    return _PDF_DATES.sub(same_length, pdf)
+    def long_date(match: re.Match[bytes]) -> bytes:
+        return long[: len(match.group())]
+
+    pdf = _XMP_DATE.sub(long_date, _PDF_DATE.sub(short_date, pdf))
+    blank = _UUID.sub(b"0" * 36, pdf)
+    known = UUID(bytes=hashlib.sha256(blank).digest()[:16], version=4)
+    return _UUID.sub(str(known).encode(), pdf)
