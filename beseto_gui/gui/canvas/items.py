@@ -164,10 +164,10 @@ class Layers:
     def _draw_ground(self, painter: QPainter) -> None:
         stage, frame = self._stage, self._stage.frame()
         self._to_plot(painter)
-        paint.paint_lanes(painter, frame, stage.look, stage.left_px)
         bottom = frame.lanes[-1].y1 if frame.lanes else 0.0
         whole = QRectF(-stage.left_px, 0, stage.left_px + stage.width_px, frame.height_px)
         painter.fillRect(whole.adjusted(0, bottom, 0, 0), brush(stage.look.theme.canvas))
+        paint.paint_lanes(painter, frame, stage.look, stage.left_px)
         painter.setClipRect(QRectF(0, 0, stage.width_px, frame.height_px))
         paint.paint_grid(painter, frame, stage.look)
 

@@ -7,7 +7,6 @@ from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.dates.wording import word, word_reached
 from beseto_gui.core.store.document import Document
 
-_WIDTH_PX = 320
 #: Of a group of events so many are named, the others counted.
 _MOST_NAMED = 8
 
@@ -22,8 +21,7 @@ def html(document: Document, event_ids: Sequence[str], language: str) -> str:
         left = len(event_ids) - _MOST_NAMED
         if left > 0:
             shown.append(escape(translate("+{n} more", language).format(n=left)))
-    body = "<br>".join(shown)
-    return f"<table width={_WIDTH_PX}><tr><td>{body}</td></tr></table>"
+    return f"<div>{'<br>'.join(shown)}</div>"
 
 
 def lines(document: Document, event_id: str, language: str) -> list[str]:
