@@ -8,11 +8,7 @@
 set -eu
 unset CDPATH PYTHONHOME PYTHONPATH PYTHONSTARTUP 2>/dev/null || :
 
-# What Qt links to, by Debian package; beseto_gui/syslibs.py checks the libraries themselves.
-BASE="libgl1 libegl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libdbus-1-3 libglib2.0-0"
-X11="libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libx11-xcb1 libxkbcommon-x11-0"
-WAYLAND="libwayland-client0 libwayland-cursor0 libwayland-egl1"
-# What they bring along but painting in software does without: the drivers, 200 MB.
+# What Qt's libraries bring along but painting in software does without: drivers, 200 MB.
 DRIVERS='mesa|llvm|libdrm|libgbm|libz3|libsensors|libelf|libxml2|libicu|libpciaccess|libedit'
 
 usage() {
@@ -161,21 +157,26 @@ END
     fi
 }
 
-# Whether all libraries of these kinds are there; sets $lacking to those that are not.
+# Whether all libraries of these kinds are there; else sets $lacking, and $packages of Debian.
 has_libraries() {
-    lacking=$(.venv/bin/python -I beseto_gui/syslibs.py "$@")
+    lacking=$(.venv/bin/python -I beseto_gui/syslibs.py "$@") && return
+    packages=$(.venv/bin/python -I beseto_gui/syslibs.py --packages "$@")
 }
 
-# Arguments: the kind of libraries that a window needs, and their packages; or nothing.
+# An ordinary user gets those for windows too, because unpacking begins from nothing.
+unpack_libraries() {
+    unset LD_LIBRARY_PATH
+    has_libraries base x11 wayland || apt_unpack .venv/syslibs $packages && use_unpacked
+}
+
+# Arguments: the kind of libraries that a window needs, if one is wanted.
 need_libraries() {
-    kind=${1:-}
-    packages="$BASE ${2:-}"
     use_unpacked
-    ! has_libraries base $kind || return 0
-    apt_install $packages || { apt_unpack .venv/syslibs $BASE $X11 $WAYLAND && use_unpacked; } || :
+    ! has_libraries base "$@" || return 0
+    apt_install $packages || unpack_libraries || :
     has_libraries base \
         || die "Qt needs libraries that this machine lacks ($lacking); on Debian and Ubuntu run as root: apt-get install $packages"
-    [ -z "$kind" ] || has_libraries "$kind" \
+    has_libraries "$@" \
         || say "no window can open for want of $lacking; on Debian and Ubuntu run as root: apt-get install $packages"
 }
 
@@ -202,9 +203,9 @@ if [ "$task" = test ]; then
     exec .venv/bin/python -m pytest "$@"
 fi
 if [ -n "${DISPLAY:-}" ]; then
-    need_libraries x11 "$X11"
+    need_libraries x11
 elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
-    need_libraries wayland "$WAYLAND"
+    need_libraries wayland
 else
     need_libraries
 fi

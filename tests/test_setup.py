@@ -107,11 +107,11 @@ def test_without_python_and_rights_it_says_what_to_install(checkout, bare_path):
 
 
 def test_without_a_library_of_qt_it_says_what_to_install(checkout, bare_path):
-    write_python(checkout / ".venv/bin/python", libraries="echo libGL.so.1; exit 1")
+    write_python(checkout / ".venv/bin/python", libraries="echo the missing; exit 1")
     done = setup(checkout, "run", path=bare_path)
     assert done.returncode == 69
-    assert "(libGL.so.1)" in done.stderr
-    assert "apt-get install libgl1 " in done.stderr
+    assert "(the missing)" in done.stderr
+    assert "apt-get install the missing" in done.stderr
     assert done.stdout == ""
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from beseto_gui import syslibs
+from beseto_gui.cli import check
+from beseto_gui.cli.main import main
 from tests.helpers.elf import needed
 
 pytest.importorskip("PySide6")
@@ -68,8 +70,31 @@ def test_the_reader_of_libraries_finds_what_a_plugin_is_known_to_need():
 
 
 def test_it_names_what_is_missing_and_nothing_else(monkeypatch):
-    monkeypatch.setitem(syslibs.KINDS, "base", ("libc.so.6", "libnowhere.so.9"))
-    assert syslibs.missing("base") == ["libnowhere.so.9"]
+    monkeypatch.setitem(syslibs.KINDS, "base", {"libc.so.6": "libc6", "libno.so.9": "libno9"})
+    assert syslibs.missing("base") == {"libno.so.9": "libno9"}
+
+
+def test_the_command_line_says_which_libraries_qt_lacks(monkeypatch, capsys):
+    def run(_args: object) -> int:
+        raise ImportError("libno.so.9: cannot open shared object file")
+
+    monkeypatch.setattr(check, "run", run)
+    monkeypatch.setitem(syslibs.KINDS, "base", {"libno.so.9": "libno9", "libno.so.8": "libno8"})
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == (
+        "beseto-gui: Qt needs libraries that this machine lacks (libno.so.9, libno.so.8);"
+        " on Debian and Ubuntu run as root: apt-get install libno9 libno8\n"
+    )
+
+
+def test_an_import_that_fails_for_another_reason_is_a_fault_of_ours(monkeypatch):
+    def run(_args: object) -> int:
+        raise ImportError("no module of this name")
+
+    monkeypatch.setattr(check, "run", run)
+    monkeypatch.setitem(syslibs.KINDS, "base", {})
+    with pytest.raises(ImportError):
+        main(["check"])
 
 
 def test_it_runs_alone_and_without_qt():

@@ -8,6 +8,7 @@ from importlib import import_module
 from beseto_gui import __version__
 from beseto_gui.core.base.errors import BesetoError
 from beseto_gui.core.base.i18n import _
+from beseto_gui.syslibs import missing
 
 #: Status for what the program could not do, and for what it was not asked properly.
 _FAILED, _MISUSED = 1, 2
@@ -43,11 +44,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return module.run(parser.parse_args(arguments))
     except BesetoError as error:
-        print(f"beseto-gui: {error}", file=sys.stderr)
-        return _FAILED
+        return _tell(error)
+    except ImportError:
+        lacking = missing("base")
+        if not lacking:
+            raise
+        return _tell(_without_qt(lacking))
     except BrokenPipeError:  # whoever reads our output has enough
         sys.stderr.close()
         return _FAILED
+
+
+def _tell(error: BesetoError) -> int:
+    print(f"beseto-gui: {error}", file=sys.stderr)
+    return _FAILED
+
+
+def _without_qt(lacking: dict[str, str]) -> BesetoError:
+    """Return the error that says why Qt cannot be loaded, and what to do about it."""
+    packages = " ".join(dict.fromkeys(lacking.values()))
+    advice = _("on Debian and Ubuntu run as root: apt-get install {packages}")
+    return BesetoError(
+        _("Qt needs libraries that this machine lacks ({names})").format(names=", ".join(lacking)),
+        advice=advice.format(packages=packages),
+    )
 
 
 def _parser(name: str, description: str, epilog: str) -> ArgumentParser:
