@@ -119,6 +119,8 @@ def run(args: Namespace) -> int:
 def _paint(document: MemoryDocument, spec: PageSpec, path: Path) -> None:
     """Draw with Qt, which needs an application but no screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt writes the fonts of a PDF in the order of a hash, which is otherwise random.
+    os.environ["QT_HASH_SEED"] = "0"
     from PySide6.QtGui import QGuiApplication
 
     from beseto_gui.gui.canvas import raster

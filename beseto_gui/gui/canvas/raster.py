@@ -39,6 +39,7 @@ _PDF_DATE = re.compile(rb"(?<=D:)\d{14}[+-]\d\d'\d\d'|(?<=D:)\d{14}Z?")
 _XMP_DATE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UUID = re.compile(rb"(?<=uuid:)[0-9a-f-]{36}")
+_TRAILER_ID = re.compile(rb"(?<=<)[0-9a-f]{72}(?=>)")
 
 
 def measure_for(language: str) -> Callable[[Metrics], Measure]:
@@ -159,6 +160,6 @@ def _settled(pdf: bytes, made_on: str) -> bytes:
         return long[: len(match.group())]
 
     pdf = _XMP_DATE.sub(long_date, _PDF_DATE.sub(short_date, pdf))
-    blank = _UUID.sub(b"0" * 36, pdf)
-    known = UUID(bytes=hashlib.sha256(blank).digest()[:16], version=4)
-    return _UUID.sub(str(known).encode(), pdf)
+    blank = _TRAILER_ID.sub(b"0" * 72, _UUID.sub(b"0" * 36, pdf))
+    known = str(UUID(bytes=hashlib.sha256(blank).digest()[:16], version=4)).encode()
+    return _TRAILER_ID.sub(known.hex().encode(), _UUID.sub(known, pdf))
