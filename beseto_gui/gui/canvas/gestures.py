@@ -140,8 +140,9 @@ class Wheel:
 
     @property
     def is_smooth(self) -> bool:
-        """Whether it comes from a trackpad."""
-        return self.phase is not Phase.NONE or self.pixels != (0.0, 0.0)
+        """Whether it comes from a trackpad, or a wheel without notches."""
+        in_notches = all(angle % NOTCH == 0 for angle in self.angle)
+        return self.phase is not Phase.NONE or self.pixels != (0.0, 0.0) or not in_notches
 
 
 class _State(Enum):

@@ -56,6 +56,7 @@ class PointerView(pg.GraphicsView):
             if pinch is not None:
                 middle = self.viewport().mapFromGlobal(pinch.hotSpot()) - self.origin
                 self.do(translate.pinch_gesture(pinch, self.gestures, middle.x()))
+                event.accept()
                 return True
         return super().viewportEvent(event)
 

@@ -68,6 +68,20 @@ class Stage:
         before, self.scroll_px = self.scroll_px, min(max(scroll_px, 0.0), self.most_scroll_px)
         return self.scroll_px != before
 
+    def scroll_into_view(self, event_id: str) -> None:
+        """Scroll just so far that the lane of an event, or the tray, is in view."""
+        index = self.index_of(event_id)
+        if index < 0:
+            return
+        frame, columns = self.frame(), self.columns()
+        if index < columns.dated:
+            lane = frame.lanes[int(columns.lane[index])]
+            top, bottom = lane.y0, lane.y1
+        else:
+            top, bottom = frame.tray_y, frame.height_px
+        least = min(bottom - self.height_px, top)
+        self.scroll_to(min(max(self.scroll_px, least), top))
+
     def resize(self, width_px: float, height_px: float) -> None:
         """Fit a canvas of this size, axis and lane names included."""
         self.width_px = max(width_px - self.left_px, 1.0)

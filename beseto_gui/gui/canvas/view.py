@@ -119,6 +119,7 @@ class TimelineView(PointerView):
         event_id = self.stage.session.selection.event
         if event_id:
             self.camera.reveal(event_id)
+            self.stage.scroll_into_view(event_id)
         accessible.tell_selection(self, self.stage)
         self._show_frame()
 

@@ -102,7 +102,7 @@ def test_ctrl_wheel_zooms_too():
     ("angle", "shift", "by_px"),
     [
         ((NOTCH, 0), False, NOTCH_PAN_PX),
-        ((-NOTCH / 2, 0), False, -NOTCH_PAN_PX / 2),
+        ((-2 * NOTCH, 0), False, -2 * NOTCH_PAN_PX),
         ((0, NOTCH), True, NOTCH_PAN_PX),
         ((-NOTCH, 0), True, -NOTCH_PAN_PX),
     ],
@@ -131,6 +131,21 @@ def test_trackpad_without_phases_keeps_its_axis_until_it_rests():
     assert type(hand.wheel(Wheel(9, pixels=(0, 10), time_ms=0))[0]) is ZoomBy
     assert hand.wheel(Wheel(9, pixels=(20, 0), time_ms=16)) == []
     assert type(hand.wheel(Wheel(9, pixels=(20, 0), time_ms=5000))[0]) is PanBy
+
+
+def test_trackpad_that_reports_parts_of_notches_keeps_its_axis_too():
+    """As X11 tells it: no phases, no px, angles smaller than a notch."""
+    hand = Gestures()
+    assert hand.wheel(Wheel(9, angle=(60, 15), time_ms=0)) == [
+        PanBy(NOTCH_PAN_PX / 2, begins=True, direct=True)
+    ]
+    assert hand.wheel(Wheel(9, angle=(0, 75), time_ms=16)) == []
+
+
+def test_notches_of_a_mouse_wheel_are_gestures_of_their_own():
+    hand = Gestures()
+    assert type(hand.wheel(Wheel(9, angle=(0, NOTCH), time_ms=0))[0]) is ZoomBy
+    assert type(hand.wheel(Wheel(9, angle=(0, NOTCH), time_ms=16, shift=True))[0]) is PanBy
 
 
 def test_empty_begin_of_a_trackpad_leaves_the_choice_to_the_first_movement():

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import set_language
 from beseto_gui.core.dates.edtf import parse_edtf
@@ -300,6 +300,25 @@ def test_lanes_without_room_scroll_by_drag_and_by_wheel_over_their_names(view, m
     assert view.stage.scroll_px == 15
     mouse.wheel(-60, 50, angle=(0, 120))
     assert view.stage.scroll_px == 0
+
+
+def test_selecting_an_event_scrolls_its_lane_into_view(view):
+    view.resize(1000, 160)
+    view.stage.session.select("undated")
+    assert view.stage.scroll_px == pytest.approx(view.stage.most_scroll_px)
+    view.stage.session.select("ties")
+    assert view.stage.scroll_px == 0
+
+
+def test_touch_pinch_zooms_around_the_middle_of_the_fingers(view):
+    time_s, length_s = time_at(view, 500), view.stage.session.span.length_s
+    pinch = QPinchGesture()
+    at = view.viewport().mapToGlobal(QPointF(500 + view.origin.x(), 200))
+    pinch.setHotSpot(at)
+    pinch.setScaleFactor(1.25)
+    QApplication.sendEvent(view.viewport(), QGestureEvent([pinch]))
+    assert view.stage.session.span.length_s == pytest.approx(length_s / 1.25)
+    assert x_of(view, time_s) == pytest.approx(500, abs=0.5)
 
 
 def test_a_fault_in_a_painter_is_told_and_the_rest_is_painted(view, qtbot, monkeypatch):
