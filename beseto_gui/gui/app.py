@@ -20,7 +20,7 @@ from beseto_gui.gui.theme import ThemeSwitch
 from beseto_gui.gui.window.main import MainWindow
 
 #: Qt tries these in turn and takes the first that works; the last one always does.
-_PLATFORMS = "wayland;xcb;offscreen"
+_PLATFORMS = "xcb;offscreen"
 _OFFSCREEN = "offscreen"
 _QUIET = "qt.qpa.plugin=false;qt.qpa.xcb=false;qt.qpa.wayland=false"
 
@@ -28,7 +28,9 @@ _QUIET = "qt.qpa.plugin=false;qt.qpa.xcb=false;qt.qpa.wayland=false"
 def make_application() -> QApplication:
     """Return the application, on whatever screen there is, if any."""
     if sys.platform == "linux" and not os.environ.get("QT_QPA_PLATFORM"):
-        os.environ["QT_QPA_PLATFORM"] = _PLATFORMS
+        # Without a compositor to talk to, Wayland's own library complains on stderr.
+        wayland = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
+        os.environ["QT_QPA_PLATFORM"] = wayland + _PLATFORMS
         os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     app = QApplication([sys.argv[0]])
     app.setOrganizationName("BeSeTo")
