@@ -1,6 +1,7 @@
 """Sizes of pictures: paper in millimetres, screens in px, and how large type is on each."""
 
 from beseto_gui.core.base.errors import InputError
+from beseto_gui.core.base.i18n import _
 
 #: Portrait width and height in millimetres.
 PAPERS_MM: dict[str, tuple[float, float]] = {
@@ -47,7 +48,9 @@ def paper_mm(paper: str) -> tuple[float, float]:
         if name.lower() == paper.strip().lower():
             return sides
     raise InputError(
-        f"there is no paper called {paper!r}", advice="choose one of " + ", ".join(PAPERS_MM)
+        _("there is no paper {text!r}; there are {papers}").format(
+            text=paper, papers=", ".join(PAPERS_MM)
+        )
     )
 
 

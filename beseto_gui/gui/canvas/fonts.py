@@ -20,6 +20,13 @@ from beseto_gui.core.scene.style import Measure, Metrics, Role
 
 _CJK_PACKAGE = "noto_cjk_sans_otc"
 _CJK_FILE = "NotoSansCJK-Regular.ttc"
+#: Qt keeps the fallbacks of a font by its first family and its style hint, whatever the other
+#: families are. A hint for each language keeps Chinese text out of the Japanese face.
+_HINTS = {
+    "ko": QFont.StyleHint.SansSerif,
+    "zh": QFont.StyleHint.System,
+    "ja": QFont.StyleHint.Decorative,
+}
 #: How many texts are kept laid out; a screen shows a few hundred.
 _TEXTS = 4096
 
@@ -75,7 +82,9 @@ def _font(size_px: int, weight: int, language: str) -> QFont:
     made = QFont()
     made.setFamilies([FAMILY, *cjk_families(language)])
     made.setPixelSize(size_px)
-    made.setWeight(QFont.Weight(weight))
+    # Noto Sans CJK ships in one weight, which Qt emboldens for Bold but not for DemiBold.
+    made.setWeight(QFont.Weight(700 if weight == 600 and language in _HINTS else weight))
+    made.setStyleHint(_HINTS.get(language, QFont.StyleHint.AnyStyle))
     # Unhinted glyphs keep the widths they were measured with, at every scale.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.files import write_whole
+from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.page import Page
 from beseto_gui.core.scene.runs import Line, crisp
 from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, MOST_PIXELS
@@ -83,14 +84,14 @@ def page_to_image(page: Page) -> QImage:
     pixels = page.width_px * page.height_px
     if pixels > MOST_PIXELS or max(page.width_px, page.height_px) > LONGEST_SIDE_PX:
         raise ExportError(
-            f"a picture of {page.width_px} × {page.height_px} px is too large",
-            advice="choose fewer dots per inch, or PDF or SVG, which have no such limit",
+            _("a picture of {size} is too large").format(size=_size(page)),
+            advice=_("choose fewer dots per inch, or PDF or SVG"),
         )
     image = QImage(page.width_px, page.height_px, QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExportError(
-            f"there is no memory for a picture of {page.width_px} × {page.height_px} px",
-            advice="choose fewer dots per inch, or PDF or SVG",
+            _("there is no memory for a picture of {size}").format(size=_size(page)),
+            advice=_("choose fewer dots per inch, or PDF or SVG"),
         )
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -102,6 +103,10 @@ def page_to_image(page: Page) -> QImage:
     image.setText("Description", page.description)
     image.setText("Software", SOFTWARE)
     return image
+
+
+def _size(page: Page) -> str:
+    return f"{page.width_px} × {page.height_px} px"
 
 
 def page_to_png(page: Page, path: Path) -> None:
