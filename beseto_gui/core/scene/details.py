@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.dates.wording import word, word_reached
@@ -43,12 +43,13 @@ def _evidence(
         return translate("sources differ", language)
     if standing is Standing.REFINE:
         return _refinement(date, voices, language)
-    derived = sum(voice.reached is Reached.DERIVED for voice in voices.values())
-    if derived and derived < len(voices):
-        if (derived, len(voices)) == (1, 2):
+    reached = [voice.reached for voice in voices.values()]
+    derived = reached.count(Reached.DERIVED)
+    if derived and derived < len(reached):
+        if sorted(reached) == [Reached.DERIVED, Reached.STATED]:
             return translate("one stated, one derived", language)
-        text = translate("{n} stated, {m} derived", language)
-        return text.format(n=len(voices) - derived, m=derived)
+        text = translate("{n} of {m} derived", language)
+        return text.format(n=derived, m=len(reached))
     if date.reached is Reached.DERIVED:
         basis = _CLAUSE_END.split(date.basis.get(language))[0]
         short = replace(date, basis=LocalText(basis if len(basis) <= _LONGEST_BASIS else ""))
@@ -62,5 +63,5 @@ def _refinement(date: UncertainDate, voices: Mapping[str, UncertainDate], langua
     vaguer = [mark for mark in voices if mark not in precise]
     if not precise or not vaguer or len(voices) > 4:
         return translate("one source says more", language)
-    text = translate("{x} refines {y}", language)
+    text = ngettext("{x} refines {y}", "{x} refine {y}", len(precise), into=language)
     return text.format(x=", ".join(precise), y=", ".join(vaguer))

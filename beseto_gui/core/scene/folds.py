@@ -32,7 +32,7 @@ def fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Pla
     dots, centre = dots[order], centre[order]
     starts = _group_starts(centre, placed.row[dots], viewport, metrics)
     ends = np.append(starts[1:], len(dots))
-    new_row = np.diff(placed.row[dots]) != 0
+    chained = _chained(centre, placed.row[dots], metrics)
     folds: list[Fold] = []
     anchor, left, right = placed.anchor.copy(), placed.left.copy(), placed.right.copy()
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
@@ -44,8 +44,8 @@ def fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Pla
         if x1 - x0 < metrics.dot_px:
             anchor[members] = min(max((x0 + x1) / 2, 0.0), viewport.width_px)
         # A piece of a long chain ends where the next one begins.
-        before = float(centre[start - 1]) if start and not new_row[start - 1] else -np.inf
-        after = float(centre[end]) if end < len(centre) and not new_row[end - 1] else np.inf
+        before = float(centre[start - 1]) if start and chained[start - 1] else -np.inf
+        after = float(centre[end]) if end < len(centre) and chained[end - 1] else np.inf
         folds.append(_fold(placed, members, (before, x0, x1, after), metrics))
         left[members] = folds[-1].rect.x
         right[members] = folds[-1].rect.x + folds[-1].rect.w
@@ -60,7 +60,7 @@ def _group_starts(
     metrics: Metrics,
 ) -> NDArray[np.int64]:
     """Return where each group begins among dots sorted by row and place."""
-    apart = (np.diff(centre) >= metrics.fold_px) | (np.diff(row) != 0)
+    apart = ~_chained(centre, row, metrics)
     starts = np.concatenate([[0], np.flatnonzero(apart) + 1])
     ends = np.append(starts[1:], len(centre)) - 1
     longest_px = _LONGEST_DOTS * metrics.dot_px
@@ -74,6 +74,13 @@ def _group_starts(
     return np.concatenate([[0], np.flatnonzero(split) + 1])
 
 
+def _chained(
+    centre: NDArray[np.float64], row: NDArray[np.int64], metrics: Metrics
+) -> NDArray[np.bool_]:
+    """Return whether each dot but the first is in one chain with the dot before it."""
+    return (np.diff(centre) < metrics.fold_px) & (np.diff(row) == 0)
+
+
 def _fold(
     placed: Placed,
     members: NDArray[np.int64],
@@ -85,9 +92,8 @@ def _fold(
     first = int(members[0])
     half = metrics.dot_px / 2
     before, x0, x1, after = around
-    is_long = x1 - x0 > metrics.dot_px
-    left = max(x0 - half, (before + x0) / 2) if is_long and before < x0 else x0 - half
-    right = min(x1 + half, (x1 + after) / 2) if is_long and after > x1 else x1 + half
+    left = max(x0 - half, (before + x0) / 2)
+    right = min(x1 + half, (x1 + after) / 2)
     y0, y1 = float(marks.y0[first]), float(marks.y1[first])
     return Fold(
         rect=Rect(left, y0, right - left, y1 - y0),

@@ -90,6 +90,8 @@ def place_marks(columns: Columns, viewport: Viewport, stack: Stack, metrics: Met
     fade_right = np.where(
         open_right, np.maximum(open_right_px, 0.0), np.clip(x1 - true_x1 + fade_right, 0.0, length)
     )
+    fade_left = np.where(x0 + fade_left > 0, fade_left, 0.0)
+    fade_right = np.where(x1 - fade_right < width_px, fade_right, 0.0)
     flags |= np.where(fade_left > 0, MarkFlag.FADE_LEFT, 0)
     flags |= np.where(fade_right > 0, MarkFlag.FADE_RIGHT, 0)
     flags |= np.where(open_left, MarkFlag.ARROW_LEFT, 0)

@@ -246,27 +246,42 @@ def _context(
     metrics: Metrics,
     widths: Callable[[str, Role], float],
     language: str,
-) -> Iterator[Tick]:
-    """Yield decades over years, years over months, months over days, days over hours.
+) -> list[Tick]:
+    """Return decades over years, years over months, months over days, days over hours.
 
-    The first is moved into the view where the next one leaves it room.
+    The first is moved into the view. Where the second would meet it, the first gives way if
+    the second has room in the view, and the second otherwise: one can always be read.
     """
     coarser = _coarser(step)
     if coarser is None:
-        return
+        return []
     above, text_of = coarser
     start = _floor(above, floor(viewport.start_s))
-    times = [start, *tick_times(above, start + 1, viewport.end_s)]
-    ticks: list[Tick] = []
     label_px = _LABEL_PX * metrics.mark_px / 16.0
-    for time_s in times:
+    ticks: list[Tick] = []
+    for time_s in (start, *tick_times(above, start + 1, viewport.end_s)):
         x = viewport.x_px(time_s)
         ticks.append(Tick(x, time_s, text_of(time_s, language), max(x + label_px, _EDGE_PX)))
-    for tick, later in zip(ticks, [*ticks[1:], None], strict=True):
+    after_first = _fitting(ticks[1:], viewport, metrics, widths)
+    fitting = _fitting(ticks, viewport, metrics, widths)
+    return after_first if ticks[1:2] == after_first[:1] != fitting[1:2] else fitting
+
+
+def _fitting(
+    ticks: list[Tick],
+    viewport: Viewport,
+    metrics: Metrics,
+    widths: Callable[[str, Role], float],
+) -> list[Tick]:
+    """Return the ticks whose labels fit, from the left."""
+    fitting: list[Tick] = []
+    free_x = 0.0
+    for tick in ticks:
         end = tick.label_x + widths(tick.text, Role.AXIS_CONTEXT)
-        limit = viewport.width_px if later is None else later.label_x - metrics.tick_gap_px / 2
-        if end <= limit:
-            yield tick
+        if tick.label_x >= free_x and end <= viewport.width_px:
+            fitting.append(tick)
+            free_x = end + metrics.tick_gap_px / 2
+    return fitting
 
 
 def _coarser(step: Step) -> tuple[Step, Callable[[int, str], str]] | None:
