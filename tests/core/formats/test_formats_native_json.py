@@ -178,7 +178,7 @@ def test_what_is_wrong_is_told_with_its_place(change, where: str, what: str) -> 
     ("text", "what"),
     [
         ("", "line 1, column 1"),
-        ('{"a": 1,}', "line 1, column 9"),
+        ('{"a" 1}', "line 1, column 6"),
         ('{"a": 1, "a": 2}', "'a' is there twice"),
         ('{"version": NaN}', "NaN is not a number"),
         ('{"version": -Infinity}', "-Infinity is not a number"),
