@@ -37,7 +37,7 @@ from beseto_gui.core.store.memory import MemoryDocument
 _ENDINGS = (".png", ".svg", ".pdf")
 _THEMES = ("light", "dark", "print")
 _SIZE = re.compile(r"(\d{1,6}) *[x×*] *(\d{1,6})")
-_DEFAULT_SIZE_PX = (1600, 1000)
+_DEFAULT_SIZE_PX = (1600, 1200)
 _DEFAULT_DPI = 300.0
 
 
@@ -66,7 +66,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
-        "--size", type=_size, metavar="WxH", help=_("size in px; 1600x1000 unless told")
+        "--size", type=_size, metavar="WxH", help=_("size in px; 1600x1200 unless told")
     )
     size.add_argument(
         "--paper",

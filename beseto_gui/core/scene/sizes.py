@@ -21,9 +21,10 @@ LONGEST_SIDE_PX = 30_000
 SMALLEST_SIDE_PX = 16
 
 _MM_PER_INCH = 25.4
-#: The page of the design: A3 and 1600 px wide, both at scale 1 for 96 px per inch.
+#: The pages of the design, which have scale 1: an A3 at 96 px per inch, about 1600 by 1100 px.
 _DESIGN_LONG_MM = 420.0
-_DESIGN_PX = (1600.0, 1000.0)
+_DESIGN_PX = (1600.0, 1100.0)
+_LEAST_WIDTH_PX = 1000.0  #: a page narrower than this has no room for larger type
 _LEAST_SCREEN_SCALE = 0.75
 
 
@@ -70,5 +71,7 @@ def screen_scale(width_px: int, height_px: int) -> float:
     Large pictures are the design enlarged; small ones show less rather than shrink type
     below what can be read.
     """
-    ratio = (width_px * height_px / (_DESIGN_PX[0] * _DESIGN_PX[1])) ** 0.5
+    width, height = _DESIGN_PX
+    area = (width_px * height_px / (width * height)) ** 0.5
+    ratio = min(area, height_px / height, width_px / _LEAST_WIDTH_PX)
     return ratio if ratio >= 1 else max(ratio**0.5, _LEAST_SCREEN_SCALE)

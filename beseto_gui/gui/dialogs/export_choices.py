@@ -13,7 +13,7 @@ EXTENTS = ("whole", "view", "range")
 FORMATS = ("png", "svg", "pdf")
 THEMES = ("light", "dark", "print")
 #: Sizes in px that are offered; "custom" lets any be typed.
-SCREENS = ("1600x1000", "1920x1080", "3840x2160", "7680x4320")
+SCREENS = ("1600x1200", "1920x1080", "3840x2160", "7680x4320")
 CUSTOM = "custom"
 SIZES = (*SCREENS, CUSTOM, *reversed(PAPERS_MM))
 LEAST_DPI, MOST_DPI = 72, 600
@@ -44,9 +44,9 @@ class Choices:
     first: str = ""
     last: str = ""
     format: str = "png"
-    size: str = "1920x1080"
+    size: str = "1600x1200"
     width_px: int = 1600
-    height_px: int = 1000
+    height_px: int = 1200
     portrait: bool = False
     dpi: int = 300
     theme: str = ""
