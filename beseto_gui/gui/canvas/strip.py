@@ -13,6 +13,51 @@ _GRIP_PX = 7.0
 LEAST_WINDOW_PX = 6.0
 
 
+#: Sizes in px at the design's size of text.
+_INSET_PX = 10.0
+_FOOT_PX = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class StripPlace:
+    """Where things are in a strip.
+
+    Attributes:
+        width_px: Width of the strip.
+        height_px: Height of the strip.
+        header_px: Width of its caption, that of the lane names above it.
+        unit_px: How large one px of the design is.
+        whole: What of time it shows.
+    """
+
+    width_px: float
+    height_px: float
+    header_px: float
+    unit_px: float
+    whole: Span
+
+    @property
+    def left_px(self) -> float:
+        """Left edge of the plot."""
+        return self.header_px + _INSET_PX * self.unit_px
+
+    @property
+    def top_px(self) -> float:
+        """Top of the window."""
+        return _INSET_PX * self.unit_px
+
+    @property
+    def foot_px(self) -> float:
+        """The line that the bars stand on; the ticks are below it."""
+        return self.height_px - _FOOT_PX * self.unit_px
+
+    @property
+    def scale(self) -> Viewport:
+        """The whole timeline across the plot; x counts from its left edge."""
+        width_px = self.width_px - self.left_px - _INSET_PX * self.unit_px
+        return spans.viewport(self.whole, width_px)
+
+
 class Grip(Enum):
     """What of the window the pointer is on."""
 

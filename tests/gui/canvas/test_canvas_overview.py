@@ -44,15 +44,15 @@ def drag(strip, x0_px, x1_px):
 
 def test_the_window_covers_what_the_canvas_shows(strip):
     rect = strip.window_rect()
-    assert rect.width() == pytest.approx(strip.scale.width_px / 2)
-    assert rect.center().x() == pytest.approx(rect.left() + strip.scale.width_px / 4)
+    assert rect.width() == pytest.approx(strip.place.scale.width_px / 2)
+    assert rect.center().x() == pytest.approx(rect.left() + strip.place.scale.width_px / 4)
 
 
 def test_dragging_the_window_moves_the_view_by_as_much_time(strip, view):
     before, rect = view.stage.session.span, strip.window_rect()
     drag(strip, rect.center().x(), rect.center().x() + 60)
     span = view.stage.session.span
-    assert span.start_s - before.start_s == pytest.approx(60 * strip.scale.s_per_px)
+    assert span.start_s - before.start_s == pytest.approx(60 * strip.place.scale.s_per_px)
     assert span.length_s == pytest.approx(before.length_s)
     view.stage.session.back()
     assert view.stage.session.span == before
@@ -63,7 +63,7 @@ def test_dragging_an_edge_moves_that_edge_and_leaves_the_other(strip, view, side
     before, rect = view.stage.session.span, strip.window_rect()
     x_px = rect.left() if side == "left" else rect.right()
     drag(strip, x_px, x_px + 25)
-    span, by_s = view.stage.session.span, 25 * strip.scale.s_per_px
+    span, by_s = view.stage.session.span, 25 * strip.place.scale.s_per_px
     moved = (by_s, 0.0) if side == "left" else (0.0, by_s)
     assert span.start_s - before.start_s == pytest.approx(moved[0], abs=1)
     assert span.end_s - before.end_s == pytest.approx(moved[1], abs=1)
@@ -79,7 +79,7 @@ def test_a_click_beside_the_window_jumps_there(strip, view):
     span = view.stage.session.span
     middle_px, length_s = strip.window_rect().center().x(), span.length_s
     at_px = strip.window_rect().right() + 80
-    by_s = (at_px - middle_px) * strip.scale.s_per_px
+    by_s = (at_px - middle_px) * strip.place.scale.s_per_px
     send(strip, QEvent.Type.MouseButtonPress, at_px)
     send(strip, QEvent.Type.MouseButtonRelease, at_px, NONE)
     assert view.stage.session.span.start_s == pytest.approx(span.start_s + by_s)
