@@ -17,7 +17,7 @@ usage: sh setup.sh run [ARGUMENT...]    start the application; try  run --help
        sh setup.sh test [ARGUMENT...]   run the tests; the arguments go to pytest
 
 Both set up first what is missing, and can be interrupted and started again.
-Set PYTHON to choose the Python to use.
+Set PYTHON to choose the Python that the environment is made with.
 END
 }
 
@@ -39,7 +39,7 @@ as_root() {
     fi
 }
 
-# Install Debian packages on the system; fails quietly where that is not allowed.
+# Install Debian packages on the system; fails where that is not allowed.
 apt_install() {
     command -v apt-get >/dev/null && as_root true || return 1
     say "apt-get install $*"
@@ -59,7 +59,7 @@ apt_unpack() {
     command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
     folder=$1
     shift
-    say "no root rights: unpacking Debian packages into $folder"
+    say "unpacking Debian packages into $folder"
     work=$root/.venv/apt
     rm -rf "$work" "$folder"
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/debs" "$work/root"
@@ -191,7 +191,7 @@ from=$PWD
 cd "$(dirname "$0")"
 root=$PWD
 
-stamp="$(cksum <requirements.lock) ${PYTHON:-}"
+stamp=$(cksum <requirements.lock)
 if [ "$(cat .venv/.stamp 2>/dev/null)" != "$stamp" ] || ! .venv/bin/python -c '' 2>/dev/null; then
     make_environment
 fi

@@ -25,7 +25,7 @@ def checkout(tmp_path: Path) -> Path:
         stamp = subprocess.run(["cksum"], stdin=lock, capture_output=True, text=True, check=True)
     python = root / ".venv/bin/python"
     python.parent.mkdir(parents=True)
-    (root / ".venv/.stamp").write_text(f"{stamp.stdout.strip()} ")
+    (root / ".venv/.stamp").write_text(stamp.stdout.strip())
     write_python(python, libraries="exit 0")
     return root
 
