@@ -59,66 +59,99 @@ def visible_events(columns: Columns, viewport: Viewport) -> NDArray[np.int64]:
 def place_marks(columns: Columns, viewport: Viewport, stack: Stack, metrics: Metrics) -> Placed:
     """Return the marks in view, the folds not yet known."""
     event = visible_events(columns, viewport)
-    width_px = viewport.width_px
-    known = columns.flags[event]
-    true_x0 = _x_px(columns.start_lo[event], viewport)
-    true_x1 = _x_px(columns.end_hi[event], viewport)
-    length = true_x1 - true_x0
-    is_dot = (length < _LEAST_WIDTH_PX) | (
-        (length < metrics.narrow_px) & (known & MarkFlag.DOT != 0)
-    )
-    widen = np.where(is_dot, 0.0, np.maximum(LEAST_BAR_PX - length, 0.0) / 2)
-    true_x0, true_x1 = true_x0 - widen, true_x1 + widen
-    x0 = np.clip(true_x0, -width_px, 2 * width_px)
-    x1 = np.clip(true_x1, -width_px, 2 * width_px)
-    flags = np.where(is_dot, MarkFlag.DOT, 0) | (known & (MarkFlag.DASHED | MarkFlag.SPAN))
-    flags |= np.where(~is_dot & (true_x0 < 0), MarkFlag.CUT_LEFT, 0)
-    flags |= np.where(~is_dot & (true_x1 > width_px), MarkFlag.CUT_RIGHT, 0)
-    fade_left, fade_right = _fades(columns, event, viewport, is_dot)
-    shown_px = np.minimum(x1, width_px) - np.maximum(x0, 0.0)
-    open_px = np.minimum(shown_px / 2, _FADE_OPEN * width_px)
-    open_left = ~is_dot & (known & MarkFlag.ARROW_LEFT != 0)
-    open_right = ~is_dot & (known & MarkFlag.ARROW_RIGHT != 0)
-    x0 = np.where(open_left & (true_x0 < 0), 0.0, x0)
-    x1 = np.where(open_right & (true_x1 > width_px), width_px, x1)
-    # What is known to have lasted does not fade; beyond that, the end is open.
-    open_left_px = np.minimum(open_px, _x_px(columns.start_hi[event], viewport))
-    open_right_px = np.minimum(open_px, width_px - _x_px(columns.end_lo[event], viewport))
-    fade_left = np.where(
-        open_left, np.maximum(open_left_px, 0.0), np.clip(true_x0 + fade_left - x0, 0.0, length)
-    )
-    fade_right = np.where(
-        open_right, np.maximum(open_right_px, 0.0), np.clip(x1 - true_x1 + fade_right, 0.0, length)
-    )
-    fade_left = np.where(x0 + fade_left > 0, fade_left, 0.0)
-    fade_right = np.where(x1 - fade_right < width_px, fade_right, 0.0)
-    flags |= np.where(fade_left > 0, MarkFlag.FADE_LEFT, 0)
-    flags |= np.where(fade_right > 0, MarkFlag.FADE_RIGHT, 0)
-    flags |= np.where(open_left, MarkFlag.ARROW_LEFT, 0)
-    flags |= np.where(open_right, MarkFlag.ARROW_RIGHT, 0)
-
+    extent = _extent(columns, event, viewport, metrics)
+    ends = _ends(columns, event, viewport, extent)
     lane = columns.lane[event]
     row = stack.row_index(lane, columns.row[event])
-    mid = stack.mids[row]
-    mark_px = stack.mark_px[row]
-    half = np.where(is_dot, np.minimum(mark_px, metrics.dot_px), mark_px) / 2
+    mid, mark_px = stack.mids[row], stack.mark_px[row]
+    half = np.where(extent.is_dot, np.minimum(mark_px, metrics.dot_px), mark_px) / 2
     palette = np.array([column.color for column in columns.lanes], np.int32)
+    start_s, end_s = columns.start_lo[event], columns.end_hi[event]
     marks = Marks(
         event=event.astype(np.int32),
         lane=lane.astype(np.int32),
-        color=palette[lane] if len(event) else np.zeros(0, np.int32),
-        flags=flags.astype(np.int32),
-        x0=x0.astype(np.float32),
-        x1=x1.astype(np.float32),
+        color=palette[lane],
+        flags=ends.flags,
+        x0=ends.x0.astype(np.float32),
+        x1=ends.x1.astype(np.float32),
         y0=(mid - half).astype(np.float32),
         y1=(mid + half).astype(np.float32),
-        outer_x0=_outer(columns.outer_lo[event], columns.start_lo[event], x0, viewport),
-        outer_x1=_outer(columns.outer_hi[event], columns.end_hi[event], x1, viewport),
-        fade_left=fade_left.astype(np.float32),
-        fade_right=fade_right.astype(np.float32),
+        outer_x0=_outer(columns.outer_lo[event], start_s, ends.x0, viewport),
+        outer_x1=_outer(columns.outer_hi[event], end_s, ends.x1, viewport),
+        fade_left=ends.fade_left.astype(np.float32),
+        fade_right=ends.fade_right.astype(np.float32),
         fold=np.full(len(event), -1, np.int32),
     )
-    return _with_anchors(marks, row, is_dot, viewport, metrics)
+    return _with_anchors(marks, row, extent.is_dot, viewport, metrics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """Edges of marks before they are cut to the view, and which marks are dots."""
+
+    x0: Doubles
+    x1: Doubles
+    is_dot: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Edges of marks as they are drawn, with how they fade."""
+
+    x0: Doubles
+    x1: Doubles
+    fade_left: Doubles
+    fade_right: Doubles
+    flags: NDArray[np.int32]
+
+
+def _extent(
+    columns: Columns, event: NDArray[np.int64], viewport: Viewport, metrics: Metrics
+) -> _Extent:
+    x0 = _x_px(columns.start_lo[event], viewport)
+    x1 = _x_px(columns.end_hi[event], viewport)
+    length = x1 - x0
+    is_day = columns.flags[event] & MarkFlag.DOT != 0
+    is_dot = (length < _LEAST_WIDTH_PX) | (is_day & (length < metrics.narrow_px))
+    widen = np.where(is_dot, 0.0, np.maximum(LEAST_BAR_PX - length, 0.0) / 2)
+    return _Extent(x0 - widen, x1 + widen, is_dot)
+
+
+def _ends(columns: Columns, event: NDArray[np.int64], viewport: Viewport, extent: _Extent) -> _Ends:
+    """Cut marks to the surroundings of the view, and let what is in doubt or open fade."""
+    width_px = viewport.width_px
+    known = columns.flags[event]
+    is_bar = ~extent.is_dot
+    goes_left, goes_right = is_bar & (extent.x0 < 0), is_bar & (extent.x1 > width_px)
+    is_open_left = is_bar & (known & MarkFlag.ARROW_LEFT != 0)
+    is_open_right = is_bar & (known & MarkFlag.ARROW_RIGHT != 0)
+    x0 = np.clip(extent.x0, -width_px, 2 * width_px)
+    x1 = np.clip(extent.x1, -width_px, 2 * width_px)
+    open_px = np.minimum(
+        (np.minimum(x1, width_px) - np.maximum(x0, 0.0)) / 2, _FADE_OPEN * width_px
+    )
+    x0 = np.where(is_open_left & goes_left, 0.0, x0)
+    x1 = np.where(is_open_right & goes_right, width_px, x1)
+    # What is known to have lasted does not fade; beyond that, the end is open.
+    open_left_px = np.minimum(open_px, _x_px(columns.start_hi[event], viewport))
+    open_right_px = np.minimum(open_px, width_px - _x_px(columns.end_lo[event], viewport))
+    doubt_left, doubt_right = _doubts(columns, event, viewport, is_bar)
+    fade_left = np.where(is_open_left, open_left_px, extent.x0 + doubt_left - x0)
+    fade_right = np.where(is_open_right, open_right_px, x1 - extent.x1 + doubt_right)
+    fade_left = np.where(x0 + fade_left > 0, np.maximum(fade_left, 0.0), 0.0)
+    fade_right = np.where(x1 - fade_right < width_px, np.maximum(fade_right, 0.0), 0.0)
+    flags = known & (MarkFlag.DASHED | MarkFlag.SPAN)
+    for condition, flag in (
+        (extent.is_dot, MarkFlag.DOT),
+        (goes_left, MarkFlag.CUT_LEFT),
+        (goes_right, MarkFlag.CUT_RIGHT),
+        (fade_left > 0, MarkFlag.FADE_LEFT),
+        (fade_right > 0, MarkFlag.FADE_RIGHT),
+        (is_open_left, MarkFlag.ARROW_LEFT),
+        (is_open_right, MarkFlag.ARROW_RIGHT),
+    ):
+        flags |= np.where(condition, int(flag), 0).astype(np.int32)
+    return _Ends(x0, x1, fade_left, fade_right, flags)
 
 
 def _with_anchors(
@@ -157,8 +190,8 @@ def _outer(
     return np.where(outer_s == own_s, own_x, x).astype(np.float32)
 
 
-def _fades(
-    columns: Columns, event: NDArray[np.int64], viewport: Viewport, is_dot: NDArray[np.bool_]
+def _doubts(
+    columns: Columns, event: NDArray[np.int64], viewport: Viewport, is_bar: NDArray[np.bool_]
 ) -> tuple[Doubles, Doubles]:
     """Return over how many px each end is in doubt."""
     flags = columns.flags[event]
@@ -167,7 +200,7 @@ def _fades(
     is_single = (start_lo == end_lo) & (start_hi == end_hi)
     part = np.where(flags & MarkFlag.SPAN != 0, _FADE_VAGUE, _FADE_APPROXIMATE)
     length = (end_hi.astype(np.float64) - start_lo) * part
-    fades = ~is_dot & (flags & MarkFlag.FADE_LEFT != 0)
+    fades = is_bar & (flags & MarkFlag.FADE_LEFT != 0)
     left = np.where(is_single, length, start_hi.astype(np.float64) - start_lo)
     right = np.where(is_single, length, end_hi.astype(np.float64) - end_lo)
     scale = np.where(fades, viewport.px_per_s, 0.0)
