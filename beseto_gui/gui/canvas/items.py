@@ -22,6 +22,7 @@ from beseto_gui.gui.canvas.under import event_rect
 
 _FOCUS_PX = 2.0
 _BOX_OPACITY = 0.12
+_OVERHANG_PX = 4.0
 #: How far around an event its highlight reaches.
 _HALO_PX = 12.0
 _UP = QPointF(0, 0.5)
@@ -126,8 +127,10 @@ class Layers:
         lanes = QRectF(0, top, width_px, height_px - top)
         plot = QRectF(left, top, width_px - left, height_px - top)
         self._ground.place(lanes)
-        for layer in (self._marks, self._labels, self._pointed):
+        for layer in (self._marks, self._labels):
             layer.place(plot)
+        # A highlight may lie a little over the edge, around a label that stands at it.
+        self._pointed.place(plot.adjusted(-_OVERHANG_PX, 0, 0, 0))
         self._headers.place(QRectF(0, top, left, height_px - top))
         self._axis.place(QRectF(0, 0, width_px, top))
         self._frame.place(QRectF(0, 0, width_px, height_px))

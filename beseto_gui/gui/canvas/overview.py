@@ -106,8 +106,9 @@ class OverviewStrip(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        self.setAccessibleName(_("Overview"))
-        self.setAccessibleDescription(_("Arrow keys move and zoom what is shown."))
+        if self.accessibleName() != _("Overview"):
+            self.setAccessibleName(_("Overview"))
+            self.setAccessibleDescription(_("Arrow keys move and zoom what is shown."))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

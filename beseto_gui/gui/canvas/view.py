@@ -107,10 +107,10 @@ class TimelineView(PointerView):
 
     @Slot()
     def _view_changed(self) -> None:
-        self.setAccessibleName(_("Timeline"))
         look = self.stage.look
         self.stage.dress(look.theme, look.metrics)
         if self.stage.columns() is not self._laid_out:
+            self.setAccessibleName(_("Timeline"))
             self._lay_out()
         self._show_frame()
 

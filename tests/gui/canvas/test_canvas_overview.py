@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from beseto_gui.core.base.i18n import set_language, translate
 from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.session import Span
 from beseto_gui.gui.canvas.overview import OverviewStrip
@@ -137,6 +138,14 @@ def test_hits_of_a_search_are_marked_and_taken_away(strip, view):
 def test_the_strip_has_a_name_and_takes_the_keyboard(strip):
     assert strip.accessibleName() == "Overview"
     assert strip.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_strip_speaks_the_language_of_the_moment(strip, view):
+    english = strip.grab().toImage()
+    set_language("ko")
+    view.stage.session.view_changed.announce()
+    assert strip.accessibleName() == translate("Overview", "ko")
+    assert strip.grab().toImage() != english
 
 
 def test_a_view_of_a_minute_still_has_a_window_that_can_be_seen_and_held():
