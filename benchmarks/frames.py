@@ -43,7 +43,7 @@ SIZE_PX = (1600, 900)
 DAY_S, YEAR_S = 86_400.0, 31_556_952.0
 LABELS = 200
 WARM_UP = 3
-#: 200 years that end in 2025, in seconds since the year 1970 was counted from on the axis.
+#: What the made-up events are spread over.
 FIRST_YEAR, YEARS = 1825, 200
 
 
