@@ -10,7 +10,7 @@ from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.dates.wording import word, word_reached
 from beseto_gui.core.model.evidence import Standing
 
-#: A longer date, or a longer ground for one, leaves no room for more on a label.
+#: In letters: a longer date, or a longer ground for one, leaves no room for more on a label.
 _LONGEST_DATE, _LONGEST_BASIS = 24, 32
 #: Where the first clause of a ground ends, in four languages.
 _CLAUSE_END = re.compile(r",|，|、")
@@ -30,10 +30,15 @@ def detail_line(
     if not date.is_dated:
         return ""
     text = word(date, language)
-    if len(text) > _LONGEST_DATE:
+    if _width(text) > _LONGEST_DATE:
         return text
     evidence = _evidence(date, standing, voices, language)
     return f"{text} · {evidence}" if evidence else text
+
+
+def _width(text: str) -> int:
+    """Return about how many letters wide a text is; Hangul, kana and Han count twice."""
+    return sum(2 if letter >= "\u1100" else 1 for letter in text)
 
 
 def _evidence(
@@ -52,7 +57,7 @@ def _evidence(
         return text.format(n=derived, m=len(reached))
     if date.reached is Reached.DERIVED:
         basis = _CLAUSE_END.split(date.basis.get(language))[0]
-        short = replace(date, basis=LocalText(basis if len(basis) <= _LONGEST_BASIS else ""))
+        short = replace(date, basis=LocalText(basis if _width(basis) <= _LONGEST_BASIS else ""))
         return word_reached(short, language)
     return ""
 

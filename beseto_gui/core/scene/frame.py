@@ -116,7 +116,7 @@ class Label:
         chips: Chips; they stand on the date line, or on the title's as note numbers.
         leader: Corners of the line to the mark, empty when the label touches its mark.
         color: Index into the lane palette, for the leader.
-        slot: Which of the places around its mark it has (`room.Slot`); a later frame tries
+        slot: Which of the places around its mark it has (`room.slot`); a later frame tries
             that one first.
     """
 

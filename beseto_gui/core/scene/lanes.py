@@ -6,7 +6,7 @@ like to be. Spare height is shared out in proportion; where height is short, lan
 for little get it, and the others share what is left evenly (max-min fairness).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +21,11 @@ LEAST_ROW_PX = 8.0
 _LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
 #: From a mark up to the labels above it: of points, with a leader, and of spans.
 _STUB_PX, _STUB_SPAN_PX = 14.0, 4.0
+
+#: From a mark down to the line of a gap, clear of labels beside the mark, in mark heights.
+_BRACKET_DROP = 0.72
+#: What is left of the space between rows where labels lack room.
+_TIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def _pads(metrics: Metrics) -> tuple[float, float]:
 
 
 def _bracket_px(metrics: Metrics) -> float:
-    return metrics.row_gap_px * 1.4 + metrics.detail_line_px
+    return metrics.mark_px * (_BRACKET_DROP + 0.15) + metrics.detail_line_px
 
 
 def _stub_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
@@ -153,7 +158,9 @@ def _below_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
 
 
 def _row_px(lane: LaneColumn, row: int, levels: int, level_px: float, metrics: Metrics) -> float:
-    above = _stub_px(lane, row, metrics) + levels * level_px if levels else 0.0
+    above = _stub_px(lane, row, metrics) + levels * level_px
+    if not levels:
+        above = metrics.row_gap_px / 2 if lane.has_gap[row] else 0.0
     return above + metrics.mark_px + _below_px(lane, row, metrics)
 
 
@@ -190,20 +197,28 @@ def _stack_lane(lane: LaneColumn, y0: float, height_px: float, metrics: Metrics)
 
 
 def _labelled_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> list[RowBand]:
-    """Return rows at their full size with the label levels that fit, of two lines or of one.
+    """Return rows at their full size with the label levels that fit; empty where none fits.
 
-    Empty where no level fits.
+    Two lines a label are best, then rows closer together, then one line: the first way that
+    gives every row a level, else the first of those that give most rows one.
     """
-    for lines in (2, 1):
-        levels = _levels(lane, lines, room_px, metrics)
-        if sum(levels) < (lane.rows / 2 if lines == 2 else 1):
-            continue
-        most_px = _level_px(lines, _LEVEL_GAP_PX, metrics)
-        fixed_px = sum(_row_px(lane, r, n, 0.0, metrics) for r, n in enumerate(levels))
-        level_px = min((room_px - fixed_px) / sum(levels), most_px)
-        spare_px = room_px - fixed_px - level_px * sum(levels)
-        return _bands(lane, y + spare_px / 2, levels, level_px, lines, metrics)
-    return []
+    tight = replace(metrics, row_gap_px=metrics.row_gap_px * _TIGHT)
+    ways = [
+        (_levels(lane, lines, room_px, sizes), lines, sizes)
+        for lines, sizes in ((2, metrics), (2, tight), (1, tight))
+    ]
+    levels, lines, sizes = max(ways, key=_labelled)
+    if not any(levels):
+        return []
+    most_px = _level_px(lines, _LEVEL_GAP_PX, sizes)
+    fixed_px = sum(_row_px(lane, r, n, 0.0, sizes) for r, n in enumerate(levels))
+    level_px = min((room_px - fixed_px) / sum(levels), most_px)
+    spare_px = room_px - fixed_px - level_px * sum(levels)
+    return _bands(lane, y + spare_px / 2, levels, level_px, lines, sizes)
+
+
+def _labelled(way: tuple[list[int], int, Metrics]) -> int:
+    return sum(count > 0 for count in way[0])
 
 
 def _levels(lane: LaneColumn, lines: int, room_px: float, metrics: Metrics) -> list[int]:
@@ -240,8 +255,11 @@ def _bands(
     for row, count in enumerate(levels):
         stub_px = _stub_px(lane, row, metrics) if count else 0.0
         mid = y + count * level_px + stub_px + metrics.mark_px / 2
-        y1 = mid + metrics.mark_px / 2 + _below_px(lane, row, metrics)
-        bracket = mid + metrics.mark_px / 2 + metrics.row_gap_px * 1.15
+        if not count:
+            # As much room above as there is below, for labels beside the marks.
+            mid += metrics.row_gap_px / 2
+        y1 = y + _row_px(lane, row, count, level_px, metrics)
+        bracket = mid + metrics.mark_px * (0.5 + _BRACKET_DROP)
         bands.append(
             RowBand(
                 y,

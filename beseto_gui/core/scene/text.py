@@ -7,7 +7,7 @@ from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.wrap import elide
 
 #: A label has one source chip per so many px of its width, the last with the number of the rest.
-_PX_PER_CHIP = 50.0
+_PX_PER_CHIP = 36.0
 #: What divides a date from a word about its evidence.
 _DIVIDER = " · "
 #: Palette index of that chip.

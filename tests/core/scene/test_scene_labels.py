@@ -117,7 +117,7 @@ def test_many_sources_become_a_few_chips_and_a_number() -> None:
     shaper = Shaper(MEASURE, METRICS)
     chips = tuple((f"S{i}", i) for i in range(12))
     shape = shaper.forms("Title", "1992", chips, (260.0,), 2)[0]
-    assert [chip.text for chip in shape.chips] == ["S0", "S1", "S2", "S3", "+8"]
+    assert [chip.text for chip in shape.chips] == ["S0", "S1", "S2", "S3", "S4", "S5", "+6"]
 
 
 def test_a_shown_label_keeps_its_place_in_a_pan() -> None:
