@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLa
 
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.texts import NO_TEXT
-from beseto_gui.core.base.texts import NO_TEXT
 from beseto_gui.core.dates.wording import word, word_precision, word_reached
 from beseto_gui.core.model.evidence import agreement, passage
 from beseto_gui.core.model.records import Event, Source
