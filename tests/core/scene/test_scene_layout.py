@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from beseto_gui.core.dates.axis import seconds
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.scene.build import build_frame, content_height, event_viewport, fit_viewport
@@ -167,7 +168,7 @@ def test_no_overlap_and_nothing_vanishes_in_made_up_timelines(shape, n: int) -> 
 
 
 @pytest.mark.parametrize("language", ["en", "ko", "zh", "ja"])
-@pytest.mark.parametrize("height_px", [690.0, 320.0, 120.0, 2000.0])
+@pytest.mark.parametrize("height_px", [690.0, 320.0, 136.0, 60.0, 2000.0])
 def test_no_overlap_and_nothing_vanishes_in_the_bundled_timeline(
     language: str, height_px: float
 ) -> None:
@@ -227,6 +228,23 @@ def test_a_pan_moves_labels_with_their_marks() -> None:
     after = frame_of(BUNDLED, viewport.panned(-3.0), previous=before)
     slots = {label.event: label.slot for label in before.labels}
     assert {label.event: label.slot for label in after.labels} == slots
+
+
+def test_no_label_is_lost_on_the_way_in_while_its_mark_is_in_view() -> None:
+    whole = fit_viewport(BUNDLED, WIDTH_PX)
+    july_s, august_s = float(seconds(2024, 7)), float(seconds(2024, 8))
+    frame = frame_of(BUNDLED, whole)
+    for step in range(1, 41):
+        part = ((august_s - july_s) / (whole.end_s - whole.start_s)) ** (step / 40)
+        moved = (1 - part) / (1 - (august_s - july_s) / (whole.end_s - whole.start_s))
+        start_s = whole.start_s + (july_s - whole.start_s) * moved
+        length_s = (whole.end_s - whole.start_s) * part
+        viewport = Viewport(start_s, start_s + length_s, WIDTH_PX)
+        following = frame_of(BUNDLED, viewport, previous=frame)
+        visible = set(following.marks.event.tolist())
+        shown = {label.event for label in following.labels}
+        assert {label.event for label in frame.labels} & visible <= shown
+        frame = following
 
 
 def test_a_frame_is_the_same_every_time() -> None:
