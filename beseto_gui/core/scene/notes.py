@@ -78,7 +78,7 @@ def notes_of(document: Records, event_ids: Sequence[str], language: str) -> tupl
 def paragraphs(numbers: Collection[int]) -> str:
     """Return paragraph numbers with their sign and runs drawn together: "¶1–3, 7"."""
     runs: list[list[int]] = []
-    for number in sorted(numbers):
+    for number in sorted(set(numbers)):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:

@@ -18,7 +18,7 @@ SCREEN_DPI = 96.0
 #: More px than this in one picture are refused: an A0 at 300 dpi has 139 million.
 MOST_PIXELS = 200_000_000
 LONGEST_SIDE_PX = 30_000
-SMALLEST_SIDE_PX = 16
+SMALLEST_SIDE_PX = 120
 
 _MM_PER_INCH = 25.4
 #: The pages of the design, which have scale 1: an A3 at 96 px per inch, about 1600 by 1100 px.
