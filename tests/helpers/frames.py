@@ -84,7 +84,7 @@ KINDS = [
 def _label(event: int, x: float, y: float, title: str, detail: str) -> Label:
     chips = (Chip("A", 0, x + 42, 13), Chip("B", 1, x + 59, 13))
     leader = ((x + 10, y + 36), (x + 10, 92.0))
-    rect = Rect(x, y, 130, 32)
+    rect = Rect(x, y, 140, 32)
     return Label(event, rect, title, detail, y + 13, y + 28, x, chips, leader, 0)
 
 
@@ -103,7 +103,7 @@ def sample_frame() -> Frame:
         marks=marks(KINDS),
         labels=(
             _label(0, 62, 30, "Friendship formalised", "1992"),
-            _label(1, 200, 30, "양국 시장 회담", "2024"),
+            _label(1, 240, 30, "양국 시장 회담", "2024"),
         ),
         folds=(Fold(Rect(560, 92, 14, 16), 4, (20, 21, 22, 23), "×4", Rect(577, 92, 22, 16), 0),),
         brackets=(Bracket("g", 100, 145, 120, "a gap", Rect(100, 124, 45, 15), 0),),
