@@ -147,7 +147,7 @@ def content_height(columns: Columns, metrics: Metrics) -> float:
     return natural_height(columns, metrics) + tray_px
 
 
-def fit_viewport(columns: Columns, width_px: float, margin: float = 0.03) -> Viewport:
+def fit_viewport(columns: Columns, width_px: float, margin: float = 0.05) -> Viewport:
     """Return the view of the whole timeline, from one round time to another.
 
     Open ends are left out of account.

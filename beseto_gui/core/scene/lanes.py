@@ -1,9 +1,10 @@
 """How lanes and their rows share the height of a page; no zoom and no time in here.
 
 A lane is a stack of rows. A row is a band of its own: label levels above, a strip of marks,
-and perhaps a gap's bracket below. Every lane says how high it would
-like to be. Spare height is shared out in proportion; where height is short, lanes that ask
-for little get it, and the others share what is left evenly (max-min fairness).
+and perhaps a gap's bracket below. Every lane says how high it would like to be, and how high it
+must be for all its labels to stand close together. Where both fit, height is shared out in
+proportion to what is wanted beyond the least; where not even the least fits, a part of the height
+is shared evenly, so that no lane is starved, and the rest by what each lane lacks.
 """
 
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ _STUB_PX, _STUB_SPAN_PX = 14.0, 4.0
 
 #: From a mark down to the line of a gap, clear of labels beside the mark, in mark heights.
 _BRACKET_DROP = 0.72
+#: How much of a height that is too short the lanes share evenly.
+_EVEN_SHARE = 0.75
 #: What is left of the space between rows where labels lack room.
 _TIGHT = 0.5
 
@@ -99,13 +102,15 @@ class Stack:
 
 def natural_height(columns: Columns, metrics: Metrics) -> float:
     """Return the height in px in which all lanes have comfortable room for labels."""
-    return sum(_wanted_px(lane, metrics) for lane in columns.lanes)
+    return sum(_wanted_px(lane, _LEVEL_GAP_PX, metrics) for lane in columns.lanes)
 
 
 @lru_cache(maxsize=32)
 def stack_lanes(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) -> Stack:
     """Return where every lane and row is, the lanes filling `height_px`."""
-    heights = _share([_wanted_px(lane, metrics) for lane in lanes], height_px)
+    least = [_wanted_px(lane, _LEVEL_GAP_LEAST_PX, metrics) for lane in lanes]
+    wanted = [_wanted_px(lane, _LEVEL_GAP_PX, metrics) for lane in lanes]
+    heights = _share(least, wanted, height_px)
     stacks: list[LaneStack] = []
     y = 0.0
     for lane, height in zip(lanes, heights, strict=True):
@@ -122,16 +127,19 @@ def stack_lanes(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metric
     )
 
 
-def _share(wanted: list[float], height_px: float) -> list[float]:
-    total = sum(wanted)
-    if total <= height_px:
-        return [want * height_px / total for want in wanted] if total else []
-    heights = [0.0] * len(wanted)
-    left_px, left = height_px, len(wanted)
-    for index in sorted(range(len(wanted)), key=wanted.__getitem__):
-        heights[index] = min(wanted[index], left_px / left)
-        left_px, left = left_px - heights[index], left - 1
-    return heights
+def _share(least: list[float], wanted: list[float], height_px: float) -> list[float]:
+    if not wanted:
+        return []
+    if sum(wanted) <= height_px:
+        return [want * height_px / sum(wanted) for want in wanted]
+    if sum(least) <= height_px:
+        part = (height_px - sum(least)) / (sum(wanted) - sum(least))
+        return [low + part * (want - low) for low, want in zip(least, wanted, strict=True)]
+    even_px = _EVEN_SHARE * height_px / len(least)
+    heights = [min(low, even_px) for low in least]
+    lacks = [low - height for low, height in zip(least, heights, strict=True)]
+    part = (height_px - sum(heights)) / sum(lacks)
+    return [height + part * lack for height, lack in zip(heights, lacks, strict=True)]
 
 
 def _text_px(lines: int, metrics: Metrics) -> float:
@@ -168,8 +176,8 @@ def _level_px(lines: int, gap_px: float, metrics: Metrics) -> float:
     return _text_px(lines, metrics) + gap_px * metrics.mark_px / 16.0
 
 
-def _wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
-    level_px = _level_px(2, _LEVEL_GAP_PX, metrics)
+def _wanted_px(lane: LaneColumn, gap_px: float, metrics: Metrics) -> float:
+    level_px = _level_px(2, gap_px, metrics)
     rows = sum(
         _row_px(lane, row, wanted, level_px, metrics)
         for row, wanted in enumerate(_wanted_levels(lane))

@@ -26,6 +26,7 @@ _DESIGN_LONG_MM = 420.0
 _DESIGN_PX = (1600.0, 1100.0)
 _LEAST_WIDTH_PX = 1000.0  #: a page narrower than this has no room for larger type
 _LEAST_SCREEN_SCALE = 0.75
+_LEAST_PAPER_SCALE = 0.66  #: date lines of 5.7 points
 
 
 def paper_px(paper: str, dpi: float, portrait: bool) -> tuple[int, int]:
@@ -62,7 +63,8 @@ def paper_scale(paper: str, dpi: float) -> float:
     closer and gets somewhat smaller type, a poster is read from afar and gets larger type.
     """
     ratio = paper_mm(paper)[1] / _DESIGN_LONG_MM
-    return dpi / SCREEN_DPI * ratio ** (0.5 if ratio < 1 else 0.8)
+    growth = max(ratio**0.7, _LEAST_PAPER_SCALE) if ratio < 1 else ratio**0.8
+    return dpi / SCREEN_DPI * growth
 
 
 def screen_scale(width_px: int, height_px: int) -> float:
