@@ -7,6 +7,7 @@ an open end is an arrowhead, an end beyond the view has no edge.
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from beseto_gui.core.scene.frame import MarkFlag, Marks
 from beseto_gui.core.scene.style import Metrics, Theme, blend
@@ -21,7 +22,10 @@ _SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is fi
 #: widest reading of any source.
 _SPAN_PART, _PALE_PART = 0.42, 0.55
 _OPEN = 0.3  #: how far an open end fades; what is left shows its arrowhead
-_SMOOTH = ((0.0, 0.0), (0.25, 0.16), (0.5, 0.5), (0.75, 0.84), (1.0, 1.0))
+#: (Position from the middle, opacity) of a dot that is only about where it is.
+SOFT_DOT = ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0))
+#: (Part of the way in, opacity) of an edge in doubt.
+SMOOTH = ((0.0, 0.0), (0.3, 0.2), (0.7, 0.8), (1.0, 1.0))
 
 # Plain integers: testing an IntFlag costs ten times as much, for each mark of each frame.
 _DOT, _DASHED, _SPAN = int(MarkFlag.DOT), int(MarkFlag.DASHED), int(MarkFlag.SPAN)
@@ -60,9 +64,8 @@ class Stroke(Enum):
     DASHED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar; `stops` are (position 0 to 1, opacity) along it, empty when it is even."""
+class Bar(NamedTuple):
+    """A bar; it fades over `fade_left` and `fade_right` px, together no more than its width."""
 
     x0: float
     x1: float
@@ -72,17 +75,35 @@ class Bar:
     right: End
     fill: Fill
     stroke: Stroke
-    stops: tuple[tuple[float, float], ...]
     color: int
+    fade_left: float = 0.0
+    fade_right: float = 0.0
+
+    @property
+    def fades(self) -> bool:
+        """Whether an end of it fades."""
+        return self.fade_left > 0 or self.fade_right > 0
 
     @property
     def is_plain(self) -> bool:
         """Whether it is an even rectangle with four round corners."""
-        return not self.stops and self.left is End.ROUND and self.right is End.ROUND
+        return self.left is End.ROUND and self.right is End.ROUND and not self.fades
+
+    @property
+    def stops(self) -> tuple[tuple[float, float], ...]:
+        """The opacity along a fading bar: (position 0 to 1, opacity)."""
+        width = self.x1 - self.x0
+        first = _OPEN if self.left is End.ARROW else 0.0
+        last = _OPEN if self.right is End.ARROW else 0.0
+        stops: list[tuple[float, float]] = []
+        for at, opacity in SMOOTH if self.fade_left > 0 else ((0.0, 1.0),):
+            stops.append((at * self.fade_left / width, first + (1 - first) * opacity))
+        for at, opacity in reversed(SMOOTH if self.fade_right > 0 else ((0.0, 1.0),)):
+            stops.append((1 - at * self.fade_right / width, last + (1 - last) * opacity))
+        return tuple((round(at, 6), opacity) for at, opacity in stops)
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A dot; a hollow one is derived, a soft one doubtful."""
 
     x: float
@@ -149,7 +170,7 @@ def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:
                 Dot(
                     x=(x0 + x1) / 2,
                     y=(y0 + y1) / 2,
-                    radius=metrics.dot_px / 2,
+                    radius=min(metrics.dot_px, y1 - y0) / 2,
                     hollow=bool(flags & _DASHED),
                     soft=bool(flags & _FADES),
                     color=color,
@@ -163,7 +184,7 @@ def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:
 def _outer(flags: int, color: int, x0: float, x1: float, y0: float, y1: float, unit: float) -> Bar:
     left, right = _ends(flags & _CUTS)
     x0, x1 = _at_least(x0, x1, _NARROWEST_PX * unit)
-    return Bar(x0, x1, y0, y1, left, right, Fill.PALE, Stroke.SOLID, (), color)
+    return Bar(x0, x1, y0, y1, left, right, Fill.PALE, Stroke.SOLID, color)
 
 
 def _bar(
@@ -192,9 +213,21 @@ def _bar(
         fill, stroke = Fill.SPAN, Stroke.NONE
     else:
         fill, stroke = Fill.TINT, Stroke.SOLID
-    ends = (_OPEN if left is End.ARROW else 0.0, _OPEN if right is End.ARROW else 0.0)
-    stops = _stops(x1 - x0, (fade_left, fade_right), ends) if fading else ()
-    return Bar(x0, x1, y0, y1, left, right, fill, stroke, stops, color)
+    both = fade_left + fade_right
+    shrink = min(1.0, (x1 - x0) / both) if fading else 0.0
+    return Bar(
+        x0,
+        x1,
+        y0,
+        y1,
+        left,
+        right,
+        fill,
+        stroke,
+        color,
+        fade_left * shrink,
+        fade_right * shrink,
+    )
 
 
 def _ends(flags: int) -> tuple[End, End]:
@@ -209,21 +242,6 @@ def _at_least(x0: float, x1: float, width: float) -> tuple[float, float]:
         return x0, x1
     middle = (x0 + x1) / 2
     return middle - width / 2, middle + width / 2
-
-
-def _stops(
-    width: float, fades: tuple[float, float], ends: tuple[float, float]
-) -> tuple[tuple[float, float], ...]:
-    """Return the opacity along a bar that fades over some px to what is left at its ends."""
-    left, right = (min(fade, width) for fade in fades)
-    if left + right > width:
-        left, right = left * width / (left + right), right * width / (left + right)
-    stops: list[tuple[float, float]] = []
-    for at, opacity in _SMOOTH if left > 0 else ((0.0, 1.0),):
-        stops.append((at * left / width, ends[0] + (1 - ends[0]) * opacity))
-    for at, opacity in reversed(_SMOOTH if right > 0 else ((0.0, 1.0),)):
-        stops.append((1 - at * right / width, ends[1] + (1 - ends[1]) * opacity))
-    return tuple(stops)
 
 
 def fill_path(bar: Bar, radius: float) -> list[Step]:

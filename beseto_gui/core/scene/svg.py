@@ -31,6 +31,7 @@ from beseto_gui.core.scene.runs import (
 from beseto_gui.core.scene.shapes import (
     DASH_PX,
     RADIUS_PX,
+    SOFT_DOT,
     STROKE_PX,
     Bar,
     Dot,
@@ -196,7 +197,7 @@ class _Writer:
     def _bar(self, bar: Bar) -> str:
         radius = RADIUS_PX * self._unit
         colour = fill_colour(bar.fill, bar.color, self._look.theme)
-        hollow = bar.fill is Fill.CANVAS and bool(bar.stops)
+        hollow = bar.fill is Fill.CANVAS and bar.fades
         fill = "none" if hollow else self._paint(bar, colour)
         stroke = self._stroke(bar)
         if bar.is_plain:
@@ -218,7 +219,7 @@ class _Writer:
 
     def _paint(self, bar: Bar, colour: str) -> str:
         """Return a colour, or the gradient in which a fading bar has it."""
-        return self._gradient("linear", colour, bar.stops) if bar.stops else colour
+        return self._gradient("linear", colour, bar.stops) if bar.fades else colour
 
     def _gradient(self, kind: str, colour: str, stops: tuple[tuple[float, float], ...]) -> str:
         rounded = tuple((round(at, 4), round(opacity, 2)) for at, opacity in stops)
@@ -237,7 +238,7 @@ class _Writer:
         theme, unit = self._look.theme, self._unit
         strong = theme.lanes[dot.color % len(theme.lanes)]
         if dot.soft:
-            fill = self._gradient("radial", strong, ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0)))
+            fill = self._gradient("radial", strong, SOFT_DOT)
             return _circle(dot, dot.radius * 1.3, f'fill="{fill}"')
         if dot.hollow:
             dash = number(DASH_PX * 0.8 * unit)

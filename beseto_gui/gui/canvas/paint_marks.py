@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -22,9 +23,12 @@ from beseto_gui.core.scene.runs import crisp
 from beseto_gui.core.scene.shapes import (
     DASH_PX,
     RADIUS_PX,
+    SMOOTH,
+    SOFT_DOT,
     STROKE_PX,
     Bar,
     Dot,
+    End,
     Fill,
     Stroke,
     fill_colour,
@@ -89,34 +93,58 @@ def paint_bars(painter: QPainter, bars: Iterable[Bar], look: Look) -> None:
         painter.setBrush(brush(fill_colour(fill, color, look.theme)))
         painter.setPen(_stroke_pen(stroke, color, look))
         painter.drawPath(path)
+    see_through = not _mixed_with(painter, look)
     for bar in single:
-        _paint_single(painter, bar, radius, look)
+        if see_through and _is_band(bar):
+            _paint_band(painter, bar, look)
+        else:
+            _paint_single(painter, bar, radius, look)
 
 
-def _stop_colour(painter: QPainter, colour: str, opacity: float, look: Look) -> QColor:
-    """Return the colour of a place where a mark fades.
+def _is_band(bar: Bar) -> bool:
+    """Return whether a bar has no corner, tip or outline to be seen."""
+    left = bar.left is End.CUT or (bar.fade_left > 0 and bar.left is End.ROUND)
+    right = bar.right is End.CUT or (bar.fade_right > 0 and bar.right is End.ROUND)
+    return left and right and bar.stroke is Stroke.NONE
 
-    In PDF it is mixed with the canvas: Qt 6 writes the opacity of a gradient as a mask of
-    kind Alpha over a shading that has none, so that every viewer shows it opaque.
+
+def _paint_band(painter: QPainter, bar: Bar, look: Look) -> None:
+    """Paint a fading bar as up to three rectangles.
+
+    Each edge has the same stops whatever the bar, so that Qt can keep their colours; it
+    works them out anew for every gradient of a hundred that differ, which takes longer than
+    painting. The rectangles overlap by a px, opaque on opaque, so that no seam is seen.
     """
-    if painter.paintEngine().type() is QPaintEngine.Type.Pdf:
-        return QColor(blend(look.theme.canvas, colour, opacity))
-    made = QColor(colour)
-    made.setAlphaF(opacity)
-    return made
+    colour = fill_colour(bar.fill, bar.color, look.theme)
+    height = bar.y1 - bar.y0
+    start, end = bar.x0 + bar.fade_left, bar.x1 - bar.fade_right
+    if end > start:
+        painter.fillRect(QRectF(start, bar.y0, end - start, height), brush(colour))
+    seam = min(1.0, end - start)
+    for outer, inner, over in ((bar.x0, start, seam), (bar.x1, end, -seam)):
+        if outer != inner:
+            gradient = QLinearGradient(outer, 0, inner, 0)
+            gradient.setStops(_edge_stops(colour))
+            edge = QRectF(outer, bar.y0, inner + over - outer, height).normalized()
+            painter.fillRect(edge, QBrush(gradient))
+
+
+@lru_cache(maxsize=64)
+def _edge_stops(colour: str) -> list[tuple[float, QColor]]:
+    return [(at, _faded(colour, opacity, "")) for at, opacity in SMOOTH]
 
 
 def _paint_single(painter: QPainter, bar: Bar, radius: float, look: Look) -> None:
-    colour = fill_colour(bar.fill, bar.color, look.theme)
-    stroke = QPen(_stroke_pen(bar.stroke, bar.color, look))
-    if bar.stops:
-        stroke.setBrush(_fading(painter, bar, stroke.color().name(), look))
-    hollow = bar.fill is Fill.CANVAS and bar.stops
+    hollow = bar.fill is Fill.CANVAS and bar.fades
     if not hollow:
+        colour = fill_colour(bar.fill, bar.color, look.theme)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_fading(painter, bar, colour, look) if bar.stops else brush(colour))
+        painter.setBrush(_fading(painter, bar, colour, look) if bar.fades else brush(colour))
         painter.drawPath(path_of(fill_path(bar, radius)))
     if bar.stroke is not Stroke.NONE:
+        stroke = QPen(_stroke_pen(bar.stroke, bar.color, look))
+        if bar.fades:
+            stroke.setBrush(_fading(painter, bar, stroke.color().name(), look))
         painter.setPen(stroke)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path_of(stroke_path(bar, radius)))
@@ -124,9 +152,28 @@ def _paint_single(painter: QPainter, bar: Bar, radius: float, look: Look) -> Non
 
 def _fading(painter: QPainter, bar: Bar, colour: str, look: Look) -> QBrush:
     gradient = QLinearGradient(bar.x0, 0, bar.x1, 0)
-    for at, opacity in bar.stops:
-        gradient.setColorAt(at, _stop_colour(painter, colour, opacity, look))
+    back = _mixed_with(painter, look)
+    gradient.setStops([(at, _faded(colour, opacity, back)) for at, opacity in bar.stops])
     return QBrush(gradient)
+
+
+def _mixed_with(painter: QPainter, look: Look) -> str:
+    """Return the colour that fading marks are mixed with, empty where they are see-through.
+
+    In PDF they are mixed with the canvas: Qt 6 writes the opacity of a gradient as a mask
+    of kind Alpha over a shading that has none, so that every viewer shows it opaque.
+    """
+    is_pdf = painter.paintEngine().type() is QPaintEngine.Type.Pdf
+    return look.theme.canvas if is_pdf else ""
+
+
+@lru_cache(maxsize=1024)
+def _faded(colour: str, opacity: float, back: str) -> QColor:
+    if back:
+        return QColor(blend(back, colour, opacity))
+    made = QColor(colour)
+    made.setAlphaF(opacity)
+    return made
 
 
 def _stroke_pen(stroke: Stroke, color: int, look: Look) -> QPen:
@@ -139,27 +186,38 @@ def _stroke_pen(stroke: Stroke, color: int, look: Look) -> QPen:
 
 def paint_dots(painter: QPainter, dots: Iterable[Dot], look: Look) -> None:
     """Paint dots, each with a thin ring of canvas that sets it off from what it lies on."""
-    unit = look.metrics.unit_px
-    theme = look.theme
+    unit, theme = look.metrics.unit_px, look.theme
+    solid: dict[int, list[Dot]] = defaultdict(list)
     for dot in dots:
-        strong = theme.lanes[dot.color % len(theme.lanes)]
-        centre = QPointF(dot.x, dot.y)
-        ring = pen(theme.canvas, 1.5 * unit)
-        if dot.soft:
-            gradient = QRadialGradient(centre, dot.radius * 1.3)
-            for at, opacity in ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0)):
-                gradient.setColorAt(at, _stop_colour(painter, strong, opacity, look))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(gradient))
-            painter.drawEllipse(centre, dot.radius * 1.3, dot.radius * 1.3)
-        elif dot.hollow:
-            painter.setBrush(brush(theme.canvas))
-            painter.setPen(pen(strong, STROKE_PX * unit, DASH_PX * 0.8 * unit))
-            painter.drawEllipse(centre, dot.radius - unit / 2, dot.radius - unit / 2)
+        if dot.soft or dot.hollow:
+            _paint_doubtful(painter, dot, look)
         else:
-            painter.setBrush(brush(strong))
-            painter.setPen(ring)
-            painter.drawEllipse(centre, dot.radius + 0.5 * unit, dot.radius + 0.5 * unit)
+            solid[dot.color].append(dot)
+    painter.setPen(pen(theme.canvas, 1.5 * unit))
+    for color, group in solid.items():
+        painter.setBrush(brush(theme.lanes[color % len(theme.lanes)]))
+        for dot in group:
+            radius = dot.radius + 0.5 * unit
+            painter.drawEllipse(QPointF(dot.x, dot.y), radius, radius)
+
+
+def _paint_doubtful(painter: QPainter, dot: Dot, look: Look) -> None:
+    """Paint a dot that is vague or derived."""
+    unit, theme = look.metrics.unit_px, look.theme
+    strong = theme.lanes[dot.color % len(theme.lanes)]
+    centre = QPointF(dot.x, dot.y)
+    radius = dot.radius - unit / 2
+    if dot.soft:
+        radius = dot.radius * 1.3
+        gradient = QRadialGradient(centre, radius)
+        back = _mixed_with(painter, look)
+        gradient.setStops([(at, _faded(strong, opacity, back)) for at, opacity in SOFT_DOT])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(gradient))
+    else:
+        painter.setBrush(brush(theme.canvas))
+        painter.setPen(pen(strong, STROKE_PX * unit, DASH_PX * 0.8 * unit))
+    painter.drawEllipse(centre, radius, radius)
 
 
 def paint_leaders(painter: QPainter, labels: Iterable[Label], look: Look) -> None:
@@ -190,7 +248,7 @@ def mark_rect(frame: Frame, event: int, look: Look) -> Rect | None:
     x0, x1 = float(marks.x0[at]), float(marks.x1[at])
     y0, y1 = float(marks.y0[at]), float(marks.y1[at])
     if marks.flags[at] & MarkFlag.DOT:
-        half, x, y = look.metrics.dot_px / 2, (x0 + x1) / 2, (y0 + y1) / 2
+        half, x, y = min(look.metrics.dot_px, y1 - y0) / 2, (x0 + x1) / 2, (y0 + y1) / 2
         return Rect(x - half, y - half, 2 * half, 2 * half)
     least = 3 * look.metrics.unit_px
     if x1 - x0 < least:

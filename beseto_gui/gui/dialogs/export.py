@@ -24,10 +24,9 @@ from beseto_gui.core.scene.fonts import table_measure
 from beseto_gui.core.scene.page import PageSpec
 from beseto_gui.core.scene.svg import svg_of_page
 from beseto_gui.core.session import Session
-from beseto_gui.gui.canvas import raster
 from beseto_gui.gui.dialogs.export_choices import Choices
 from beseto_gui.gui.dialogs.export_form import ExportForm
-from beseto_gui.gui.dialogs.export_preview import PagePreview, preview_spec
+from beseto_gui.gui.dialogs.export_preview import PagePreview, Renderer, preview_spec
 
 #: The preview waits this long for the next change.
 _CALM_MS = 120
@@ -52,6 +51,7 @@ class ExportDialog(QDialog):
         theme_name: The theme that the window wears.
         language: Code of the language.
         parent: The window.
+        renderer: What paints and writes pages.
         remembered: What was chosen last (`settings.table`); brought up to date when
             something is exported or copied.
         ask: Asks for a path; the file dialog unless a test brings another.
@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
         language: str,
         parent: QWidget | None,
         *,
+        renderer: Renderer,
         remembered: dict[str, object],
         ask: Callable[[QWidget, str, str], str] = ask_path,
         made_on: Callable[[], str] = today,
@@ -77,10 +78,11 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._session, self._theme, self._language = session, theme_name, language
         self._remembered, self._ask, self._made_on = remembered, ask, made_on
+        self._renderer = renderer
         self.setWindowTitle(_("Export image"))
         self.form = ExportForm(Choices.restored(remembered), theme_name, language)
         self.form.setFixedWidth(_FORM_PX)
-        self.preview = PagePreview()
+        self.preview = PagePreview(renderer)
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
@@ -143,7 +145,7 @@ class ExportDialog(QDialog):
             self._tell_error(error)
             return
         small = preview_spec(spec)
-        measure_for = raster.measure_for(self._language)
+        measure_for = self._renderer.measure_for(self._language)
         self.preview.show_page(compose_page(self._session.document, small, measure_for))
         self._tell(self._size_words(spec))
         self._allow(True)
@@ -158,9 +160,9 @@ class ExportDialog(QDialog):
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         try:
-            measure_for = raster.measure_for(self._language)
+            measure_for = self._renderer.measure_for(self._language)
             page = compose_page(self._session.document, self.spec(), measure_for)
-            QGuiApplication.clipboard().setImage(raster.page_to_image(page))
+            QGuiApplication.clipboard().setImage(self._renderer.page_to_image(page))
         except BesetoError as error:
             self._tell_error(error)
             return
@@ -196,11 +198,11 @@ class ExportDialog(QDialog):
             page = compose_page(document, spec, table_measure)
             write_whole(path, svg_of_page(page, table_measure).encode())
             return
-        page = compose_page(document, spec, raster.measure_for(self._language))
+        page = compose_page(document, spec, self._renderer.measure_for(self._language))
         if path.suffix.lower() == ".png":
-            raster.page_to_png(page, path)
+            self._renderer.page_to_png(page, path)
         else:
-            raster.page_to_pdf(page, path, spec.made_on)
+            self._renderer.page_to_pdf(page, path, spec.made_on)
 
     def _suggested_name(self) -> str:
         title = self._session.document.timeline.title.get(self._language)

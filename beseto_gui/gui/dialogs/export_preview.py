@@ -1,17 +1,44 @@
 """The preview of the export dialog: the page itself, painted smaller."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.page import Page, PageSpec
-from beseto_gui.gui.canvas.raster import paint_page
+from beseto_gui.core.scene.style import Measure, Metrics
 
 _MARGIN_PX = 16
 _SIZE_PX = QSize(720, 520)
+
+
+class Renderer(Protocol):
+    """What turns pages into pictures: the module ``gui/canvas/raster.py``."""
+
+    def measure_for(self, language: str) -> Callable[[Metrics], Measure]:
+        """Return how texts are measured for a page."""
+        ...
+
+    def paint_page(self, painter: QPainter, page: Page) -> None:
+        """Paint a page with its top left corner at the origin."""
+        ...
+
+    def page_to_image(self, page: Page) -> QImage:
+        """Return a page as an image."""
+        ...
+
+    def page_to_png(self, page: Page, path: Path) -> None:
+        """Write a page as PNG."""
+        ...
+
+    def page_to_pdf(self, page: Page, path: Path, made_on: str = "") -> None:
+        """Write a page as PDF."""
+        ...
 
 
 def preview_spec(spec: PageSpec) -> PageSpec:
@@ -33,8 +60,9 @@ def preview_spec(spec: PageSpec) -> PageSpec:
 class PagePreview(QWidget):
     """Shows a page as large as it fits, on the ground of the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, renderer: Renderer) -> None:
         super().__init__()
+        self._renderer = renderer
         self.page: Page | None = None
         self.setMinimumSize(320, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,7 +93,7 @@ class PagePreview(QWidget):
             painter.translate(corner)
             painter.scale(scale, scale)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_page(painter, self.page)
+            self._renderer.paint_page(painter, self.page)
             painter.restore()
             painter.setPen(QPen(QColor(self.page.look.theme.line), 1))
             painter.drawRect(QRectF(corner.x() - 0.5, corner.y() - 0.5, size[0] + 1, size[1] + 1))

@@ -27,7 +27,7 @@ def bar(*args, **kwargs) -> Bar:
 def test_known_date_is_a_tinted_bar_exactly_as_wide_as_its_precision() -> None:
     made = bar(60, 88, 100)
     assert (made.x0, made.x1, made.y0, made.y1) == (60, 88, 92, 108)
-    assert (made.fill, made.stroke, made.stops) == (Fill.TINT, Stroke.SOLID, ())
+    assert (made.fill, made.stroke, made.fades) == (Fill.TINT, Stroke.SOLID, False)
 
 
 def test_derived_date_is_hollow_and_dashed() -> None:

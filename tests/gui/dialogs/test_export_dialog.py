@@ -12,6 +12,7 @@ from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.session import Session, Span
 from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.gui.canvas import raster
 from beseto_gui.gui.dialogs.export import ExportDialog
 from beseto_gui.gui.dialogs.export_choices import SIZES, Choices, size_name
 from beseto_gui.gui.dialogs.export_preview import preview_spec
@@ -46,6 +47,7 @@ def make(session: Session, qtbot):
             "light",
             "en",
             None,
+            renderer=raster,
             remembered={} if remembered is None else remembered,
             ask=ask or Asked(),
             made_on=lambda: "2026-11-21",
