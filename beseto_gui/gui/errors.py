@@ -149,9 +149,9 @@ _ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def sentence(error: BesetoError) -> str:
-    """Return an error as one sentence with its advice."""
+    """Return an error as one sentence with its advice; a name it begins with stays as it is."""
     text = str(error)
-    return text[:1].upper() + text[1:]
+    return text if error.where else text[:1].upper() + text[1:]
 
 
 def _place(trace: TracebackType | None) -> str:

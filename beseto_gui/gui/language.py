@@ -7,6 +7,7 @@ from beseto_gui.core.base.i18n import LANGUAGES, set_language
 #: What Qt calls the languages of the program.
 _QT_NAMES = {"en": "en", "ko": "ko", "zh": "zh_CN", "ja": "ja"}
 _SYSTEM = "system"
+_CATALOG = "qtbase"
 
 
 class LanguageSwitch:
@@ -14,21 +15,20 @@ class LanguageSwitch:
 
     def __init__(self, app: QCoreApplication) -> None:
         self._app = app
-        self._translator: QTranslator | None = None
 
     def choose(self, choice: str) -> str:
         """Speak a language of `LANGUAGES`, or that of the ``system``; return its code."""
         code = system_language() if choice == _SYSTEM else choice
         set_language(code)
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        for installed in self._app.findChildren(QTranslator, _CATALOG):
+            self._app.removeTranslator(installed)
+            installed.deleteLater()
         if code != "en":  # Qt's own texts are English
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            translator = QTranslator()
-            if translator.load(f"qtbase_{_QT_NAMES[code]}", folder):
+            translator = QTranslator(self._app)
+            translator.setObjectName(_CATALOG)
+            if translator.load(f"{_CATALOG}_{_QT_NAMES[code]}", folder):
                 self._app.installTranslator(translator)
-                self._translator = translator
         QLocale.setDefault(QLocale(_QT_NAMES[code]))
         return code
 

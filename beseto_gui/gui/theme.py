@@ -34,13 +34,14 @@ class ThemeSwitch(QObject):
         self._choice, self._percent = "system", 100
         self.theme: Theme = theme("light")
         app.setStyle("Fusion")
+        self._system = app.styleHints().colorScheme()
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, choice: str, percent: int) -> None:
         """Wear ``light``, ``dark`` or what the ``system`` wears, with text of this size."""
         self._choice, self._percent = choice, percent
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        name = choice if choice != "system" else ("dark" if dark else "light")
+        system = "dark" if self._system == Qt.ColorScheme.Dark else "light"
+        name = system if choice == "system" else choice
         self.theme = theme(name)
         font = QFont()
         font.setFamilies([FAMILY, *cjk_families(language())])
@@ -50,8 +51,9 @@ class ThemeSwitch(QObject):
         self._app.setStyleSheet(stylesheet(self.theme, percent))
         self.changed.emit(self.theme)
 
-    @Slot()
-    def _follow(self) -> None:
+    @Slot(Qt.ColorScheme)
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         if self._choice == "system":
             self.choose(self._choice, self._percent)
 

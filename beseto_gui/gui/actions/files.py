@@ -10,7 +10,7 @@ from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.registry import FORMATS, read_any
 from beseto_gui.core.model.originals import fingerprint, recognise
 from beseto_gui.core.model.records import Source
-from beseto_gui.core.session import Session
+from beseto_gui.core.session import Session, Span
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.document import Document
 from beseto_gui.core.store.memory import MemoryDocument
@@ -79,6 +79,13 @@ class Files:
         kept = dict(list(spans.items())[-_SPANS:])
         self._settings.set("view/spans", kept)
 
+    def restore_span(self) -> None:
+        """Show what was visible of this timeline the last time."""
+        stored = self._settings.table("view/spans").get(self._session.document.timeline.id)
+        match stored:
+            case [int() | float() as start_s, int() | float() as end_s] if start_s < end_s:
+                self._session.show(Span(float(start_s), float(end_s)))
+
     def recent(self) -> list[Path]:
         """Return the files opened last that still exist, the newest first."""
         return [path for path in map(Path, self._settings.texts("files/recent")) if path.is_file()]
@@ -91,6 +98,7 @@ class Files:
     def _look_at(self, document: Document) -> None:
         self.reattach(document)
         self._session.open(document)
+        self.restore_span()
 
     def _attach(self, path: Path) -> str:
         sources = list(self._session.document.sources.values())

@@ -49,9 +49,9 @@ class Palette(QDialog):
         self.resize(*_SIZE_PX)
         self._registry = registry
         self._fitting: list[RowAction] = []
-        self._field = QLineEdit()
-        self._field.setPlaceholderText(_("Type a command…"))
-        self._field.setAccessibleName(_("Type a command"))
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(_("Type a command…"))
+        self.field.setAccessibleName(_("Type a command"))
         self._list = QTreeWidget()
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
@@ -59,11 +59,11 @@ class Palette(QDialog):
         self._list.setAccessibleName(_("Commands"))
         self._list.setColumnWidth(0, _SIZE_PX[0] - 170)
         column = QVBoxLayout(self)
-        column.addWidget(self._field)
+        column.addWidget(self.field)
         column.addWidget(self._list)
         registry.refresh()
-        self._field.installEventFilter(self)
-        self._field.textChanged.connect(self._fill)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._fill)
         self._list.itemActivated.connect(self.run)
         self._list.itemClicked.connect(self.run)
         self._fill()
@@ -74,7 +74,7 @@ class Palette(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys walk the list while words are being typed."""
-        if watched is self._field and isinstance(event, QKeyEvent):
+        if watched is self.field and isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress and event.key() in _WALKING:
                 self._list.keyPressEvent(event)
                 return True
@@ -94,7 +94,7 @@ class Palette(QDialog):
 
     @Slot()
     def _fill(self) -> None:
-        query = self._field.text()
+        query = self.field.text()
         fitting: list[tuple[bool, int, int, RowAction]] = []
         for place, action in enumerate(self._registry.actions):
             cost = score(query, title(action.row, action.text()))

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -28,6 +29,7 @@ from beseto_gui.gui.models.offsets import Utf16
 
 _RIM_PX, _RADIUS_PX = 4.0, 9.0
 _LINE_PERCENT = 128.0
+_BACKGROUND = QTextFormat.Property.BackgroundBrush.value
 
 
 class PassageView(PlainView):
@@ -66,6 +68,19 @@ class PassageView(PlainView):
                 cursor.setPosition(units.of(last), QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(look)
         self._fit()
+
+    def marked(self, *, strong: bool = False) -> str:
+        """Return the words that are marked, or of them those that stand out."""
+        block = self.document().firstBlock()
+        runs = block.begin()
+        words = ""
+        while not runs.atEnd():
+            run = runs.fragment()
+            is_strong = run.charFormat().fontWeight() == QFont.Weight.Bold
+            if run.charFormat().hasProperty(_BACKGROUND) and (is_strong or not strong):
+                words += run.text()
+            runs += 1
+        return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become as high as the text is at this width."""

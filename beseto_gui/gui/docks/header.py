@@ -37,6 +37,11 @@ class SearchField(QLineEdit):
         self.setAcceptDrops(False)
         self.set_hint(None)
 
+    @property
+    def hint(self) -> str:
+        """The word at the right."""
+        return self._hint.text()
+
     def set_hint(self, text: str | None) -> None:
         """Show a word at the right: how many hits there are, or with None the shortcut."""
         self._hint.setText("Ctrl F" if text is None else text)
@@ -118,6 +123,11 @@ class Header(QWidget):
         row.addSpacing(10)
         row.addWidget(self._export)
         self.retranslate()
+
+    @property
+    def span(self) -> str:
+        """The visible stretch of time in words."""
+        return self._span.text()
 
     def set_span(self, text: str) -> None:
         """Show the visible stretch of time."""

@@ -62,6 +62,7 @@ class Reader(Panel):
         """Show everything in the language of the window."""
         super().retranslate()
         self._sources.setAccessibleName(_("Source"))
+        self._sources.view().setAccessibleName(_("Sources"))
         self.text.setAccessibleName(_("Text of the source"))
         for each, text in (
             (self._back, _("Previous excerpt of the event")),
@@ -109,6 +110,16 @@ class Reader(Panel):
     def source_id(self) -> str:
         """Id of the source that is shown."""
         return self._source_id
+
+    @property
+    def notice(self) -> str:
+        """What is said about the text; empty for a document that needs no word."""
+        return self._notice.text()
+
+    @property
+    def can_attach(self) -> bool:
+        """Whether attaching the original is offered."""
+        return not self._attach.isHidden()
 
     # --- what the session says ---
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -100,6 +100,18 @@ class ReaderText(PlainView):
             if rect.bottom() >= 0:
                 found.append((paragraph.number, rect))
         return found
+
+    def marked(self, *, underlined: bool = False) -> list[str]:
+        """Return the marked stretches of text, or of them those that are underlined."""
+        return [
+            each.cursor.selectedText()
+            for each in self.extraSelections()
+            if each.format.fontUnderline() or not underlined
+        ]
+
+    def place_of(self, offset: int) -> QRect:
+        """Return where a character is in the viewport."""
+        return self.cursorRect(self._cursor(offset, offset))
 
     @property
     def current_paragraph(self) -> int:
@@ -201,8 +213,7 @@ class ReaderText(PlainView):
 
     def _scroll_to(self, start: int, end: int) -> None:
         """Bring a stretch of text into the middle of the view."""
-        top = self.cursorRect(self._cursor(start, start)).top()
-        bottom = self.cursorRect(self._cursor(end, end)).bottom()
+        top, bottom = self.place_of(start).top(), self.place_of(end).bottom()
         bar = self.verticalScrollBar()
         height_px = self.viewport().height()
         if top < 0 or bottom > height_px:

@@ -199,6 +199,16 @@ class SearchPanel(Panel):
         rows, here = self._rows(), self._list.currentIndex().row()
         return rows.index(here) + 1 if here in rows else 0
 
+    def listed(self) -> list[tuple[str, EventHit | TextHit | None]]:
+        """Return the rows of the list: what they say, and their hit; a heading has none."""
+        rows = [self._model.item(row) for row in range(self._model.rowCount())]
+        return [(item.text(), item.data(_HIT)) for item in rows]
+
+    @property
+    def message(self) -> str:
+        """What is said when nothing is listed; empty otherwise."""
+        return "" if self._none.isHidden() else self._none.text()
+
     def take_focus(self) -> None:
         """Let the list be walked with the keyboard."""
         if not self._list.currentIndex().isValid():
@@ -206,8 +216,7 @@ class SearchPanel(Panel):
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _rows(self) -> list[int]:
-        every = range(self._model.rowCount())
-        return [row for row in every if self._model.index(row, 0).data(_HIT) is not None]
+        return [row for row, (_text, hit) in enumerate(self.listed()) if hit is not None]
 
     def _fill(self) -> None:
         document, tongue = self._session.document, language()

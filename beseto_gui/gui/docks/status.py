@@ -24,6 +24,21 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(each)
         self.retranslate()
 
+    @property
+    def facts(self) -> str:
+        """What is said of the document."""
+        return self._facts.text()
+
+    @property
+    def moment(self) -> str:
+        """The date under the pointer; empty when it is elsewhere."""
+        return self._cursor.text()
+
+    @property
+    def language_name(self) -> str:
+        """What the button of the languages says."""
+        return self._language.text()
+
     def set_cursor(self, text: str) -> None:
         """Show the date under the pointer; an empty text when it is elsewhere."""
         self._cursor.setText(text)

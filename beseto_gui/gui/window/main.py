@@ -14,12 +14,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
+from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.resources import resource_path
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.formats.registry import FORMATS
 from beseto_gui.core.scene.style import Theme
-from beseto_gui.core.session import Session, Span
+from beseto_gui.core.session import Session
 from beseto_gui.gui.actions.files import Files
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
@@ -30,6 +31,7 @@ from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings, Value
 from beseto_gui.gui.theme import ThemeSwitch
+from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
 from beseto_gui.gui.window.places import Places
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(
             session, places.header.search, places.results, places.reader, places.overview
         )
+        self._exporter = Exporter(session, settings, self._theme_name, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
         self._connect()
@@ -77,7 +80,7 @@ class MainWindow(QMainWindow):
         places.restore(settings)
         self.registry.retranslate()
         self._document_changed()
-        self._restore_span()
+        self._files.restore_span()
         places.canvas.setFocus()
 
     def _connect(self) -> None:
@@ -124,9 +127,15 @@ class MainWindow(QMainWindow):
 
     def export_image(self) -> None:
         """Open the export dialog."""
+        self._exporter.open_dialog()
 
     def copy_image(self) -> None:
-        """Put the view on the clipboard as an image."""
+        """Put the view on the clipboard as an image, and say so."""
+        try:
+            self._exporter.copy_view()
+            self.places.banner.tell(_("The view is on the clipboard as an image."), False)
+        except ExportError as error:
+            self.places.banner.tell(sentence(error), True)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -258,6 +267,9 @@ class MainWindow(QMainWindow):
     def _go_to(self, date: UncertainDate) -> None:
         self.camera.go_to(date)
 
+    def _theme_name(self) -> str:
+        return self._themes.theme.name
+
     def _wear(self) -> None:
         percent = self.settings.number("view/text_percent")
         self._themes.choose(self.settings.text("view/theme"), percent)
@@ -270,12 +282,6 @@ class MainWindow(QMainWindow):
         self._facts.retranslate()
         self._document_changed()
         self.session.view_changed.announce()
-
-    def _restore_span(self) -> None:
-        stored = self.settings.table("view/spans").get(self.session.document.timeline.id)
-        match stored:
-            case [int() | float() as start_s, int() | float() as end_s] if start_s < end_s:
-                self.session.show(Span(float(start_s), float(end_s)))
 
     def _ask(self, title: str, kinds: str) -> None:
         folder = self.settings.text("files/folder")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from beseto_gui.gui import app as gui
+from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings
 from beseto_gui.gui.window.main import MainWindow
 
@@ -27,6 +28,7 @@ def settings(tmp_path: Path) -> Settings:
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """Give the application back as plain as it was."""
     yield qapp
+    LanguageSwitch(qapp).choose("en")
     qapp.setStyleSheet("")
     qapp.setPalette(qapp.style().standardPalette())
 

@@ -1,0 +1,134 @@
+"""Finding words: any script, any case and width, in events and in the texts of sources."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.dates.edtf import parse_edtf
+from beseto_gui.core.formats.bundled import load_bundled
+from beseto_gui.core.model.records import Bundle, Event, Lane, Source, Timeline
+from beseto_gui.core.store.commands import AttachOriginal
+from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.core.store.search import search
+from tests.helpers.originals import needs_originals, original_texts
+
+
+def document(title: str = "", text: str = "", **more) -> MemoryDocument:
+    """Return a document with one event and one source."""
+    event = Event("e", LocalText(en=title), parse_edtf("1992"), "lane", **more)
+    source = Source("s", "S", LocalText(en="Source"), text=text)
+    bundle = Bundle(Timeline("t", LocalText()), (Lane("lane", LocalText(en="Lane")),))
+    return MemoryDocument(Bundle(bundle.timeline, bundle.lanes, events=(event,), sources=(source,)))
+
+
+def found_in(title: str, query: str) -> list[str]:
+    """Return what a query finds in a title, as it is written there."""
+    return [hit.text[a:b] for hit in search(document(title), query).events for a, b in hit.spans]
+
+
+@pytest.mark.parametrize(
+    ("title", "query", "words"),
+    [
+        ("Seoul and Beijing", "seoul", ["Seoul"]),
+        ("Seoul and Beijing", "BEIJING", ["Beijing"]),
+        ("ＳＥＯＵＬ 2024", "seoul", ["ＳＥＯＵＬ"]),
+        ("Seoul 2024", "ｓｅｏｕｌ　２０２４", ["Seoul", "2024"]),
+        ("서울과 베이징", "서울", ["서울"]),
+        ("서울과 베이징", "울", ["울"]),
+        (unicodedata.normalize("NFD", "서울"), "서울", [unicodedata.normalize("NFD", "서울")]),
+        ("首尔与北京", "北京", ["北京"]),
+        ("ソウルと北京", "ｿｳﾙ", ["ソウル"]),
+        ("ﾊﾟﾝﾀﾞ", "パンダ", ["ﾊﾟﾝﾀﾞ"]),
+        ("Straße", "STRASSE", ["Straße"]),
+        ("Straße", "ss", ["ß"]),
+        ("café", "cafe\u0301", ["café"]),
+        ("a 🏛 b 🏛", "🏛", ["🏛", "🏛"]),
+        ("𝒜 seoul", "a", ["𝒜"]),
+        ("aaa", "aa", ["aa"]),
+    ],
+)
+def test_a_word_is_found_whatever_its_case_width_or_composition(title, query, words):
+    assert found_in(title, query) == words
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\t\n", "　"])
+def test_a_query_without_words_finds_nothing(query):
+    assert len(search(document("Seoul"), query)) == 0
+
+
+def test_every_word_has_to_occur_but_not_side_by_side():
+    assert found_in("Seoul and Beijing", "beijing seoul") == ["Seoul", "Beijing"]
+    assert found_in("Seoul and Beijing", "seoul tokyo") == []
+
+
+def test_words_may_be_in_different_fields_of_an_event():
+    with_place = document("Mayors meet", places=("Beijing",))
+
+    assert len(search(with_place, "mayors beijing").events) == 1
+
+
+def test_touching_words_are_marked_as_one():
+    assert found_in("abcd", "ab cd") == ["abcd"]
+
+
+@pytest.mark.parametrize(
+    "query", ["friendship", "우호", "友好", "1992", "in 1992", "서울", "Seoul – Beijing"]
+)
+def test_the_bundled_friendship_is_found_in_every_language_by_date_and_lane(query):
+    bundled = MemoryDocument(load_bundled())
+
+    assert "friendship" in [hit.event for hit in search(bundled, query).events]
+
+
+def test_events_come_in_order_of_time():
+    bundled = MemoryDocument(load_bundled())
+    starts = [
+        bundled.events[hit.event].date.start_lo
+        for hit in search(bundled, "seoul").events
+        if bundled.events[hit.event].date.is_dated
+    ]
+
+    assert len(starts) > 3
+    assert starts == sorted(starts)
+
+
+def test_a_paragraph_is_found_with_its_number_and_place():
+    text = "First line.\n\nSecond: Seoul.\nThird: Seoul, seoul."
+
+    hits = search(document(text=text), "seoul").texts
+
+    assert [hit.paragraph for hit in hits] == [2, 3]
+    assert [text[hit.start :][: len(hit.text)] for hit in hits] == [
+        "Second: Seoul.",
+        "Third: Seoul, seoul.",
+    ]
+    assert [len(hit.spans) for hit in hits] == [1, 2]
+
+
+@needs_originals
+def test_an_attached_original_is_searched_in_place_of_its_digest():
+    bundled = MemoryDocument(load_bundled())
+    for source_id, text in original_texts().items():
+        bundled.apply(AttachOriginal(source_id, text))
+
+    for hit in search(bundled, "seoul").texts:
+        original = original_texts()[hit.source]
+        assert original[hit.start : hit.start + len(hit.text)] == hit.text
+
+
+SCRIPTS = st.text(st.sampled_from("aBßé서울首尔ソｿﾟ゛🏛 ﬁ\u0301İ"), max_size=12)
+
+
+@given(before=SCRIPTS, word=SCRIPTS.filter(str.strip), after=SCRIPTS)
+def test_what_is_typed_as_it_is_written_is_found(before, word, after):
+    """A word surrounded by spaces is found, and every span is inside the text."""
+    title = f"{before} {word} {after}"
+
+    hits = search(document(title), word).events
+
+    assert len(hits) == 1
+    for start, end in hits[0].spans:
+        assert 0 <= start < end <= len(hits[0].text)

@@ -1,0 +1,165 @@
+"""Searching in the window: list, steps, overview, reader."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from beseto_gui.core.store.search import EventHit, TextHit
+
+
+@pytest.fixture
+def look_for(window, qtbot):
+    """Return what types words into the field and waits until they have been searched for."""
+
+    def look_for_(words):
+        field = window.places.header.search
+        field.setFocus()
+        with qtbot.waitSignal(window.places.results.searched):
+            field.setText(words)
+        return window.places.results.hits
+
+    return look_for_
+
+
+def hint(window):
+    return window.places.header.search.hint
+
+
+def test_the_field_shows_its_shortcut_until_something_is_found(window, look_for):
+    assert hint(window) == "Ctrl F"
+
+    hits = look_for("friendship")
+
+    assert hint(window) == str(len(hits))
+
+
+def test_typing_opens_the_list_and_clearing_closes_it_again(window, look_for):
+    assert not window.panel_shown("results")
+
+    look_for("friendship")
+    assert window.panel_shown("results")
+
+    window.clear()
+    assert not window.panel_shown("results")
+    assert window.places.header.search.text() == ""
+
+
+def test_a_list_that_the_user_opened_stays_when_the_search_is_cleared(window, look_for):
+    window.show_panel("results", True)
+
+    look_for("friendship")
+    window.clear()
+
+    assert window.panel_shown("results")
+
+
+def test_enter_steps_through_the_hits_and_shift_enter_back(window, look_for, qtbot):
+    hits = look_for("seoul")
+    field = window.places.header.search
+
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.selection.event == hits.events[0].event
+    assert hint(window) == f"1 / {len(hits)}"
+
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.selection.event == hits.events[1].event
+
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.selection.event == hits.events[0].event
+    assert field.hasFocus()
+
+
+def test_stepping_goes_round(window, look_for, qtbot):
+    hits = look_for("friendship")
+    assert len(hits.events) >= 1
+
+    window.step_hit(-1)
+    assert hint(window) == f"{len(hits)} / {len(hits)}"
+
+    window.step_hit(+1)
+    assert hint(window) == f"1 / {len(hits)}"
+
+
+def test_f3_steps_from_anywhere(window, look_for, qtbot):
+    hits = look_for("seoul")
+    window.places.canvas.setFocus()
+
+    qtbot.keyClick(window.places.canvas, Qt.Key.Key_F3)
+    qtbot.keyClick(window.places.canvas, Qt.Key.Key_F3)
+    qtbot.keyClick(window.places.canvas, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+
+    assert window.session.selection.event == hits.events[0].event
+
+
+def test_down_walks_the_list_and_escape_leaves_the_field(window, look_for, qtbot):
+    hits = look_for("seoul")
+    field = window.places.header.search
+
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert window.session.selection.event == hits.events[0].event
+    assert not field.hasFocus()
+
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert window.places.canvas.hasFocus()
+
+
+def test_a_passage_that_was_found_is_shown_in_the_reader(window, look_for):
+    hits = look_for("seoul")
+    hit = hits.texts[-1]
+    window.show_panel("reader", False)
+
+    window.places.results.chosen.emit(hit)
+
+    assert window.panel_shown("reader")
+    assert window.places.reader.source_id == hit.source
+
+
+def test_a_passage_that_speaks_of_an_event_selects_it(window, look_for):
+    hits = look_for("1992")
+    speaking = [hit for hit in hits.texts if isinstance(hit, TextHit)]
+    assert speaking
+
+    window.places.results.chosen.emit(speaking[0])
+
+    excerpt = window.session.document.excerpts[window.session.selection.excerpt]
+    assert excerpt.source == speaking[0].source
+
+
+def test_hits_are_marked_on_the_overview(window, look_for, monkeypatch):
+    marked = []
+    monkeypatch.setattr(window.places.overview, "set_hits", marked.append)
+
+    look_for("friendship formalised")
+    date = window.session.document.events["friendship"].date
+
+    assert any(date.start_lo <= time_s <= date.end_hi for time_s in marked[-1])
+
+    window.clear()
+    assert list(marked[-1]) == []
+
+
+def test_what_is_not_there_is_said(window, look_for):
+    look_for("xyzzy")
+
+    assert "xyzzy" in window.places.results.message
+    assert hint(window) == "0"
+
+
+def test_another_document_is_searched_anew(window, look_for):
+    hits = look_for("friendship")
+    window.open_bundled()
+
+    again = window.places.results.hits
+    assert [hit.event for hit in again.events] == [hit.event for hit in hits.events]
+    assert again is not hits
+
+
+def test_the_list_groups_events_and_passages(window, look_for):
+    hits = look_for("seoul")
+    listed = window.places.results.listed()
+
+    headings = [text for text, hit in listed if hit is None]
+    kinds = [type(hit) for _text, hit in listed if hit is not None]
+    assert headings == [f"{len(hits.events)} events", f"{len(hits.texts)} passages"]
+    assert kinds == [EventHit] * len(hits.events) + [TextHit] * len(hits.texts)
