@@ -79,17 +79,17 @@ def redo_text(shell: Shell) -> str:
 
 def find(shell: Shell) -> None:
     """Put the cursor into the search field."""
-    shell.focus_search()
+    shell.finder.focus()
 
 
 def find_next(shell: Shell) -> None:
     """Go to the next thing found."""
-    shell.step_hit(+1)
+    shell.finder.step(+1)
 
 
 def find_previous(shell: Shell) -> None:
     """Go to the previous thing found."""
-    shell.step_hit(-1)
+    shell.finder.step(-1)
 
 
 def clear(shell: Shell) -> None:

@@ -39,6 +39,18 @@ class Camera(Protocol):
         ...
 
 
+class Finder(Protocol):
+    """The search."""
+
+    def focus(self) -> None:
+        """Put the cursor into the search field."""
+        ...
+
+    def step(self, by: int) -> None:
+        """Go to the next (+1) or previous (-1) thing found."""
+        ...
+
+
 class Shell(Protocol):
     """The window as its commands see it."""
 
@@ -55,6 +67,11 @@ class Shell(Protocol):
     @property
     def camera(self) -> Camera:
         """What moves the view."""
+        ...
+
+    @property
+    def finder(self) -> Finder:
+        """What searches."""
         ...
 
     def ask_for_files(self) -> None:
@@ -83,14 +100,6 @@ class Shell(Protocol):
 
     def copy_image(self) -> None:
         """Put the view on the clipboard as an image."""
-        ...
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        ...
-
-    def step_hit(self, step: int) -> None:
-        """Go to the next (+1) or previous (-1) thing found."""
         ...
 
     def clear(self) -> None:

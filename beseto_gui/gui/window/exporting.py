@@ -1,6 +1,5 @@
 """Pictures of the timeline from the window: the export dialog, and the clipboard."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.session import Session
 from beseto_gui.gui.settings import Settings
+from beseto_gui.gui.window.looks import Looks
 
 _KEY = "export/choices"
 
@@ -22,7 +22,7 @@ class Exporter(QObject):
     Args:
         session: What is exported.
         settings: Where the choices are kept.
-        theme_name: Tells which theme the window wears.
+        looks: Tells which theme the window wears.
         parent: The window.
     """
 
@@ -30,12 +30,12 @@ class Exporter(QObject):
         self,
         session: Session,
         settings: Settings,
-        theme_name: Callable[[], str],
+        looks: Looks,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
-        self._theme_name, self._window = theme_name, parent
+        self._looks, self._window = looks, parent
         self._choices: dict[str, object] = {}
 
     def open_dialog(self) -> None:
@@ -46,7 +46,7 @@ class Exporter(QObject):
         self._choices = self._settings.table(_KEY)
         dialog = ExportDialog(
             self._session,
-            self._theme_name(),
+            self._looks.theme_name,
             language(),
             self._window,
             renderer=raster,
@@ -70,7 +70,7 @@ class Exporter(QObject):
         session, tongue = self._session, language()
         choices = replace(Choices.restored(self._settings.table(_KEY)), extent="view")
         view = (session.span.start_s, session.span.end_s)
-        spec = choices.spec(view, self._theme_name(), tongue, today(), session.filter)
+        spec = choices.spec(view, self._looks.theme_name, tongue, today(), session.filter)
         page = compose_page(session.document, spec, raster.measure_for(tongue))
         QGuiApplication.clipboard().setImage(raster.page_to_image(page))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Slot
+from PySide6.QtCore import QEvent, QMimeData, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -12,28 +12,26 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.resources import resource_path
-from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.formats.registry import FORMATS
-from beseto_gui.core.scene.style import Theme
 from beseto_gui.core.session import Session
 from beseto_gui.gui.actions.files import Files
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
-from beseto_gui.gui.canvas.animation import motion_is_welcome
 from beseto_gui.gui.canvas.camera import Camera
-from beseto_gui.gui.canvas.fonts import install_fonts
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings, Value
 from beseto_gui.gui.theme import ThemeSwitch
+from beseto_gui.gui.window.dialogs import Dialogs
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
+from beseto_gui.gui.window.looks import Looks
 from beseto_gui.gui.window.places import Places
 
 _NAME = "BeSeTo Timeline"
@@ -60,7 +58,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.session, self.settings = session, settings
-        self._app, self._themes, self._languages = app, themes, languages
         self._files = Files(session, settings)
         self._bridge = Bridge(session, self)
         self.registry = Registry(self, self)
@@ -70,13 +67,12 @@ class MainWindow(QMainWindow):
         self.finder = Finder(
             session, places.header.search, places.results, places.reader, places.overview
         )
-        self._exporter = Exporter(session, settings, self._theme_name, self)
+        self._looks = Looks(app, settings, themes, languages, places)
+        self._dialogs = Dialogs(self.registry, self.camera, self)
+        self._exporter = Exporter(session, settings, self._looks, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
         self._connect()
-        places.dress(themes.theme)
-        places.set_text_percent(settings.number("view/text_percent"))
-        places.canvas.animated = settings.flag("view/animations") and motion_is_welcome()
         places.restore(settings)
         self.registry.retranslate()
         self._document_changed()
@@ -84,7 +80,6 @@ class MainWindow(QMainWindow):
         places.canvas.setFocus()
 
     def _connect(self) -> None:
-        self._themes.changed.connect(self._dress)
         self._bridge.changed.connect(self._document_changed)
         self._bridge.selection_changed.connect(self.registry.refresh)
         self.places.header.search.left.connect(self._leave_search)
@@ -137,14 +132,6 @@ class MainWindow(QMainWindow):
         except ExportError as error:
             self.places.banner.tell(sentence(error), True)
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.finder.focus()
-
-    def step_hit(self, step: int) -> None:
-        """Go to the next (+1) or previous (-1) thing found."""
-        self.finder.step(step)
-
     def clear(self) -> None:
         """Let go of a message, else the search, else the selection."""
         if not self.places.banner.isHidden():
@@ -156,9 +143,7 @@ class MainWindow(QMainWindow):
 
     def show_dialog(self, name: str) -> None:
         """Open ``go_to_date``, ``palette``, ``keys`` or ``about``."""
-        dialog = self._make_dialog(name)
-        dialog.setAttribute(_DELETE)
-        dialog.open()
+        self._dialogs.show(name)
 
     def panel_shown(self, name: str) -> bool:
         """Return whether a panel is shown."""
@@ -181,17 +166,15 @@ class MainWindow(QMainWindow):
 
     def change_setting(self, key: str, value: Value) -> None:
         """Store a setting and show it at once."""
-        settings, places = self.settings, self.places
-        settings.set(key, value)
+        self.settings.set(key, value)
         match key:
             case "view/theme" | "view/text_percent":
-                self._wear()
+                self._looks.wear()
             case "view/language":
-                code = self._languages.choose(settings.text(key))
-                install_fonts(self._app, cjk=code != "en")
+                self._looks.speak()
                 self._retranslate()
             case "view/animations":
-                places.canvas.animated = settings.flag(key) and motion_is_welcome()
+                self._looks.move()
         self.registry.refresh()
 
     # --- what Qt says ---
@@ -239,10 +222,6 @@ class MainWindow(QMainWindow):
 
     # --- inside ---
 
-    @Slot(object)
-    def _dress(self, theme: Theme) -> None:
-        self.places.dress(theme)
-
     @Slot()
     def _document_changed(self) -> None:
         title = self.session.document.timeline.title.get(language())
@@ -263,20 +242,7 @@ class MainWindow(QMainWindow):
         self.places.reader.show()
         self.places.reader.text.setFocus()
 
-    @Slot(object)
-    def _go_to(self, date: UncertainDate) -> None:
-        self.camera.go_to(date)
-
-    def _theme_name(self) -> str:
-        return self._themes.theme.name
-
-    def _wear(self) -> None:
-        percent = self.settings.number("view/text_percent")
-        self._themes.choose(self.settings.text("view/theme"), percent)
-        self.places.set_text_percent(percent)
-
     def _retranslate(self) -> None:
-        self._wear()  # each language has fonts of its own
         self.registry.retranslate()
         self.places.retranslate()
         self._facts.retranslate()
@@ -289,31 +255,6 @@ class MainWindow(QMainWindow):
         if names:
             self.settings.set("files/folder", str(Path(names[0]).parent))
             self.open_paths(map(Path, names))
-
-    def _make_dialog(self, name: str) -> QDialog:
-        """Make a dialog; its module is loaded no sooner."""
-        match name:
-            case "go_to_date":
-                from beseto_gui.gui.dialogs.go_to_date import GoToDate
-
-                dialog = GoToDate(self)
-                dialog.wanted.connect(self._go_to)
-                return dialog
-            case "palette":
-                from beseto_gui.gui.dialogs.palette import Palette
-
-                return Palette(self.registry, self)
-            case "keys":
-                from beseto_gui.gui.dialogs.keys import KeySheet
-
-                return KeySheet(self)
-            case _:
-                from beseto_gui.gui.dialogs.about import About
-
-                return About(self)
-
-
-_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
 
 
 def _files_in(data: QMimeData) -> list[Path]:

@@ -72,10 +72,10 @@ def test_stepping_goes_round(window, look_for, qtbot):
     hits = look_for("friendship")
     assert len(hits.events) >= 1
 
-    window.step_hit(-1)
+    window.finder.step(-1)
     assert hint(window) == f"{len(hits)} / {len(hits)}"
 
-    window.step_hit(+1)
+    window.finder.step(+1)
     assert hint(window) == f"1 / {len(hits)}"
 
 
