@@ -72,4 +72,5 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
     window.show()
     status = app.exec()
     watch.close()
+    desk.close()
     return status

@@ -61,6 +61,7 @@ class ErrorDesk(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._handlers: list[logging.Handler] = []
         self._pending: dict[str, bool] = {}
         self._seen: dict[str, int] = {}
         self._log_path = log_folder() / "beseto-timeline.log"
@@ -71,10 +72,22 @@ class ErrorDesk(QObject):
         handler = logging.FileHandler(self._log_path, encoding="utf-8", delay=True)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         _log.addHandler(handler)
+        self._handlers.append(handler)
         _log.setLevel(logging.INFO)
         faulthandler.enable(self._crash_file)
         qInstallMessageHandler(_log_qt)
         sys.excepthook = self.caught
+
+    def close(self) -> None:
+        """Stop catching, and close the logs."""
+        if sys.excepthook == self.caught:
+            sys.excepthook = sys.__excepthook__
+            qInstallMessageHandler(None)
+            faulthandler.disable()
+        for handler in self._handlers:
+            _log.removeHandler(handler)
+            handler.close()
+        self._crash_file.close()
 
     def caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
