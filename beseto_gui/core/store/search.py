@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.base.texts import LocalText
@@ -21,8 +22,7 @@ from beseto_gui.core.store.document import Document
 _JOINED = frozenset((0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xD7B0, 0xD7FC)))
 
 
-@dataclass(frozen=True, slots=True)
-class EventHit:
+class EventHit(NamedTuple):
     """An event in which every word was found.
 
     Attributes:
@@ -36,8 +36,7 @@ class EventHit:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TextHit:
+class TextHit(NamedTuple):
     """A paragraph of a source in which every word was found.
 
     Attributes:

@@ -40,6 +40,7 @@ class Inspector(Panel):
         self.setWidget(self._area)
         bridge.changed.connect(self._refresh)
         bridge.selection_changed.connect(self._refresh)
+        self.visibilityChanged.connect(self._refresh)
         self.retranslate()
 
     def title(self) -> str:
@@ -65,6 +66,9 @@ class Inspector(Panel):
 
     @Slot()
     def _refresh(self) -> None:
+        """Show what is selected, unless nobody is looking."""
+        if not self.isVisible():
+            return
         session = self._session
         event = session.document.events.get(session.selection.event)
         state = (session.document, session.document.revision, event, language(), self._theme.name)

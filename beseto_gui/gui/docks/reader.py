@@ -37,7 +37,7 @@ class Reader(Panel):
         super().__init__("reader", parent)
         self._session = bridge.session
         self._source_id = ""
-        self._shown: object = None
+        self._is_stale = True
         self._passages: dict[str, Passage] = {}
         self._sources = QComboBox()
         self._back, self._on = QToolButton(), QToolButton()
@@ -52,6 +52,7 @@ class Reader(Panel):
         self.text.clicked.connect(self._select_at)
         bridge.changed.connect(self._refresh)
         bridge.selection_changed.connect(self._follow)
+        self.visibilityChanged.connect(self._seen)
         self.retranslate()
 
     def title(self) -> str:
@@ -126,19 +127,25 @@ class Reader(Panel):
     @Slot()
     def _refresh(self) -> None:
         """Show the sources of the document, and the one that was shown before."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:  # nobody is looking
+            return
         document, tongue = self._session.document, language()
         ids = list(document.sources)
         self._sources.clear()
         for source in document.sources.values():
             self._sources.addItem(f"{source.mark}  {source.title.get(tongue)}", source.id)
         wanted = self._source_id if self._source_id in ids else next(iter(ids), "")
-        self._source_id, self._shown = "", None
+        self._source_id = ""
         self._show_source(wanted)
         self._follow()
 
     @Slot()
     def _follow(self) -> None:
         """Scroll to the excerpt that is selected."""
+        if not self.isVisible():
+            self._is_stale = True
+            return
         excerpt = self._session.document.excerpts.get(self._session.selection.excerpt)
         if excerpt is None:
             self.text.mark(self._passages, "")
@@ -146,6 +153,11 @@ class Reader(Panel):
             self._show_source(excerpt.source)
             self.text.mark(self._passages, excerpt.id)
         self._show_status()
+
+    @Slot()
+    def _seen(self) -> None:
+        if self._is_stale:
+            self._refresh()
 
     def _show_source(self, source_id: str) -> None:
         if source_id == self._source_id:
