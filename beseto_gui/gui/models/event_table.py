@@ -79,7 +79,9 @@ class EventTable(QAbstractTableModel):
             return event.id
         if role == SORT_ROLE and index.column() == _DATE:
             return index.row()
-        if role in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):
+        if role == SORT_ROLE:  # some systems' collation puts all capitals first
+            return self._text(event, index.column()).casefold()
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(event, index.column())
         return None
 
