@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,15 +36,28 @@ def literals(argument: ast.expr) -> set[str]:
     return set()
 
 
+@cache
 def trees() -> list[ast.Module]:
     files = sorted((CHECKOUT / "beseto_gui").rglob("*.py"))
     return [ast.parse(path.read_text("utf-8")) for path in files]
 
 
+@cache
 def shown() -> set[str]:
     """Return every English text that can be shown."""
     texts = {sample.meaning for sample in SAMPLES}
     return texts.union(*(marked(tree) for tree in trees()))
+
+
+@cache
+def written() -> set[str]:
+    """Return every literal of the program."""
+    return {
+        node.value
+        for tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def placeholders(text: str) -> list[str]:
@@ -57,13 +71,7 @@ def test_every_text_is_translated(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_translation_is_left_over_from_a_text_that_is_gone(language):
-    written = {
-        node.value
-        for tree in trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    assert sorted(catalog(language).keys() - written) == []
+    assert sorted(catalog(language).keys() - written()) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
