@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from beseto_gui.core.base.errors import FileFormatError, InputError
+from beseto_gui.core.base.files import read_whole
 from beseto_gui.core.base.i18n import _, ngettext
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.registry import read_any
@@ -67,7 +68,7 @@ def _read_originals(folder: Path, sources: Iterable[Source]) -> Mapping[str, str
     try:
         for path in sorted(folder.iterdir()):
             if path.is_file() and path.stat().st_size in sizes:
-                data = path.read_bytes()
+                data = read_whole(path)
                 source = recognise(data, known)
                 if source:
                     found[source.id] = data.decode()

@@ -15,6 +15,8 @@ Anything else that escapes is a fault of ours. Errors are shown to people in one
 ``gui/errors.py`` in the window, ``cli/main.py`` on the command line.
 """
 
+from beseto_gui.core.base.texts import one_line
+
 
 class BesetoError(Exception):
     """An error worth telling a person about.
@@ -33,8 +35,9 @@ class BesetoError(Exception):
 
     def __str__(self) -> str:
         """Return the three parts as one line, without a trailing full stop."""
-        text = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{text}; {self.advice}" if self.advice else text
+        what, where, advice = map(one_line, (self.what, self.where, self.advice))
+        text = f"{where}: {what}" if where else what
+        return f"{text}; {advice}" if advice else text
 
 
 class InputError(BesetoError):

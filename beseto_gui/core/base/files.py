@@ -1,10 +1,43 @@
-"""Writing files so that a crash or a full disk never leaves half of one."""
+"""Files of strangers, read within bounds; files of ours, written whole or not at all."""
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
-from beseto_gui.core.base.errors import ExportError
+from beseto_gui.core.base.errors import ExportError, FileFormatError
+from beseto_gui.core.base.i18n import _
+
+#: Larger files are refused before they are read.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def read_whole(path: Path) -> bytes:
+    """Return the bytes of an ordinary file of at most `MAX_BYTES`.
+
+    A pipe or a device is refused: reading it could wait, or go on, for ever.
+
+    Raises:
+        FileFormatError: When it cannot be read, is too large or no ordinary file.
+    """
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise _unreadable(path, _("it is not an ordinary file"))
+        if about.st_size > MAX_BYTES:
+            raise FileFormatError(
+                _("the file is larger than {n} MB").format(n=MAX_BYTES // 1024**2),
+                where=str(path),
+                advice=_("open a part of it"),
+            )
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        raise _unreadable(path, error.strerror or "") from error
+
+
+def _unreadable(path: Path, why: str) -> FileFormatError:
+    return FileFormatError(_("the file cannot be read"), where=str(path), advice=why)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -15,7 +48,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         ExportError: When it cannot be written; what was there before is untouched.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     draft = None
     try:
         handle, draft = tempfile.mkstemp(
@@ -30,7 +63,9 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         if draft is not None:
             Path(draft).unlink(missing_ok=True)
-        raise ExportError(error.strerror or str(error), where=str(path)) from error
+        raise ExportError(
+            _("the file could not be written"), where=str(path), advice=error.strerror or ""
+        ) from error
 
 
 def _mode(target: Path) -> int:

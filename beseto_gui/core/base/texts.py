@@ -1,4 +1,4 @@
-"""A text in several languages, as data carries it."""
+"""Texts as data carries them: in several languages, and from strangers."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,21 @@ class LocalText:
 
 #: No text in any language.
 NO_TEXT = LocalText()
+
+#: A part of a message that is longer is shown without its middle.
+_MOST = 500
+
+
+def one_line(text: str) -> str:
+    """Return a text fit for one line of a message or a terminal, whoever wrote it.
+
+    What does not print (line ends, control characters, half characters, marks that turn the
+    direction of writing) is escaped; a very long text keeps its beginning and its end.
+    """
+    if len(text) > _MOST:
+        text = f"{text[: _MOST // 2]}…{text[-_MOST // 2 :]}"
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )

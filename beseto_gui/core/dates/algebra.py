@@ -6,7 +6,7 @@ holds for all of them, NO when it holds for none, MAYBE otherwise. So two things
 or may not come one after the other, and an undated thing may be anything.
 
 Public names: `Answer`, `before`, `after`, `overlaps`, `within`, `contains`, `equals`,
-`intersection`, `Relation`, `relation`, `narrowest`.
+`Relation`, `relation`, `narrowest`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -101,12 +101,6 @@ def equals(a: UncertainDate, b: UncertainDate) -> Answer:
         all(x == y and x[0] == x[1] for x, y in pairs),
         all(x[0] <= y[1] and y[0] <= x[1] for x, y in pairs),
     )
-
-
-def intersection(a: UncertainDate, b: UncertainDate) -> tuple[int, int] | None:
-    """Return the seconds ``[lo, hi)`` that `a` and `b` may both hold, None where none are."""
-    lo, hi = max(a.start_lo, b.start_lo), min(a.end_hi, b.end_hi)
-    return (lo, hi) if lo < hi else None
 
 
 def relation(readings: Sequence[UncertainDate]) -> Relation:

@@ -11,7 +11,7 @@ An interval starts somewhere in its first end and finishes somewhere in its seco
 before it started. A set ``[a,b]`` is one date somewhere between its first and its last
 member; ``{a,b}`` is all of them, so it stretches from the first to the last.
 
-Public names: `parse_edtf`, `format_edtf`, `with_bounds`.
+Public names: `parse_edtf`, `with_bounds`.
 """
 
 import re
@@ -19,9 +19,11 @@ from dataclasses import replace
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
-from beseto_gui.core.dates.edtf_point import Span, read_point, refuse
+from beseto_gui.core.dates.edtf_point import Span, read_point, refuse, refuse_form
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Reached, UncertainDate
 
+#: Longer strings are refused: a set can name hundreds of members.
+MAX_LENGTH = 500
 #: What a set opens with, and what closes it.
 _BRACKETS = {"[": "]", "{": "}"}
 _OFFSET = re.compile(r"(T[0-9:]+)([+-][0-9]{2})(:[0-9]{2})?")
@@ -30,7 +32,10 @@ _OFFSET = re.compile(r"(T[0-9:]+)([+-][0-9]{2})(:[0-9]{2})?")
 def parse_edtf(
     edtf: str, *, text: str = "", reached: Reached = Reached.STATED, basis: LocalText = NO_TEXT
 ) -> UncertainDate:
-    """Return the date that an EDTF string stands for.
+    """Return the date that an EDTF string stands for, with the string in canonical spelling.
+
+    What is read here has one spelling but for offsets: a zero one becomes ``Z``, one without
+    minutes gets them.
 
     Args:
         edtf: The string, without any white space around it.
@@ -42,6 +47,8 @@ def parse_edtf(
         DateSyntaxError: When it is not EDTF of the levels read here, not in the calendar,
             or ends before it starts.
     """
+    if len(edtf) > MAX_LENGTH:
+        refuse_form(edtf[:40] + "…")
     if "T" in edtf:
         edtf = _OFFSET.sub(_tidy_offset, edtf)
     if "/" in edtf:
@@ -53,18 +60,6 @@ def parse_edtf(
     if text or basis or reached is not Reached.STATED:
         date = replace(date, text=text, reached=reached, basis=basis)
     return date
-
-
-def format_edtf(date: UncertainDate) -> str:
-    """Return the canonical EDTF string of a date, empty for an undated one.
-
-    What is read here has one spelling but for offsets: a zero one becomes ``Z``, one without
-    minutes gets them. `parse_edtf` returns dates in this spelling already.
-
-    Raises:
-        DateSyntaxError: When its `edtf` is not EDTF.
-    """
-    return parse_edtf(date.edtf).edtf if date.edtf else ""
 
 
 def with_bounds(

@@ -14,10 +14,11 @@ open are settled here:
 - A time of day may stop at minutes or hours (ISO 8601-1). An offset is worked off, so that
   the span is in UTC; without one the clock is taken as it stands.
 
-Public names: `Span`, `read_point`, `refuse`, `SEASONS`, `FULL_FORM`, `LONG_FORM`.
+Public names: `Span`, `read_point`, `refuse`, `refuse_form`, `SEASONS`, `FULL_FORM`, `LONG_FORM`.
 """
 
 import re
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple, NoReturn
 
@@ -92,7 +93,7 @@ def refuse(what: str, where: str, advice: str) -> NoReturn:
     raise DateSyntaxError(what, where=where, advice=advice)
 
 
-def _refuse_form(text: str) -> NoReturn:
+def refuse_form(text: str) -> NoReturn:
     """Refuse what is no EDTF, with an example of what it may have been meant for."""
     loose = _LOOSE.fullmatch(text)
     if loose is not None:
@@ -120,7 +121,7 @@ def read_point(text: str) -> Span:
     long = LONG_FORM.fullmatch(text)
     if long is not None:
         return _read_long(text, long)
-    return _refuse_form(text)
+    return refuse_form(text)
 
 
 def _refuse_month(text: str, month: str) -> NoReturn:
@@ -242,7 +243,7 @@ def _masked_span(text: str, year: str, month: str | None, day: str | None) -> Sp
             _refuse_month(text, month)
         lo = _month_span(text, years[0], months[0]).lo
         return unit._replace(lo=lo, hi=_month_span(text, years[-1], months[-1]).hi)
-    months, days = _fillings(month), _fillings(day)
+    months, days = tuple(m for m in _fillings(month) if 1 <= m <= 12), _fillings(day)
     first = _first_day(years, months, days)
     last = _first_day(years[::-1], months[::-1], days[::-1])
     if first is None or last is None:
@@ -250,17 +251,20 @@ def _masked_span(text: str, year: str, month: str | None, day: str | None) -> Sp
     return unit._replace(lo=first * DAY_S, hi=(last + 1) * DAY_S)
 
 
-def _fillings(component: str) -> list[int]:
+@lru_cache(maxsize=64)
+def _fillings(component: str) -> tuple[int, ...]:
     """Return the numbers that a component with open digits can be, in their order."""
     choices = ["0123456789" if char == "X" else char for char in component]
     numbers = (int("".join(chars)) for chars in product(*choices))
-    return sorted(n for n in numbers if n or component[0] != "-")
+    return tuple(sorted(n for n in numbers if n or component[0] != "-"))
 
 
-def _first_day(years: list[int], months: list[int], days: list[int]) -> int | None:
+def _first_day(
+    years: tuple[int, ...], months: tuple[int, ...], days: tuple[int, ...]
+) -> int | None:
     """Return the day number of the first combination that the calendar has."""
     for year, month, day in product(years, months, days):
-        if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month):
+        if 1 <= day <= days_in_month(year, month):
             return days_from_civil(year, month, day)
     return None
 

@@ -35,6 +35,8 @@ def read_date(fields: Fields, name: str) -> UncertainDate:
     reached = found.text("reached", Reached.STATED)
     bounds = _read_bounds(found) if found.has("bounds") else None
     found.done()
+    if bounds and not edtf:
+        found.refuse("bounds", _("there are bounds, but no EDTF value that they belong to"))
     if reached not in list(Reached):
         found.refuse("reached", _("one of {names} is wanted here").format(names=", ".join(Reached)))
     date = UncertainDate(text, "", reached=Reached(reached), basis=basis)

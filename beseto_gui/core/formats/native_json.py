@@ -10,11 +10,11 @@ A source has its text in the file (``"text"``), or names a digest that ships wit
 Public names: `read`, `loads`, `write`, `dumps`, `FORMAT`.
 """
 
-import os
 import re
 from pathlib import Path
 
-from beseto_gui.core.base.errors import DanglingIdError, ExportError, FileFormatError, ResourceError
+from beseto_gui.core.base.errors import DanglingIdError, FileFormatError, ResourceError
+from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.formats.api import Format
 from beseto_gui.core.formats.digest import read_digest
@@ -39,6 +39,8 @@ from beseto_gui.core.model.verify import dangling_references, duplicate_ids
 __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 
 _SHA256 = re.compile("[0-9a-f]{64}")
+#: Palettes are gone through again and again, but no drawing needs more indexes.
+_MAX_COLOR = 255
 
 
 def read(path: Path) -> Bundle:
@@ -94,15 +96,7 @@ def write(bundle: Bundle, path: Path) -> None:
     Raises:
         ExportError: When it cannot be written; a file that was there is as before.
     """
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_bytes(dumps(bundle).encode())
-        os.replace(draft, path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise ExportError(
-            _("the timeline could not be written"), where=str(path), advice=error.strerror or ""
-        ) from error
+    write_whole(path, dumps(bundle).encode())
 
 
 def _loses_nothing(_bundle: Bundle) -> tuple[str, ...]:
@@ -124,7 +118,7 @@ def _timeline(fields: Fields) -> Timeline:
 
 
 def _lane(fields: Fields) -> Lane:
-    lane = Lane(_id(fields), read_local(fields, "title"), _count(fields, "color", 0))
+    lane = Lane(_id(fields), read_local(fields, "title"), _color(fields))
     fields.done()
     return lane
 
@@ -162,7 +156,7 @@ def _source(fields: Fields) -> Source:
         bool(digest_name) or fields.flag("is_digest"),
         _original(fields.child("original")),
         fields.text("link", ""),
-        _count(fields, "color", 0),
+        _color(fields),
     )
     fields.done()
     if digest_name:
@@ -263,10 +257,17 @@ def _id(fields: Fields) -> str:
     return found
 
 
-def _count(fields: Fields, name: str, default: int | None = None) -> int:
-    found = fields.whole(name, default)
+def _count(fields: Fields, name: str) -> int:
+    found = fields.whole(name)
     if found < 0:
         fields.refuse(name, _("a number from 0 on is wanted here"))
+    return found
+
+
+def _color(fields: Fields) -> int:
+    found = fields.whole("color", 0)
+    if not 0 <= found <= _MAX_COLOR:
+        fields.refuse("color", _("a number from 0 to {n} is wanted here").format(n=_MAX_COLOR))
     return found
 
 

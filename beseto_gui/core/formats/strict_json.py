@@ -1,36 +1,28 @@
 """JSON from strangers: read whole and checked field by field, or refused with its place."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn, cast
 
 from beseto_gui.core.base.errors import FileFormatError
+from beseto_gui.core.base.files import read_whole
 from beseto_gui.core.base.i18n import _
 
-#: Larger files are refused before they are read.
-MAX_BYTES = 64 * 1024 * 1024
 #: Larger numbers than the time axis has are refused.
 MAX_NUMBER = 2**62
 
+_GONE = object()
+
 
 def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file.
+    """Return the text of a UTF-8 file, without the mark that some editors begin it with.
 
     Raises:
         FileFormatError: When it cannot be read, is too large or is not UTF-8.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise FileFormatError(
-                _("the file is larger than {n} MB").format(n=MAX_BYTES // 1024**2),
-                where=str(path),
-                advice=_("open a part of it"),
-            )
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise FileFormatError(
-            _("the file cannot be read"), where=str(path), advice=error.strerror or ""
-        ) from error
+        return read_whole(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileFormatError(
             _("the file is not UTF-8 text (byte {n})").format(n=error.start),
@@ -66,9 +58,9 @@ def parse(text: str, where: str) -> "Fields":
 def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(_("the key {key!r} is there twice").format(key=twice[:80]))
+        for key, _value in pairs:
+            if found.pop(key, _GONE) is _GONE:
+                raise ValueError(_("the key {key!r} is there twice").format(key=key[:80]))
     return found
 
 
@@ -144,16 +136,14 @@ class Fields:
         """Take an object, or None when it is not there."""
         return Fields(self._left.pop(name), self.at(name)) if name in self._left else None
 
-    def children(self, name: str) -> "list[Fields]":
+    def children(self, name: str) -> "Iterator[Fields]":
         """Take a list of objects; each knows its number and, when it has one, its id."""
-        found: list[Fields] = []
         for i, value in enumerate(self._list(name)):
             fields = Fields(value, self.at(f"{name}[{i}]"))
             record_id = fields._left.get("id")
             if isinstance(record_id, str):
                 fields.where += f" {record_id[:80]!r}"
-            found.append(fields)
-        return found
+            yield fields
 
     def done(self) -> None:
         """Refuse the object when it has a field that nobody took."""

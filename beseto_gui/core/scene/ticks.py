@@ -31,7 +31,7 @@ _DAYS = {
     10: (1, 10, 20),
     15: (1, 15),
 }
-_CLOCK = {Unit.SECOND: 1, Unit.MINUTE: MINUTE_S, Unit.HOUR: HOUR_S}
+_CLOCK = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,14 @@ def tick_times(step: Step, start_s: float, end_s: float) -> Iterator[int]:
         time_s = _next(step, time_s)
 
 
+def _is_even(step: Step) -> bool:
+    """Return whether its ticks are groups of units: years and some days follow their own rule."""
+    return step.unit in _CLOCK or step.unit is Unit.MONTH or (step.unit, step.n) == (Unit.DAY, 1)
+
+
 def _floor(step: Step, time_s: int) -> int:
     """Return the last tick that is not after a time."""
-    if step.unit in _CLOCK or (step.unit is Unit.DAY and step.n == 1) or step.unit is Unit.MONTH:
+    if _is_even(step):
         return axis.floor_unit(time_s, step.unit, step.n)
     at = axis.civil(time_s)
     if step.unit is Unit.DAY:
@@ -124,12 +129,8 @@ def _floor(step: Step, time_s: int) -> int:
 
 def _next(step: Step, time_s: int) -> int:
     """Return the tick after a tick."""
-    if step.unit in _CLOCK:
-        return time_s + step.n * _CLOCK[step.unit]
-    if step.unit is Unit.DAY and step.n == 1:
-        return time_s + DAY_S
-    if step.unit is Unit.MONTH:
-        return axis.add_months(time_s, step.n)
+    if _is_even(step):
+        return axis.step_unit(time_s, step.unit, step.n)
     at = axis.civil(time_s)
     if step.unit is Unit.YEAR:
         return axis.seconds(_next_year(at.year, step.n))

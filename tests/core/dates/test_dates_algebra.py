@@ -69,7 +69,6 @@ def test_certain_answers_do_not_contradict_each_other(a, b) -> None:
         assert algebra.before(b, a) is NO
         assert algebra.overlaps(a, b) is NO
         assert algebra.equals(a, b) is NO
-        assert algebra.intersection(a, b) is None
     if algebra.equals(a, b) is YES:
         assert algebra.overlaps(a, b) is YES
 
@@ -110,12 +109,6 @@ def test_nothing_is_known_of_an_undated_thing(date) -> None:
 )
 def test_answers_are_those_of_a_careful_reader(question, a, b, expected) -> None:
     assert question(parse_edtf(a), parse_edtf(b)) is expected
-
-
-def test_an_intersection_is_what_both_may_hold() -> None:
-    january = parse_edtf("2023-01")
-    assert algebra.intersection(parse_edtf("2023"), january) == (january.start_lo, january.end_hi)
-    assert algebra.intersection(parse_edtf("2022"), january) is None
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from beseto_gui.core.base import files
 from beseto_gui.core.base.errors import BesetoError, DanglingIdError, ExportError, FileFormatError
 from beseto_gui.core.base.resources import resource_path
-from beseto_gui.core.formats import native_json, strict_json
+from beseto_gui.core.formats import native_json
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.native_json import dumps, loads
 from beseto_gui.core.formats.registry import FORMATS, read_any
@@ -199,7 +200,7 @@ def test_json_that_tricks_or_overwhelms_is_refused(text: str, what: str) -> None
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch) -> None:
     path = tmp_path / "large.json"
     path.write_text(BUNDLED, "utf-8")
-    monkeypatch.setattr(strict_json, "MAX_BYTES", 1000)
+    monkeypatch.setattr(files, "MAX_BYTES", 1000)
 
     with pytest.raises(FileFormatError, match="larger than"):
         read_any(path)
