@@ -16,6 +16,7 @@ from beseto_gui.core.scene.frame import (
     MarkFlag,
     Marks,
     Rect,
+    Side,
     Tick,
     TrayItem,
 )
@@ -85,7 +86,7 @@ def _label(event: int, x: float, y: float, title: str, detail: str) -> Label:
     chips = (Chip("A", 0, x + 42, 13), Chip("B", 1, x + 59, 13))
     leader = ((x + 10, y + 36), (x + 10, 92.0))
     rect = Rect(x, y, 140, 32)
-    return Label(event, rect, title, detail, y + 13, y + 28, x, chips, leader, 0)
+    return Label(event, rect, title, detail, y + 13, y + 28, x, chips, leader, 0, (0, Side.ABOVE))
 
 
 def sample_frame() -> Frame:
@@ -110,8 +111,6 @@ def sample_frame() -> Frame:
         counters=(EdgeCounter(1, -1, 12, "12 earlier", Rect(6, 156, 70, 18)),),
         tray=(TrayItem(12, Rect(10, 298, 120, 24), "An undated event", 1),),
         tray_y=290.0,
-        in_view=12,
-        shown=25,
     )
 
 

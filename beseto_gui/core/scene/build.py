@@ -9,7 +9,7 @@ from beseto_gui.core.scene.columns import Columns, known_bounds
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import EdgeCounter, Fold, Frame, Label, Rect
 from beseto_gui.core.scene.labels import Labeller
-from beseto_gui.core.scene.lanes import RowBand, Stack, natural_height, stack_lanes
+from beseto_gui.core.scene.lanes import Stack, natural_height, stack_lanes
 from beseto_gui.core.scene.marks import Placed, place_marks
 from beseto_gui.core.scene.room import Room
 from beseto_gui.core.scene.style import Measure, Metrics
@@ -38,6 +38,7 @@ def build_frame(
     *,
     language: str = "en",
     previous: Frame | None = None,
+    seen_px: tuple[float, float] | None = None,
 ) -> Frame:
     """Return everything that is to be drawn for a view.
 
@@ -49,11 +50,14 @@ def build_frame(
         measure: Widths of texts.
         language: For the words around the events.
         previous: The frame shown before; labels keep their places where they can.
+        seen_px: From where to where of that height can be seen: marks and labels of rows
+            outside of it are left out. None for all of it.
     """
     shapes = shaper(measure, metrics)
     tray_y = height_px - (metrics.tray_px if len(columns.ids) > columns.dated else 0.0)
     stack = stack_lanes(columns.lanes, tray_y, metrics)
-    placed, folds = fold_dots(place_marks(columns, viewport, stack, metrics), viewport, metrics)
+    marks = place_marks(columns, viewport, stack, metrics, seen_px or (0.0, height_px))
+    placed, folds = fold_dots(marks, viewport, metrics)
     counters = edge_counters(columns, stack, viewport, shapes, language)
     rooms = _rooms(placed, stack)
     _reserve(counters, stack, rooms)
@@ -71,15 +75,12 @@ def build_frame(
         counters=counters,
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
-        in_view=len(placed.marks.event),
-        shown=len(columns.ids),
     )
 
 
 def _rooms(placed: Placed, stack: Stack) -> list[Room | None]:
-    """Return the room of every row that has marks in view, by index into `Stack.mids`."""
-    bands: list[RowBand] = [band for lane in stack.lanes for band in lane.rows]
-    rooms: list[Room | None] = [None] * len(bands)
+    """Return the room of every row that has marks in view, by index into `Stack.rows`."""
+    rooms: list[Room | None] = [None] * len(stack.rows)
     order = np.lexsort((placed.left, placed.row))
     row = placed.row[order]
     starts = np.flatnonzero(np.diff(row, prepend=-1))
@@ -88,7 +89,7 @@ def _rooms(placed: Placed, stack: Stack) -> list[Room | None]:
         members = order[start:end]
         index = int(row[start])
         rooms[index] = Room(
-            bands[index],
+            stack.rows[index],
             placed.left[members].tolist(),
             placed.right[members].tolist(),
             np.sort(placed.anchor[members]).tolist(),

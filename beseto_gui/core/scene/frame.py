@@ -8,7 +8,7 @@ y from the top edge of the first lane (below the axis). Arrays are read-only.
 """
 
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum, IntFlag
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +101,20 @@ class Chip:
     w: float
 
 
+class Side(IntEnum):
+    """Where a label stands, seen from its mark or its leader."""
+
+    ABOVE = 0  #: over the mark, at the lowest level, left edges aligned if they can
+    RIGHT = 1  #: right of its leader
+    LEFT = 2  #: left of its leader
+    BESIDE_RIGHT = 3  #: on the strip, right of the mark
+    BESIDE_LEFT = 4  #: on the strip, left of the mark
+
+
+#: A level, counted from the lowest, and a side.
+Place = tuple[int, Side]
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """An event's title, date line and chips.
@@ -116,8 +130,7 @@ class Label:
         chips: Chips; they stand on the date line, or on the title's as note numbers.
         leader: Corners of the line to the mark, empty when the label touches its mark.
         color: Index into the lane palette, for the leader.
-        slot: Which of the places around its mark it has (`room.slot`); a later frame tries
-            that one first.
+        place: Which of the places around its mark it has: a later frame tries that first.
     """
 
     event: int
@@ -130,7 +143,7 @@ class Label:
     chips: tuple[Chip, ...]
     leader: tuple[tuple[float, float], ...]
     color: int
-    slot: int = 0
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +268,6 @@ class Frame:
         counters: What lies outside the view.
         tray: Undated events; empty when there are none.
         tray_y: Top of the tray; equal to `height_px` when there is none.
-        in_view: How many dated events overlap the view.
-        shown: How many events the filter lets through, dated or not.
     """
 
     viewport: Viewport
@@ -270,5 +281,3 @@ class Frame:
     counters: tuple[EdgeCounter, ...]
     tray: tuple[TrayItem, ...]
     tray_y: float
-    in_view: int
-    shown: int

@@ -22,7 +22,8 @@ LEAST_ROW_PX = 8.0
 _LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
 #: From a mark up to the labels above it: of points, with a leader, and of spans.
 _STUB_PX, _STUB_SPAN_PX = 14.0, 4.0
-
+#: How far a label beside a mark may be above the middle of it.
+_BESIDE_RISE_PX = 3.0
 #: From a mark down to the line of a gap, clear of labels beside the mark, in mark heights.
 _BRACKET_DROP = 0.72
 #: How much of a height that is too short the lanes share evenly.
@@ -44,6 +45,8 @@ class RowBand:
         level_px: From one level to the next.
         stub_px: From the top of a mark to the labels of the lowest level.
         lines: Lines of a label: 2, or 1 where rows are low.
+        label_px: Height of a label.
+        beside_y: Top of a label beside a mark, negative where there is no room for one.
         bracket_y: Where a gap's line is, negative where there is no room for one.
     """
 
@@ -55,6 +58,8 @@ class RowBand:
     level_px: float
     stub_px: float
     lines: int
+    label_px: float
+    beside_y: float
     bracket_y: float
 
     @property
@@ -83,20 +88,26 @@ class Stack:
 
     Attributes:
         lanes: From the top.
-        mids: Middle of every row of every lane, one after the other.
-        mark_px: Height of a bar in those rows.
-        first: Where the rows of a lane begin in the two above.
+        rows: Every row of every lane, one after the other.
+        tops: Where those rows begin.
+        bottoms: Where they end.
+        mids: Middle of their marks.
+        mark_px: Height of a bar in them.
+        first: Where the rows of a lane begin in `rows`.
         last: Last row that a lane has room for; what belongs further down stands in it too.
     """
 
     lanes: tuple[LaneStack, ...]
+    rows: tuple[RowBand, ...]
+    tops: NDArray[np.float64] = field(compare=False)
+    bottoms: NDArray[np.float64] = field(compare=False)
     mids: NDArray[np.float64] = field(compare=False)
     mark_px: NDArray[np.float64] = field(compare=False)
     first: NDArray[np.int64] = field(compare=False)
     last: NDArray[np.int64] = field(compare=False)
 
     def row_index(self, lane: NDArray[np.int16], row: NDArray[np.int16]) -> NDArray[np.int64]:
-        """Return where marks of these lanes and rows are in `mids`."""
+        """Return where the rows of marks are in `rows`."""
         return self.first[lane] + np.minimum(row, self.last[lane])
 
 
@@ -117,9 +128,12 @@ def stack_lanes(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metric
         stacks.append(_stack_lane(lane, y, height, metrics))
         y += height
     counts = [len(stack.rows) for stack in stacks]
-    bands = [band for stack in stacks for band in stack.rows]
+    bands = tuple(band for stack in stacks for band in stack.rows)
     return Stack(
         tuple(stacks),
+        bands,
+        np.array([band.y0 for band in bands]),
+        np.array([band.y1 for band in bands]),
         np.array([band.mid for band in bands]),
         np.array([band.mark_px for band in bands]),
         np.cumsum([0, *counts[:-1]]) if counts else np.zeros(0, np.int64),
@@ -156,8 +170,7 @@ def _bracket_px(metrics: Metrics) -> float:
 
 
 def _stub_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
-    scale = metrics.mark_px / 16.0
-    return scale * (_STUB_PX if lane.pointed[row] else _STUB_SPAN_PX)
+    return metrics.unit_px * (_STUB_PX if lane.pointed[row] else _STUB_SPAN_PX)
 
 
 def _below_px(lane: LaneColumn, row: int, metrics: Metrics) -> float:
@@ -173,7 +186,7 @@ def _row_px(lane: LaneColumn, row: int, levels: int, level_px: float, metrics: M
 
 
 def _level_px(lines: int, gap_px: float, metrics: Metrics) -> float:
-    return _text_px(lines, metrics) + gap_px * metrics.mark_px / 16.0
+    return _text_px(lines, metrics) + gap_px * metrics.unit_px
 
 
 def _wanted_px(lane: LaneColumn, gap_px: float, metrics: Metrics) -> float:
@@ -268,21 +281,36 @@ def _bands(
             mid += metrics.row_gap_px / 2
         y1 = y + _row_px(lane, row, count, level_px, metrics)
         bracket = mid + metrics.mark_px * (0.5 + _BRACKET_DROP)
+        clear = mid - metrics.mark_px / 2 - stub_px if count else y
         bands.append(
             RowBand(
-                y,
-                y1,
-                mid,
-                metrics.mark_px,
-                count,
-                level_px,
-                stub_px,
-                lines if count else 1,
-                bracket if lane.has_gap[row] else -1.0,
+                y0=y,
+                y1=y1,
+                mid=mid,
+                mark_px=metrics.mark_px,
+                levels=count,
+                level_px=level_px,
+                stub_px=stub_px,
+                lines=lines if count else 1,
+                label_px=_text_px(lines if count else 1, metrics),
+                beside_y=_beside_y(lines if count else 1, mid, clear, y1, metrics),
+                bracket_y=bracket if lane.has_gap[row] else -1.0,
             )
         )
         y = y1
     return bands
+
+
+def _beside_y(lines: int, mid: float, top: float, bottom: float, metrics: Metrics) -> float:
+    """Return where a label beside a mark begins, between `top` and `bottom`; negative if nowhere.
+
+    Its middle, or the middle between its two lines, is on the middle of the marks, or a little
+    above it where there is not enough room below.
+    """
+    label_px = _text_px(lines, metrics)
+    wanted = mid - (metrics.title_line_px if lines == 2 else label_px / 2)
+    y = min(wanted, bottom - label_px)
+    return y if y >= max(top, wanted - _BESIDE_RISE_PX * metrics.unit_px) else -1.0
 
 
 def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> list[RowBand]:
@@ -291,17 +319,23 @@ def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> 
     row_px = min(room_px / rows, metrics.mark_px + metrics.row_gap_px)
     mark_px = max(min(metrics.mark_px, row_px - 2.0), row_px * 0.5)
     y += (room_px - row_px * rows) / 2
-    return [
-        RowBand(
-            y + row * row_px,
-            y + (row + 1) * row_px,
-            y + (row + 0.5) * row_px,
-            mark_px,
-            0,
-            0.0,
-            0.0,
-            1,
-            -1.0,
+    bands: list[RowBand] = []
+    for row in range(rows):
+        top = y + row * row_px
+        mid = top + row_px / 2
+        bands.append(
+            RowBand(
+                y0=top,
+                y1=top + row_px,
+                mid=mid,
+                mark_px=mark_px,
+                levels=0,
+                level_px=0.0,
+                stub_px=0.0,
+                lines=1,
+                label_px=_text_px(1, metrics),
+                beside_y=_beside_y(1, mid, top, top + row_px, metrics),
+                bracket_y=-1.0,
+            )
         )
-        for row in range(rows)
-    ]
+    return bands

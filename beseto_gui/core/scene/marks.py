@@ -30,7 +30,7 @@ class Placed:
 
     Attributes:
         marks: The marks of the frame.
-        row: Index into `Stack.mids`, per mark.
+        row: Index into `Stack.rows`, per mark.
         left: Left edge of what is visible of the mark with all its readings.
         right: Right edge.
         own_left: Left edge of what is visible of the mark itself.
@@ -56,13 +56,21 @@ def visible_events(columns: Columns, viewport: Viewport) -> NDArray[np.int64]:
     return first + np.flatnonzero(columns.outer_hi[first:end] > viewport.start_s)
 
 
-def place_marks(columns: Columns, viewport: Viewport, stack: Stack, metrics: Metrics) -> Placed:
-    """Return the marks in view, the folds not yet known."""
+def place_marks(
+    columns: Columns,
+    viewport: Viewport,
+    stack: Stack,
+    metrics: Metrics,
+    seen_px: tuple[float, float],
+) -> Placed:
+    """Return the marks in view, in rows that are between two heights; folds are not yet known."""
     event = visible_events(columns, viewport)
+    row = stack.row_index(columns.lane[event], columns.row[event])
+    is_seen = (stack.bottoms[row] > seen_px[0]) & (stack.tops[row] < seen_px[1])
+    event, row = event[is_seen], row[is_seen]
     extent = _extent(columns, event, viewport, metrics)
     ends = _ends(columns, event, viewport, extent)
     lane = columns.lane[event]
-    row = stack.row_index(lane, columns.row[event])
     mid, mark_px = stack.mids[row], stack.mark_px[row]
     half = np.where(extent.is_dot, np.minimum(mark_px, metrics.dot_px), mark_px) / 2
     palette = np.array([column.color for column in columns.lanes], np.int32)

@@ -6,11 +6,12 @@ since it would cut their leaders off. If the whole label fits nowhere, shorter f
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.frame import Chip, Label, Rect
-from beseto_gui.core.scene.room import Room, Side, slot
+from beseto_gui.core.scene.frame import Chip, Label, Place, Rect, Side
+from beseto_gui.core.scene.lanes import RowBand
+from beseto_gui.core.scene.room import Line, Room
 from beseto_gui.core.scene.text import Shape, Shaper
 
 #: Widths that a label is cut to in turn, as parts of `Metrics.label_max_px`.
@@ -28,11 +29,8 @@ _LEVEL_COST, _SIDE_COST, _MOVE_COST = 0.24, 0.02, 0.75
 _BASELINE = 0.75
 _BESIDE = (Side.BESIDE_RIGHT, Side.BESIDE_LEFT)
 
-Place = tuple[int, Side]
 
-
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark as a label sees it.
 
     Attributes:
@@ -58,6 +56,24 @@ class Mark:
     color: int
 
 
+class Spot(NamedTuple):
+    """A label's place, taken.
+
+    Attributes:
+        mark: What the label belongs to.
+        shape: Its texts.
+        place: At which level it stands, and on which side of its mark.
+        x: Left edge.
+        part: How much of the label is there: 1 for the whole.
+    """
+
+    mark: Mark
+    shape: Shape
+    place: Place
+    x: float
+    part: float
+
+
 class Placer:
     """Finds places for labels.
 
@@ -65,7 +81,7 @@ class Placer:
         columns: The events.
         width_px: Width of the plot.
         shaper: Cuts the texts.
-        had: The slot of every label of the frame before.
+        had: The place of every label of the frame before.
         is_pan: Whether only the time in view has changed since, not the scale: labels that
             can keep their place do so then, whatever it costs.
     """
@@ -75,28 +91,27 @@ class Placer:
         columns: Columns,
         width_px: float,
         shaper: Shaper,
-        had: Mapping[int, int],
+        had: Mapping[int, Place],
         is_pan: bool,
     ) -> None:
         self._columns = columns
         self._shaper = shaper
         self._metrics = shaper.metrics
-        scale = shaper.metrics.mark_px / 16.0
-        self._elbow_px = _ELBOW_PX * scale
-        self._elbow_gap_px = _ELBOW_GAP_PX * scale
-        self._beside_px = _BESIDE_PX * scale
+        unit = shaper.metrics.unit_px
+        self._elbow_px = _ELBOW_PX * unit
+        self._elbow_gap_px = _ELBOW_GAP_PX * unit
+        self._beside_px = _BESIDE_PX * unit
+        self._wide_px = _WIDE_PX * unit
         self._gap_px = shaper.metrics.label_gap_px / 2
-        self._most_x = width_px - _EDGE_PX
+        self._least_x = _EDGE_PX * unit
+        self._most_x = width_px - self._least_x
         self._widths = tuple(shaper.metrics.label_max_px * part for part in _WIDTHS)
         self._had = had
+        self._is_pan = is_pan
         self._bonus = float("inf") if is_pan else _MOVE_COST
 
-    def has_room(self, room: Room) -> bool:
-        """Return whether a row is high enough for any label."""
-        return bool(room.levels) or self._beside_top(room) is not None
-
-    def label(self, mark: Mark, room: Room) -> tuple[Label | None, float]:
-        """Return the label of a mark, and which part of it is there: 1 for the whole."""
+    def place(self, mark: Mark, room: Room) -> Spot | None:
+        """Take the best place that is left for the label of a mark; None if it fits nowhere."""
         columns, event = self._columns, mark.event
         forms = self._shaper.forms(
             columns.titles[event],
@@ -106,129 +121,132 @@ class Placer:
             room.band.lines,
         )
         if not forms:
-            return None, 0.0
-        places = self._places(mark, forms[0].w, room)
-        rooms_px: list[float] = []
+            return None
+        had = self._had.get(event)
+        if (
+            had is not None
+            and self._is_pan
+            and _has_place(mark, room, had)
+            and self._room_px(mark, room, had) >= forms[0].w
+        ):
+            # Nothing beats the place it had; the others need not be looked at.
+            return self._taken(mark, room, had, forms[0], 1.0)
+        rooms_px = {place: self._room_px(mark, room, place) for place in _places(mark, room)}
+        most_px = max(rooms_px.values(), default=0.0)
         for number, shape in enumerate(forms):
-            for index, place in enumerate(places):
-                if index == len(rooms_px):
-                    rooms_px.append(self._width_px(mark, room, *place))
-                if shape.w <= rooms_px[index]:
-                    return self._put(mark, shape, room, *place), 1.0 - number / 8
-        return None, 0.0
+            if shape.w <= most_px:
+                wide = [place for place, room_px in rooms_px.items() if room_px >= shape.w]
+                best = self._cheapest(wide, mark, forms[0].w, room)
+                return self._taken(mark, room, best, shape, 1.0 - number / 8)
+        return None
 
-    def _places(self, mark: Mark, label_px: float, room: Room) -> list[Place]:
-        """Return the places to try, the cheapest first."""
+    def _cheapest(self, places: list[Place], mark: Mark, label_px: float, room: Room) -> Place:
+        """Return the place that costs least; `label_px` is the width of the whole label."""
+        if len(places) == 1:
+            return places[0]
         reach_px = label_px + self._elbow_px
         right = room.covers(mark.anchor, mark.anchor + reach_px)
         left = room.covers(mark.anchor - reach_px, mark.anchor)
-        costs: list[tuple[float, int, Side]] = []
-        if not mark.is_folded and self._beside_top(room) is not None:
-            costs.append((_SIDE_COST, 0, Side.BESIDE_RIGHT))
-            costs.append((2 * _SIDE_COST, 0, Side.BESIDE_LEFT))
-        if room.levels:
-            above = right + room.beside(mark.anchor) - 1
-            costs.append((float(above), 0, Side.ABOVE))
-        for level in range(room.reachable(mark.anchor)):
-            height = _LEVEL_COST * level
-            costs.append((right / (1 + level) + height + 3 * _SIDE_COST, level, Side.RIGHT))
-            costs.append((left / (1 + level) + height + 4 * _SIDE_COST, level, Side.LEFT))
+        above = right + room.beside(mark.anchor) - 1
         had = self._had.get(mark.event)
-        if had is not None:
-            costs = [
-                (cost - self._bonus if slot(level, side) == had else cost, level, side)
-                for cost, level, side in costs
-            ]
-        costs.sort()
-        return [(level, side) for _, level, side in costs]
+        costs: list[tuple[float, Place]] = []
+        for place in places:
+            level, side = place
+            if side is Side.ABOVE:
+                cost = float(above)
+            elif side in _BESIDE:
+                cost = _SIDE_COST if side is Side.BESIDE_RIGHT else 2 * _SIDE_COST
+            else:
+                covered, step = (right, 3) if side is Side.RIGHT else (left, 4)
+                cost = covered / (1 + level) + _LEVEL_COST * level + step * _SIDE_COST
+            costs.append((cost - self._bonus if place == had else cost, place))
+        return min(costs)[1]
 
-    def _width_px(self, mark: Mark, room: Room, level: int, side: Side) -> float:
+    def _room_px(self, mark: Mark, room: Room, place: Place) -> float:
         """Return how wide a label can be at a place."""
-        gap = self._gap_px
+        level, side = place
+        gap, anchor = self._gap_px, mark.anchor
         if side is Side.BESIDE_RIGHT:
             start = mark.right + self._beside_px / 2
             end = min(room.strip_end(start) - gap, self._most_x)
             return end - start - self._beside_px / 2
         if side is Side.BESIDE_LEFT:
             end = mark.left - self._beside_px / 2
-            start = max(room.strip_start(end) + gap, _EDGE_PX)
+            start = max(room.strip_start(end) + gap, self._least_x)
             return end - start - self._beside_px / 2
         line = room.levels[level]
         if side is Side.RIGHT:
-            end = min(line.free_end(mark.anchor) - gap, self._most_x)
-            return end - mark.anchor - self._elbow_px
+            return min(line.free_end(anchor) - gap, self._most_x) - anchor - self._elbow_px
         if side is Side.LEFT:
-            start = max(line.free_start(mark.anchor) + gap, _EDGE_PX)
-            return mark.anchor - self._elbow_px - start
-        x = max(mark.own_left, _EDGE_PX)
-        end = min(line.free_end(x - gap) - gap, self._most_x)
-        if end == self._most_x and _is_wide(mark):
-            x = max(line.free_start(end) + gap, _EDGE_PX)
-        return end - x
+            start = max(line.free_start(anchor) + gap, self._least_x)
+            return anchor - self._elbow_px - start
+        start, end = self._above(mark, line)
+        return end - start
 
-    def _put(self, mark: Mark, shape: Shape, room: Room, level: int, side: Side) -> Label:
-        """Take a place that is free, and return the label there."""
-        gap = self._gap_px
-        if side in _BESIDE:
-            half = self._beside_px / 2
-            if side is Side.BESIDE_RIGHT:
-                x = mark.right + 2 * half
-                room.strip.take(x - half, x + shape.w + gap)
-            else:
-                x = mark.left - 2 * half - shape.w
-                room.strip.take(x - gap, x + shape.w + half)
+    def _above(self, mark: Mark, line: Line) -> tuple[float, float]:
+        """Return the stretch that a label above its mark may take, from left to right.
+
+        It begins where the mark begins. Above a wide mark it needs no leader: it may move to
+        the right as long as it stays over the mark, and to the left at the edge of the plot.
+        """
+        gap, own_left = self._gap_px, max(mark.own_left, self._least_x)
+        if not self._is_wide(mark):
+            return own_left, min(line.free_end(own_left - gap) - gap, self._most_x)
+        start = line.next_free(own_left - gap) + gap
+        end = min(line.free_end(start - gap) - gap, self._most_x)
+        if start > own_left:
+            return start, min(end, mark.own_right)
+        if end == self._most_x:
+            start = max(line.free_start(end) + gap, self._least_x)
+        return start, end
+
+    def _is_wide(self, mark: Mark) -> bool:
+        return mark.own_right - mark.own_left >= self._wide_px
+
+    def _taken(self, mark: Mark, room: Room, place: Place, shape: Shape, part: float) -> Spot:
+        """Take a place that is free."""
+        level, side = place
+        gap, half = self._gap_px, self._beside_px / 2
+        if side is Side.BESIDE_RIGHT:
+            x = mark.right + 2 * half
+            room.strip.take(x - half, x + shape.w + gap)
+        elif side is Side.BESIDE_LEFT:
+            x = mark.left - 2 * half - shape.w
+            room.strip.take(x - gap, x + shape.w + half)
         elif side is Side.ABOVE:
-            x = max(mark.own_left, _EDGE_PX)
-            if _is_wide(mark):
-                x = min(x, self._most_x - shape.w)
-            room.levels[level].take(x - gap, x + shape.w + gap)
+            start, end = self._above(mark, room.levels[0])
+            x = min(max(start, mark.own_left), end - shape.w)
+            room.levels[0].take(x - gap, x + shape.w + gap)
         else:
-            x = mark.anchor + self._elbow_px
-            if side is Side.LEFT:
+            if side is Side.RIGHT:
+                x = mark.anchor + self._elbow_px
+                room.levels[level].take(mark.anchor, x + shape.w + gap)
+            else:
                 x = mark.anchor - self._elbow_px - shape.w
-            block = (mark.anchor, x + shape.w + gap)
-            room.levels[level].take(*(block if side is Side.RIGHT else (x - gap, mark.anchor)))
+                room.levels[level].take(x - gap, mark.anchor)
             for below in room.levels[:level]:
                 below.pass_through(mark.anchor)
-        return self._made(mark, shape, room, level, side, x)
+        return Spot(mark, shape, place, x, part)
 
-    def _beside_top(self, room: Room) -> float | None:
-        """Return the top of a label on the strip, None where the row is too low for one.
-
-        The middle of the label, between its two lines, is on the middle of the strip.
-        """
-        band = room.band
-        height_px = self._height_px(band.lines)
-        top = band.mid - (self._metrics.title_line_px if band.lines == 2 else height_px / 2)
-        clear = band.top - band.stub_px if band.levels else band.y0
-        return top if top >= clear and top + height_px <= band.y1 else None
-
-    def _height_px(self, lines: int) -> float:
-        second = self._metrics.detail_line_px if lines == 2 else 0.0
-        return self._metrics.title_line_px + second
-
-    def _made(
-        self, mark: Mark, shape: Shape, room: Room, level: int, side: Side, x: float
-    ) -> Label:
-        metrics = self._metrics
-        height_px = self._height_px(shape.lines)
-        beside = self._beside_top(room) if side in _BESIDE else None
-        y = room.band.label_bottom(level) - height_px if beside is None else beside
+    def label(self, spot: Spot, band: RowBand) -> Label:
+        """Return the label that stands at a place in a row."""
+        metrics, (mark, shape, (level, side), x, _) = self._metrics, spot
+        y = band.beside_y if side in _BESIDE else band.label_bottom(level) - band.label_px
         title_y = y + metrics.title_line_px * _BASELINE
         second_y = y + metrics.title_line_px + metrics.detail_line_px * _BASELINE
-        rect = Rect(x, y, shape.w, height_px)
+        rect = Rect(x, y, shape.w, band.label_px)
         return Label(
             event=mark.event,
             rect=rect,
             title=shape.title,
             detail=shape.detail,
             title_y=title_y,
-            detail_y=second_y if shape.lines == 2 else title_y,
+            detail_y=second_y if band.lines == 2 else title_y,
             detail_x=x + shape.detail_x,
             chips=tuple([Chip(c.text, c.color, x + c.x, c.w) for c in shape.chips]),
             leader=self._leader(mark, side, rect),
             color=mark.color,
-            slot=slot(level, side),
+            place=spot.place,
         )
 
     def _leader(self, mark: Mark, side: Side, rect: Rect) -> tuple[tuple[float, float], ...]:
@@ -240,10 +258,25 @@ class Placer:
         if side is Side.LEFT:
             return foot, (mark.anchor, elbow_y), (rect.x + rect.w + gap, elbow_y)
         is_over = rect.x <= mark.anchor <= rect.x + rect.w
-        if side is Side.ABOVE and not _is_wide(mark) and is_over:
+        if side is Side.ABOVE and not self._is_wide(mark) and is_over:
             return foot, (mark.anchor, rect.y + rect.h + gap / 2)
         return ()
 
 
-def _is_wide(mark: Mark) -> bool:
-    return mark.own_right - mark.own_left >= _WIDE_PX
+def _has_place(mark: Mark, room: Room, place: Place) -> bool:
+    level, side = place
+    if side in _BESIDE:
+        return room.band.beside_y >= 0 and not mark.is_folded
+    return level < room.reachable(mark.anchor)
+
+
+def _places(mark: Mark, room: Room) -> list[Place]:
+    """Return the places around a mark, whether there is room or not."""
+    places: list[Place] = []
+    if room.band.beside_y >= 0 and not mark.is_folded:
+        places += ((0, side) for side in _BESIDE)
+    if room.levels:
+        places.append((0, Side.ABOVE))
+    for level in range(room.reachable(mark.anchor)):
+        places += ((level, Side.RIGHT), (level, Side.LEFT))
+    return places

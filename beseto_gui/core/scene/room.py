@@ -6,7 +6,6 @@ leader on its way through the levels below its label.
 """
 
 from bisect import bisect_left, bisect_right, insort
-from enum import IntEnum
 from itertools import accumulate
 
 from beseto_gui.core.scene.lanes import RowBand
@@ -15,21 +14,6 @@ from beseto_gui.core.scene.lanes import RowBand
 _SAME_TRUNK_PX = 0.5
 #: Farther than any plot is wide.
 _FAR = 1e9
-
-
-class Side(IntEnum):
-    """Where a label stands, seen from its mark or its leader."""
-
-    ABOVE = 0  #: over the mark, at the lowest level, left edges aligned
-    RIGHT = 1  #: right of its leader
-    LEFT = 2  #: left of its leader
-    BESIDE_RIGHT = 3  #: on the strip, right of the mark
-    BESIDE_LEFT = 4  #: on the strip, left of the mark
-
-
-def slot(level: int, side: Side) -> int:
-    """Return level and side as one number."""
-    return level * 8 + side
 
 
 class Line:
@@ -59,6 +43,11 @@ class Line:
         start = min(self.hi[block], hi) if block >= 0 else -_FAR
         trunk = bisect_left(self.trunks, hi - _SAME_TRUNK_PX) - 1
         return max(start, self.trunks[trunk]) if trunk >= 0 else start
+
+    def next_free(self, lo: float) -> float:
+        """Return the first place from `lo` on that is inside of no block."""
+        block = bisect_right(self.hi, lo)
+        return self.hi[block] if block < len(self.lo) and self.lo[block] <= lo else lo
 
     def lets_through(self, x: float) -> bool:
         """Return whether a trunk can pass, inside of no block; along its end is fine."""
@@ -108,6 +97,11 @@ class Room:
         self._left = left
         self._reach = list(accumulate(right, max))
         self._anchors = anchors
+
+    @property
+    def has_places(self) -> bool:
+        """Whether the row is high enough for any label."""
+        return bool(self.levels) or self.band.beside_y >= 0
 
     def strip_end(self, lo: float) -> float:
         """Return how far right of `lo` no mark and no text is on the strip."""

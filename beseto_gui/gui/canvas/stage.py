@@ -113,7 +113,8 @@ class Stage:
         """Return what is to be drawn."""
         columns, look = self.columns(), self.look
         view = spans.viewport(self.session.span, self.width_px)
-        wanted = (self._columns_of, view, self.height_px, look.metrics)
+        seen_px = (self.scroll_px, self.scroll_px + self.height_px)
+        wanted = (self._columns_of, view, seen_px, look.metrics)
         if self._frame is None or wanted != self._frame_of:
             self._frame_of = wanted
             self._frame = build_frame(
@@ -124,6 +125,7 @@ class Stage:
                 self.measure,
                 language=look.language,
                 previous=self._frame,
+                seen_px=seen_px,
             )
         return self._frame
 

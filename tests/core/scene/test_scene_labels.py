@@ -73,6 +73,20 @@ def test_the_label_of_a_bar_longer_than_the_view_stays_in_view() -> None:
     assert frame.labels[0].leader == ()
 
 
+def test_a_label_above_a_bar_moves_along_it_past_the_label_before() -> None:
+    """The first label, at the left edge of the view, covers where the long bar begins."""
+    names = ("The year before", "The long time after")
+    columns = columns_of((names[0], "1992"), (names[1], "1993/2000"), priority={names[0]: 9})
+    frame = frame_of(columns, Viewport(seconds(1992), seconds(2002), 884), 92.0)
+    first, second = frame.labels
+    assert [first.title, second.title] == list(names)
+    assert frame.marks.x0[1] < first.rect.x + first.rect.w
+    assert second.rect.x == pytest.approx(first.rect.x + first.rect.w + METRICS.label_gap_px)
+    assert second.rect.x + second.rect.w <= frame.marks.x1[1]
+    assert second.leader == ()
+    assert second.rect.y == first.rect.y
+
+
 def test_a_leader_runs_from_the_mark_to_beside_its_title() -> None:
     """On the right edge there is room on the left of the mark only."""
     columns = columns_of(("Quite a long title here", "2024-07-30"), ("Early", "2000"))
@@ -125,8 +139,8 @@ def test_a_shown_label_keeps_its_place_in_a_pan() -> None:
     viewport = Viewport(seconds(1995), seconds(2017), 1100)
     before = frame_of(columns, viewport)
     after = frame_of(columns, viewport.panned(-9.0), previous=before)
-    places = {label.event: label.slot for label in before.labels}
-    moved = [label for label in after.labels if places.get(label.event, label.slot) != label.slot]
+    places = {label.event: label.place for label in before.labels}
+    moved = [label for label in after.labels if places.get(label.event, label.place) != label.place]
     assert moved == []
 
 

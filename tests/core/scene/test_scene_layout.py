@@ -109,7 +109,7 @@ def assert_everything_is_told(frame: Frame, columns: Columns) -> None:
     start_s, end_s = frame.viewport.start_s, frame.viewport.end_s
     inside = (columns.outer_hi > start_s) & (columns.outer_lo < end_s)
     assert sorted(frame.marks.event.tolist()) == np.flatnonzero(inside).tolist()
-    assert frame.in_view == int(inside.sum())
+    assert len(frame.marks.event) == int(inside.sum())
     told = Counter({(c.lane, c.side): c.count for c in frame.counters})
     expected: Counter[tuple[int, int]] = Counter()
     for event in np.flatnonzero(~inside).tolist():
@@ -125,7 +125,7 @@ def assert_everything_is_told(frame: Frame, columns: Columns) -> None:
     shown = [item for item in frame.tray if item.event >= 0]
     counted = int("".join(c for c in rest[0].text if c.isdigit())) if rest else 0
     assert len(shown) + counted == undated
-    assert frame.shown == len(columns.ids)
+    assert len(frame.marks.event) + sum(told.values()) + undated == len(columns.ids)
 
 
 def twelve_zooms(columns: Columns, width_px: float = WIDTH_PX) -> list[Viewport]:
@@ -199,6 +199,18 @@ def test_any_number_of_lanes_fits_any_height(lanes: int, height_px: float) -> No
     assert_everything_is_told(frame, columns)
 
 
+@pytest.mark.parametrize("seen_px", [(0.0, 700.0), (1000.0, 1700.0), (4300.0, 5000.0)])
+def test_a_part_of_the_height_shows_what_the_whole_shows_there(seen_px) -> None:
+    columns = build_columns(made_up(SHAPES["mixed"], 120, lanes=12), "en", Filter())
+    view = fit_viewport(columns, WIDTH_PX)
+    whole, part = frame_of(columns, view, 5000.0), frame_of(columns, view, 5000.0, seen_px=seen_px)
+    assert part.lanes == whole.lanes
+    inside = (whole.marks.y1 > seen_px[0]) & (whole.marks.y0 < seen_px[1])
+    assert set(whole.marks.event[inside].tolist()) <= set(part.marks.event.tolist())
+    assert 0 < len(part.marks.event) < len(whole.marks.event) / 2
+    assert part.labels == tuple(x for x in whole.labels if x.event in part.marks.event)
+
+
 @pytest.mark.parametrize("name", list(SHAPES))
 def test_marks_keep_their_row_at_every_zoom(name: str) -> None:
     columns = build_columns(made_up(SHAPES[name], 300), "en", Filter())
@@ -226,8 +238,8 @@ def test_a_pan_moves_labels_with_their_marks() -> None:
     viewport = fit_viewport(BUNDLED, WIDTH_PX)
     before = frame_of(BUNDLED, viewport)
     after = frame_of(BUNDLED, viewport.panned(-3.0), previous=before)
-    slots = {label.event: label.slot for label in before.labels}
-    assert {label.event: label.slot for label in after.labels} == slots
+    slots = {label.event: label.place for label in before.labels}
+    assert {label.event: label.place for label in after.labels} == slots
 
 
 def test_no_label_is_lost_on_the_way_in_while_its_mark_is_in_view() -> None:

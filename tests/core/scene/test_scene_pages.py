@@ -138,7 +138,7 @@ def test_page_of_a_range_holds_what_overlaps_it_and_what_has_no_date() -> None:
     made = page(replace(page_for_paper("A3", 96), span=read_span("1991", "1991")))
     titles = {label.title for label in made.frame.labels}
     assert titles <= {"Korea–China diplomatic ties", "BeSeTo exchanges begin"}
-    assert made.frame.in_view == 2
+    assert len(made.frame.marks.event) == 2
     undated = sum(not event.date.is_dated for event in DOCUMENT.events.values())
     assert texts(made)[-1].startswith(f"{2 + undated} events · ")
 
