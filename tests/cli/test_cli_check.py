@@ -29,7 +29,7 @@ def damaged(tmp_path: Path) -> Path:
     """Return a copy of the bundled timeline with an event a year off and a moved excerpt."""
     value = json.loads(resource_path("timelines/beseto.json").read_text("utf-8"))
     [council] = [event for event in value["events"] if event["id"] == "integration-council"]
-    council["date"]["edtf"] = "2014"
+    council["date"].update(edtf="2014", text="In 2014")
     value["excerpts"][0]["selector"]["start"] += 1
     path = tmp_path / "damaged.json"
     path.write_text(json.dumps(value), "utf-8")

@@ -1,10 +1,14 @@
 """Names of calendar units in four languages: what axis ticks and worded dates are made of.
 
 Years are astronomical (0 is 1 BC). Public names: `month_name`, `weekday_name`, `day_label`,
-`hour_label`, `year_label`, `decade_label`, `century_label`, `millennium_label`.
+`hour_label`, `year_label`, `decade_label`, `century_label`, `millennium_label`,
+`months_in`, `weekdays_in`.
 """
 
-from beseto_gui.core.dates.wording_tables import Words, words
+import re
+from collections.abc import Iterable
+
+from beseto_gui.core.dates.wording_tables import WORDS, Words, words
 
 #: From this year before Christ on, round thousands hide that astronomical years are one off.
 _ROUND_FROM = 10_000
@@ -23,6 +27,26 @@ def weekday_name(weekday: int, language: str, *, long: bool = False) -> str:
     """Return the name of a day of the week (Monday 0): "Tue", "Tuesday", "화"."""
     table = words(language)
     return (table.weekdays_long if long else table.weekdays)[weekday]
+
+
+def months_in(text: str) -> frozenset[int]:
+    """Return the months (1–12) that a text names in full, in any of the languages."""
+    return _named(text, (table.months_long for table in WORDS.values()), 1)
+
+
+def weekdays_in(text: str) -> frozenset[int]:
+    """Return the days of the week (Monday 0) that a text names in full, in any language."""
+    return _named(text, (table.weekdays_long for table in WORDS.values()), 0)
+
+
+def _named(text: str, languages: Iterable[tuple[str, ...]], first: int) -> frozenset[int]:
+    """Return the numbers of the names in a text; 11월 is no 1월, and Mayor is no May."""
+    return frozenset(
+        number
+        for names in languages
+        for number, name in enumerate(names, first)
+        if re.search(rf"(?<![0-9A-Za-z]){name}(?![a-z])", text)
+    )
 
 
 def day_label(day: int, language: str) -> str:

@@ -5,7 +5,7 @@ running text. It says no rather than guess: 05/06/2024 and "the 1900s" have two 
 "'24" and "90年代" lack their century. Most of what `beseto_gui.core.dates.wording` writes
 is read again.
 
-Public name: `read_typed`.
+Public names: `read_typed`, `read_stated`.
 """
 
 import re
@@ -35,7 +35,8 @@ _MEANT_AS_EDTF = re.compile(r"[?~%]?-?[0-9X]{4}(?:[-?~%/].*)?|\.\./.*|Y.*|\[.*|\
 _FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _TWO_DIGITS = re.compile(r"[0-9]{2}")
 
-# One date that is qualified: the pattern's group is the date itself.
+# One date with what stands around it: the pattern's group is the date itself.
+_AT = re.compile(r"(?:in|on|into) (.+)|(.+?)에|[于在](.+)|(.+?)に")
 _ABOUT = re.compile(
     r"(?:about|around|circa|approximately|approx\.?|ca?\.|약|約|约|大约|およそ) ?(.+)"
     r"|(.+?) ?(?:경|쯤|무렵|左右|前后|頃|ごろ)"
@@ -76,9 +77,8 @@ def read_typed(text: str, language: str = "en", today_s: int | None = None) -> U
     Raises:
         DateSyntaxError: When it cannot be read, or can be read in two ways.
     """
-    folded = " ".join(unicodedata.normalize("NFKC", text).split())
     try:
-        edtf = _read(folded, today_s)
+        edtf = _read(_folded(text), today_s)
         if edtf is not None:
             return parse_edtf(edtf, text=text)
     except DateSyntaxError as error:
@@ -89,6 +89,20 @@ def read_typed(text: str, language: str = "en", today_s: int | None = None) -> U
         where=text[:_MAX_LENGTH],
         advice=_("write it like {example}").format(example=example),
     )
+
+
+def read_stated(text: str) -> UncertainDate | None:
+    """Return the date that words say by themselves; None for "today" and what is no date."""
+    if _folded(text).lower() in _NAMED_DAYS:
+        return None
+    try:
+        return read_typed(text)
+    except DateSyntaxError:
+        return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _read(text: str, today_s: int | None) -> str | None:
@@ -119,7 +133,7 @@ def _named_day(name: str, today_s: int | None) -> str:
 
 
 def _read_words(text: str) -> str | None:
-    point = _point(text)
+    point = _point(_unwrapped(text, _AT)[0])
     if point is not None:
         return point
     for pattern, form in ((_ONE_OF, "[{}..{}]"), (_EITHER, "[{},{}]")):

@@ -9,9 +9,13 @@ from typing import NamedTuple
 
 from beseto_gui.core.base.errors import DateSyntaxError
 from beseto_gui.core.base.i18n import _
-from beseto_gui.core.dates.algebra import Relation, relation
+from beseto_gui.core.base.texts import one_line
+from beseto_gui.core.dates.algebra import Answer, Relation, before, relation
+from beseto_gui.core.dates.axis import civil, weekday
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
-from beseto_gui.core.dates.udate import Reached, UncertainDate
+from beseto_gui.core.dates.names import months_in, weekdays_in
+from beseto_gui.core.dates.typed import read_stated
+from beseto_gui.core.dates.udate import Precision, Reached, UncertainDate
 from beseto_gui.core.model.anchors import Status, resolve
 from beseto_gui.core.model.evidence import paragraph_at, paragraphs
 from beseto_gui.core.model.originals import fingerprint, verify_original
@@ -58,7 +62,7 @@ def verify(bundle: Bundle, originals: Mapping[str, str]) -> list[Problem]:
     if broken:
         return broken
     sources = {source.id: source for source in bundle.sources}
-    problems = [*_check_dates(bundle), *_check_readings(bundle)]
+    problems = [*_check_dates(bundle), *_check_readings(bundle), *_check_gaps(bundle)]
     for source in bundle.sources:
         problems += _check_source(source, originals.get(source.id))
     for excerpt in bundle.excerpts:
@@ -130,6 +134,31 @@ def _check_date(where: str, date: UncertainDate) -> Iterator[Problem]:
         )
     if date.reached is not Reached.STATED and not date.basis:
         yield Problem(where, _("it was not stated, and nothing tells what it was reached from"))
+    if _says_otherwise(date):
+        yield Problem(
+            where,
+            _("{edtf} is not what its words say: {words}").format(
+                edtf=date.edtf, words=one_line(date.text)
+            ),
+        )
+
+
+def _says_otherwise(date: UncertainDate) -> bool:
+    """Return whether the words of a date can be read, and contradict its value.
+
+    Words that state a date are read whole; where they only lead to it, the month and the
+    day of the week that they name have to be its own. What is derived may lie anywhere.
+    """
+    if date.reached is Reached.STATED:
+        said = read_stated(date.text)
+        return said is not None and relation([said, date]) is Relation.CONFLICT
+    if date.reached is Reached.DERIVED or date.is_interval or date.approximate:
+        return False
+    months, weekdays = months_in(date.text), weekdays_in(date.text)
+    return bool(
+        (months and date.precision <= Precision.MONTH and civil(date.start_lo).month not in months)
+        or (weekdays and date.precision <= Precision.DAY and weekday(date.start_lo) not in weekdays)
+    )
 
 
 def _check_readings(bundle: Bundle) -> Iterator[Problem]:
@@ -144,6 +173,13 @@ def _check_readings(bundle: Bundle) -> Iterator[Problem]:
             yield Problem(f"event {event.id}", _("it is undated, but an excerpt gives a date"))
         elif dates and all(relation([event.date, d]) is Relation.CONFLICT for d in dates):
             yield Problem(f"event {event.id}", _("no excerpt allows its date"))
+
+
+def _check_gaps(bundle: Bundle) -> Iterator[Problem]:
+    dates = {event.id: event.date for event in bundle.events}
+    for gap in bundle.gaps:
+        if before(dates[gap.before], dates[gap.after]) is Answer.YES:
+            yield Problem(f"gap {gap.id}", _("the end comes before the start"))
 
 
 # --- sources ---
@@ -194,6 +230,11 @@ def _check_excerpt(excerpt: Excerpt, source: Source) -> Iterator[Problem]:
             where, _("its passage is not exact in the text: {status}").format(status=status)
         )
         return
+    if not (
+        source.text.endswith(selector.prefix, 0, selector.start)
+        and source.text.startswith(selector.suffix, selector.end)
+    ):
+        yield Problem(where, _("the words around its passage are not those of the text"))
     if not selector.start <= excerpt.phrase_start <= excerpt.phrase_end <= selector.end:
         yield Problem(where, _("its date phrase is not inside the passage"))
     if _number_at(source.text, selector.start) != excerpt.paragraph:

@@ -68,6 +68,21 @@ def with_original(**changes: object) -> Bundle:
     return with_source(original=replace(original, **changes))
 
 
+def with_selector(**changes: object) -> Bundle:
+    return with_excerpt(selector=replace(_bundle().excerpts[0].selector, **changes))
+
+
+def with_reading(edtf: str, words: str) -> Bundle:
+    """Return the timeline with a reading that its words lead to."""
+    basis = LocalText("the report is of 1932")
+    reading = parse_edtf(edtf, text=words, reached=Reached.RELATIVE, basis=basis)
+    return with_excerpt(reading=reading, original=None)
+
+
+TWO = (*_bundle().events, Event("later", LocalText("Later"), parse_edtf("1940"), "lane"))
+BACKWARDS = Gap("g", LocalText("G"), "later", "bridge")
+
+
 def test_nothing_is_wrong_with_a_sound_timeline() -> None:
     assert verify(_bundle(), {}) == []
     assert verify(_bundle(), {"s": ORIGINAL}) == []
@@ -89,6 +104,13 @@ def test_nothing_is_wrong_with_a_sound_timeline() -> None:
         (with_source(published=replace(DATE, edtf="soon")), "source s: published", "soon"),
         (with_event(date=parse_edtf("1933")), "event bridge", "no excerpt allows"),
         (with_event(date=UNDATED), "event bridge", "undated"),
+        (with_event(date=parse_edtf("1931", text="In 1932")), "event bridge: date", "words say"),
+        (with_reading("1932-09", "last October"), "excerpt x: reading", "words say: last October"),
+        (with_reading("1932-09-06", "Monday"), "excerpt x: reading", "words say: Monday"),
+        (with_reading("1932-09-06", "지난 월요일"), "excerpt x: reading", "words say"),
+        (replace(_bundle(), events=TWO, gaps=(BACKWARDS,)), "gap g", "end comes before the start"),
+        (with_selector(prefix="it.\n"), "excerpt x", "the words around its passage"),
+        (with_selector(suffix="!"), "excerpt x", "the words around its passage"),
         (with_source(text=DIGEST + "\nMore."), "source s", "number of paragraphs"),
         (with_source(text="New. " + DIGEST), "excerpt x", "moved"),
         (with_source(text=DIGEST.replace("1932", "1933")), "excerpt x", "changed"),
@@ -151,6 +173,23 @@ def test_a_reading_that_conflicts_is_no_fault_while_another_fits() -> None:
     other = replace(bundle.excerpts[0], id="x2", reading=parse_edtf("1940"))
 
     assert verify(replace(bundle, excerpts=(*bundle.excerpts, other)), {}) == []
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("1932-10", "last October"),
+        ("1932-11", "11월"),
+        ("1932-09-06", "on Tuesday"),
+        ("1932-09-06", "the Mayor's day"),
+        ("1932", "this year"),
+        ("1932-10~", "around the end of September"),
+    ],
+)
+def test_words_that_fit_their_date_are_no_fault(edtf: str, words: str) -> None:
+    told = [problem.what for problem in verify(with_reading(edtf, words), {})]
+
+    assert not [what for what in told if "words say" in what]
 
 
 def test_a_problem_is_told_in_one_line() -> None:
