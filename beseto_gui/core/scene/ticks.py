@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import ceil, floor
+from math import floor
 
 import numpy as np
+from numpy.typing import NDArray
 
 from beseto_gui.core.dates import axis, names
 from beseto_gui.core.dates.axis import DAY_S, HOUR_S, MINUTE_S, YEAR_S, Unit
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.dates.wording import word
-from beseto_gui.core.scene.frame import Axis, Tick
+from beseto_gui.core.scene.frame import Axis, Floats, Tick
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.viewport import Viewport
 
@@ -24,6 +25,8 @@ from beseto_gui.core.scene.viewport import Viewport
 _LABEL_PX, _EDGE_PX = 5.0, 4.0
 #: Least space between two small ticks, and between two labelled ones before they are measured.
 _MINOR_PX, _MAJOR_PX = 12.0, 56.0
+#: How many gaps of a labelled tick the first coarser unit keeps clear of the second.
+_CLEAR_GAPS = 2.0
 #: Days of the month that are ticks at a step of so many days.
 _DAYS = {
     2: tuple(range(1, 32, 2)),
@@ -31,7 +34,8 @@ _DAYS = {
     10: (1, 10, 20),
     15: (1, 15),
 }
-_CLOCK = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+#: Units of a fixed length, in seconds.
+_FIXED_S = {Unit.SECOND: 1, Unit.MINUTE: MINUTE_S, Unit.HOUR: HOUR_S, Unit.DAY: DAY_S}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def _step(unit: Unit, n: int = 1) -> Step:
 
 def build_axis(viewport: Viewport, metrics: Metrics, measure: Measure, language: str) -> Axis:
     """Return the ticks of a view, their labels measured so that none meets another."""
-    scale = metrics.mark_px / 16.0
+    scale = metrics.unit_px
     widths = _widths(measure)
     chosen = len(STEPS) - 1
     major: list[Tick] = []
@@ -94,56 +98,64 @@ def nice_bounds(start_s: float, end_s: float) -> tuple[float, float]:
     """Return the bounds moved outwards to round times, by at most a thirtieth of the span."""
     fitting = [step for step in STEPS if step.usual_s * 30 <= end_s - start_s]
     step = fitting[-1] if fitting else STEPS[0]
-    start = _floor(step, floor(start_s))
-    end = _floor(step, ceil(end_s))
-    return float(start), float(end if end >= end_s else _next(step, end))
+    end = tick_times(step, end_s, end_s + 2 * step.usual_s)[0]
+    return float(_last_tick(step, start_s)), float(end)
 
 
 # --- times ---
 
 
-def tick_times(step: Step, start_s: float, end_s: float) -> Iterator[int]:
-    """Yield the times of ticks in a stretch of seconds, in order, both ends included."""
-    time_s = _floor(step, ceil(start_s))
-    while time_s <= end_s:
-        if time_s >= start_s:
-            yield time_s
-        time_s = _next(step, time_s)
-
-
-def _is_even(step: Step) -> bool:
-    """Return whether its ticks are groups of units: years and some days follow their own rule."""
-    return step.unit in _CLOCK or step.unit is Unit.MONTH or (step.unit, step.n) == (Unit.DAY, 1)
-
-
-def _floor(step: Step, time_s: int) -> int:
-    """Return the last tick that is not after a time."""
-    if _is_even(step):
-        return axis.floor_unit(time_s, step.unit, step.n)
-    at = axis.civil(time_s)
-    if step.unit is Unit.DAY:
-        day = max(day for day in _tick_days(at.year, at.month, step.n) if day <= at.day)
-        return axis.seconds(at.year, at.month, day)
-    return axis.seconds(_floor_year(at.year, step.n))
-
-
-def _next(step: Step, time_s: int) -> int:
-    """Return the tick after a tick."""
-    if _is_even(step):
-        return axis.step_unit(time_s, step.unit, step.n)
-    at = axis.civil(time_s)
+def tick_times(step: Step, start_s: float, end_s: float) -> NDArray[np.int64]:
+    """Return the times of ticks in a stretch of seconds, in order, both ends included."""
+    first, last = floor(start_s), floor(end_s)
     if step.unit is Unit.YEAR:
-        return axis.seconds(_next_year(at.year, step.n))
-    later = [day for day in _tick_days(at.year, at.month, step.n) if day > at.day]
-    if later:
-        return axis.seconds(at.year, at.month, later[0])
-    return axis.add_months(axis.seconds(at.year, at.month), 1)
+        years = _years(axis.civil(first).year, axis.civil(last).year, step.n)
+        times = _month_starts(years * 12)
+    elif step.unit is Unit.MONTH:
+        times = _month_starts(_months(first, last, step.n))
+    elif step.unit is Unit.DAY and step.n in _DAYS:
+        times = _days(_month_starts(_months(first, last + 32 * DAY_S, 1)), step.n)
+    else:
+        length_s = step.n * _FIXED_S[step.unit]
+        times = np.arange(first // length_s * length_s, last + 1, length_s)
+    return times[(times >= start_s) & (times <= end_s)]
 
 
-def _tick_days(year: int, month: int, n: int) -> list[int]:
-    """Return the days of a month that are ticks, none of them close before the next month."""
-    last = axis.days_in_month(year, month) + 1 - n / 2
-    return [day for day in _DAYS[n] if day < last]
+def _last_tick(step: Step, time_s: float) -> int:
+    """Return the last tick that is not after a time."""
+    return int(tick_times(step, time_s - 2 * step.usual_s, time_s)[-1])
+
+
+def _months(first: int, last: int, n: int) -> NDArray[np.int64]:
+    """Return every nth month, counted from year 0, from that of one time to that of another."""
+    at, end = axis.civil(first), axis.civil(last)
+    return np.arange((at.year * 12 + at.month - 1) // n * n, end.year * 12 + end.month, n)
+
+
+def _month_starts(months: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the beginnings of months that are counted from year 0."""
+    ones = np.ones_like(months)
+    return axis.days_from_civil(months // 12, months % 12 + 1, ones) * DAY_S
+
+
+def _days(month_starts: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Return the days that are ticks in all months but the last, none close before the next."""
+    days = np.array(_DAYS[n])
+    length = np.diff(month_starts) // DAY_S
+    fits = days < (length + 1 - n / 2)[:, None]
+    return (month_starts[:-1, None] + (days - 1) * DAY_S)[fits]
+
+
+def _years(first: int, last: int, n: int) -> NDArray[np.int64]:
+    """Return the years with a tick from the last that is not after `first` to `last`."""
+    year = _floor_year(first, n)
+    if n == 1 or year >= n:
+        return np.arange(year, last + 1, n)
+    years: list[int] = []
+    while year <= last:
+        years.append(year)
+        year = _next_year(year, n)
+    return np.array(years, np.int64)
 
 
 def _floor_year(year: int, n: int) -> int:
@@ -197,7 +209,7 @@ def _labelled(
     language: str,
 ) -> list[Tick]:
     ticks: list[Tick] = []
-    for time_s in tick_times(step, viewport.start_s, viewport.end_s):
+    for time_s in tick_times(step, viewport.start_s, viewport.end_s).tolist():
         x = viewport.x_px(time_s)
         ticks.append(Tick(x, time_s, _label(step, time_s, language), x + _LABEL_PX * scale))
     return ticks
@@ -220,16 +232,13 @@ def _within(
         yield Tick(tick.x, tick.time_s, "" if is_cut else tick.text, tick.label_x)
 
 
-def _minor(
-    chosen: int, major: list[Tick], viewport: Viewport, scale: float
-) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def _minor(chosen: int, major: list[Tick], viewport: Viewport, scale: float) -> Floats:
     """Return the ticks of the finest step that can be told apart, without the labelled ones."""
-    labelled = {tick.time_s for tick in major}
     for step in STEPS[:chosen]:
         if step.usual_s * viewport.px_per_s >= _MINOR_PX * scale:
             times = tick_times(step, viewport.start_s, viewport.end_s)
-            xs = [viewport.x_px(time_s) for time_s in times if time_s not in labelled]
-            return np.array(xs, np.float32)
+            times = times[~np.isin(times, [tick.time_s for tick in major])]
+            return ((times - viewport.start_s) * viewport.px_per_s).astype(np.float32)
     return np.zeros(0, np.float32)
 
 
@@ -250,22 +259,25 @@ def _context(
 ) -> list[Tick]:
     """Return decades over years, years over months, months over days, days over hours.
 
-    The first is moved into the view. Where the second would meet it, the first gives way if
-    the second has room in the view, and the second otherwise: one can always be read.
+    The first is moved into the view. Where the second would come close to it, the first gives
+    way if the second has room in the view, and the second otherwise: one can always be read.
     """
     coarser = _coarser(step)
     if coarser is None:
         return []
     above, text_of = coarser
-    start = _floor(above, floor(viewport.start_s))
-    label_px = _LABEL_PX * metrics.mark_px / 16.0
+    start = _last_tick(above, viewport.start_s)
+    label_px, edge_px = _LABEL_PX * metrics.unit_px, _EDGE_PX * metrics.unit_px
     ticks: list[Tick] = []
-    for time_s in (start, *tick_times(above, start + 1, viewport.end_s)):
+    for time_s in tick_times(above, start, viewport.end_s).tolist():
         x = viewport.x_px(time_s)
-        ticks.append(Tick(x, time_s, text_of(time_s, language), max(x + label_px, _EDGE_PX)))
+        ticks.append(Tick(x, time_s, text_of(time_s, language), max(x + label_px, edge_px)))
     after_first = _fitting(ticks[1:], viewport, metrics, widths)
-    fitting = _fitting(ticks, viewport, metrics, widths)
-    return after_first if ticks[1:2] == after_first[:1] != fitting[1:2] else fitting
+    if after_first and after_first[0] is ticks[1]:
+        end = ticks[0].label_x + widths(ticks[0].text, Role.AXIS_CONTEXT)
+        if ticks[1].label_x < end + _CLEAR_GAPS * metrics.tick_gap_px:
+            return after_first
+    return _fitting(ticks, viewport, metrics, widths)
 
 
 def _fitting(
@@ -286,15 +298,13 @@ def _fitting(
 
 
 def _coarser(step: Step) -> tuple[Step, Callable[[int, str], str]] | None:
-    if step.unit in _CLOCK:
-        return _step(Unit.DAY), _date_text
     if step.unit is Unit.DAY:
         return _step(Unit.MONTH), _month_text
     if step.unit is Unit.MONTH:
         return _step(Unit.YEAR), _year_text
-    if step.n < 10:
-        return _step(Unit.YEAR, 10), _decade_text
-    return None
+    if step.unit is Unit.YEAR:
+        return (_step(Unit.YEAR, 10), _decade_text) if step.n < 10 else None
+    return _step(Unit.DAY), _date_text
 
 
 def _decade_text(time_s: int, language: str) -> str:

@@ -82,6 +82,12 @@ def test_an_axis_never_has_more_ticks_than_there_is_room_for(view: Viewport) -> 
 def test_years_with_their_decades() -> None:
     axis = axis_of(seconds(1988), seconds(2026))
     assert texts(axis.major) == ["1990", "1995", "2000", "2005", "2010", "2015", "2020", ""]
+    assert texts(axis.context) == ["1990s", "2000s", "2010s", "2020s"]
+    assert axis.context[0].label_x == axis.major[0].label_x
+
+
+def test_the_decade_that_a_view_begins_in_is_told_where_the_next_is_not_close() -> None:
+    axis = axis_of(seconds(1986), seconds(2026))
     assert texts(axis.context) == ["1980s", "1990s", "2000s", "2010s", "2020s"]
     assert axis.context[0].label_x == 4.0
     assert axis.context[1].label_x == axis.major[0].label_x
