@@ -12,7 +12,7 @@ from beseto_gui.cli import check
 from beseto_gui.core.base.resources import resource_path
 from tests.helpers.originals import needs_originals, original_paths, originals_folder
 
-COUNTS = "15 events, 2 sources, 40 excerpts: "
+COUNTS = "15 events, 2 sources, 46 excerpts: "
 
 
 def run(*args: str) -> int:

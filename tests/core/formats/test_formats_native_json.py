@@ -46,7 +46,7 @@ def test_keys_are_sorted_and_each_record_is_a_line() -> None:
     lines = dumps(load_bundled()).splitlines()
     records = [json.loads(line.rstrip(",")) for line in lines if line.startswith("{") and line[1:]]
 
-    assert len(records) == 15 + 40 + 1 + 3 + 2
+    assert len(records) == 15 + 46 + 1 + 3 + 2
     assert all(list(record) == sorted(record) for record in records)
 
 
