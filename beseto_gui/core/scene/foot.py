@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.scene.legend import Legend, legend_of
 from beseto_gui.core.scene.notes import Note, NoteList, list_notes
 from beseto_gui.core.scene.runs import Run, middle_baseline
@@ -88,6 +88,9 @@ def choose_foot(
 ) -> Foot:
     """Choose what fits: the caption gives way first but for its last line, then the legend.
 
+    Where not even one source of the list has room, a line in the place of the caption says
+    how many there are.
+
     Args:
         notes: The sources; empty for no list.
         caption: The lines of the caption; empty for none.
@@ -101,12 +104,15 @@ def choose_foot(
     bottom_px = _BOTTOM_PART * margin
     legend = legend_of(width_px, language, look.metrics, measure) if has_legend else None
     lines = [line for text in caption for line in wrap(text, Role.LANE_DETAIL, width_px, measure)]
-    last = lines[-1:]
-    choices = [(legend, lines), (legend, last), (None, last), (None, list[str]())]
-    wanted_lists = [True, False] if notes else [False]
+    last, nothing = lines[-1:], list[str]()
+    choices = {bool(notes): [(legend, lines), (legend, last), (None, last), (None, nothing)]}
+    if notes:
+        count = ngettext("{n} source", "{n} sources", len(notes), language)
+        told = [count.format(n=len(notes))]
+        choices[False] = [(legend, lines or told), (legend, told), (None, told), (None, nothing)]
     best: Foot | None = None
-    for with_notes in wanted_lists:
-        for some_legend, some_lines in choices:
+    for with_notes, rows in choices.items():
+        for some_legend, some_lines in rows:
             taken = bottom_px
             if some_legend is not None:
                 taken += some_legend.height_px + (_LEGEND_TOP_PX + _LEGEND_BOTTOM_PX) * unit
@@ -116,6 +122,8 @@ def choose_foot(
             if with_notes:
                 left_px = height_px - taken - _HEADING_PX * unit
                 listed = list_notes(notes, width_px, left_px, language, look.metrics, measure)
+                if listed is None:
+                    continue
                 taken += _HEADING_PX * unit + listed.height_px
             if taken > height_px:
                 continue

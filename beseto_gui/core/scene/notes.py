@@ -101,8 +101,8 @@ def list_notes(
     language: str,
     metrics: Metrics,
     measure: Measure,
-) -> NoteList:
-    """Lay notes out in the room there is.
+) -> NoteList | None:
+    """Lay notes out in the room there is; return None where not even one of them fits.
 
     Passages are worded where that fits, else bare; one column where that fits, else as many
     as have room. Only when nothing else helps are sources left out, and counted.
@@ -118,7 +118,7 @@ def list_notes(
         made = setter.columns(notes[:kept], False, most, left_out=len(notes) - kept)
         if made.height_px <= height_px:
             return made
-    return setter.columns((), False, 1, left_out=len(notes))
+    return None
 
 
 class _Setter:
@@ -147,21 +147,18 @@ class _Setter:
             for block in blocks[at : at + share]:
                 x = column * (column_px + gap)
                 lines += [_moved(line, x, y) for line in block]
-                y += len(block) * self._line_px - self._shared(block) + _NOTE_GAP_PX * unit
+                # The number stands on the line of the heading.
+                y += (len(block) - 1) * self._line_px + _NOTE_GAP_PX * unit
             at += share
             tallest = max(tallest, y - _NOTE_GAP_PX * unit)
         if left_out:
             text = ngettext(
                 "… and {n} more source", "… and {n} more sources", left_out, self._language
             )
-            tallest += self._line_px + (_NOTE_GAP_PX * unit if lines else 0.0)
+            tallest += self._line_px + _NOTE_GAP_PX * unit
             y = tallest - self._line_px * 0.28
             lines.append(NoteLine(0.0, y, text.format(n=left_out), Role.PAGE_TEXT))
-        return NoteList(tuple(lines), max(tallest, 0.0), left_out)
-
-    def _shared(self, block: list[NoteLine]) -> float:
-        """Return the height of the number's line, which stands beside the first line."""
-        return self._line_px if block else 0.0
+        return NoteList(tuple(lines), tallest, left_out)
 
     def _block(self, note: Note, width_px: float, worded: bool) -> list[NoteLine]:
         """Return number, heading and passages from the top of the note."""

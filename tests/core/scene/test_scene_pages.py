@@ -240,6 +240,7 @@ def notes(count: int) -> list[Note]:
 def test_long_lists_take_columns_before_anything_is_left_out() -> None:
     metrics = Metrics()
     listed = list_notes(notes(12), 1500, 300, "en", metrics, table_measure(metrics))
+    assert listed is not None
     assert listed.left_out == 0
     assert len({line.x for line in listed.lines if line.is_number}) == 2
 
@@ -247,11 +248,21 @@ def test_long_lists_take_columns_before_anything_is_left_out() -> None:
 def test_what_has_no_room_is_counted() -> None:
     metrics = Metrics()
     listed = list_notes(notes(40), 500, 200, "en", metrics, table_measure(metrics))
+    assert listed is not None
     numbers = [line for line in listed.lines if line.is_number]
     assert listed.left_out == 40 - len(numbers) > 0
     assert listed.lines[-1].text == f"… and {listed.left_out} more sources"
     assert listed.height_px <= 200
     assert all(line.baseline <= 200 for line in listed.lines)
+
+
+def test_without_room_for_any_source_their_number_is_told_and_no_event_has_one() -> None:
+    metrics = Metrics()
+    assert list_notes(notes(40), 500, 30, "en", metrics, table_measure(metrics)) is None
+    made = page(replace(page_for_screen(420, 300), caption=False))
+    assert texts(made)[-1] == "2 sources"
+    assert "Sources" not in texts(made)
+    assert all(label.chips == () for label in made.frame.labels)
 
 
 # --- breaking lines ---
