@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from beseto_gui import __version__
 from beseto_gui.core.base.errors import BesetoError
@@ -30,6 +31,7 @@ Without a screen the window's place is taken by an image, beseto-timeline.png.
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its status: 0, or 1 or 2 after one line on stderr."""
+    _print_anything()
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = arguments[0] if arguments and arguments[0] in _COMMANDS else "open"
     # Only the module of the command: `check` must not wait for what the window needs.
@@ -53,6 +55,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever reads our output has enough
         sys.stderr.close()
         return _FAILED
+
+
+def _print_anything() -> None:
+    """Escape what the terminal's encoding lacks, instead of failing over a file's name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _tell(error: BesetoError) -> int:

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from beseto_gui.core.base.errors import InputError
 from beseto_gui.core.base.files import write_whole
-from beseto_gui.core.base.i18n import LANGUAGES
-from beseto_gui.core.base.i18n import translate as _
+from beseto_gui.core.base.i18n import LANGUAGES, _
+from beseto_gui.core.base.texts import one_line
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.registry import read_any
@@ -112,7 +112,7 @@ def run(args: Namespace) -> int:
     size = f"{spec.width_px} × {spec.height_px} px"
     if args.paper:
         size = f"{args.paper}, {spec.dpi:g} dpi" if ending == ".png" else args.paper
-    print(f"{args.output}  {size}, {_file_size(args.output.stat().st_size)}")
+    print(f"{one_line(str(args.output))}  {size}, {_file_size(args.output.stat().st_size)}")
     return 0
 
 

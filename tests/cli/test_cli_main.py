@@ -137,3 +137,18 @@ def test_a_reader_that_has_enough_ends_the_program_quietly(tmp_path):
     os.close(writing)
 
     assert "Traceback" not in done.stderr
+
+
+def test_names_that_the_terminal_cannot_show_are_escaped(tmp_path):
+    """A Korean name where the terminal speaks ASCII, and one whose bytes are no text at all."""
+    for name in ("서울.svg", os.fsdecode(b"\xff.svg")):
+        done = subprocess.run(
+            [sys.executable, "-m", "beseto_gui", "render", "-o", name],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONIOENCODING": "ascii"},
+            capture_output=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.isascii()
+        assert (tmp_path / name).is_file()

@@ -130,6 +130,12 @@ def _start(paragraph: Paragraph) -> int:
     return paragraph.start
 
 
+def shown_text(document: HasTexts, source: Source) -> str:
+    """Return the text that is shown of a source: its original when attached."""
+    original = document.original_text(source.id)
+    return source.text if original is None else original
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What an excerpt points to, in the text that can be shown of its source.

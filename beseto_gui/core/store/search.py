@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.base.texts import LocalText
-from beseto_gui.core.model.evidence import paragraphs
-from beseto_gui.core.model.records import Event, Source
+from beseto_gui.core.model.evidence import paragraphs, shown_text
+from beseto_gui.core.model.records import Event
 from beseto_gui.core.store.document import Document
 
 #: Half-width katakana sound marks, and the vowels and finals that follow a Hangul consonant.
@@ -72,12 +72,6 @@ def search(document: Document, query: str) -> Hits:
     if not words:
         return Hits()
     return Hits(tuple(_in_events(document, words)), tuple(_in_sources(document, words)))
-
-
-def shown_text(document: Document, source: Source) -> str:
-    """Return the text that is shown of a source: its original when attached."""
-    original = document.original_text(source.id)
-    return source.text if original is None else original
 
 
 def _in_events(document: Document, words: tuple[str, ...]) -> Iterator[EventHit]:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
-from beseto_gui.core.model.evidence import Passage, passage
+from beseto_gui.core.model.evidence import Passage, passage, shown_text
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.scene.style import Theme
-from beseto_gui.core.store.search import TextHit, shown_text
+from beseto_gui.core.store.search import TextHit
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, hairline, label
 from beseto_gui.gui.docks.reader_text import ReaderText
