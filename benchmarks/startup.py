@@ -37,8 +37,9 @@ app.exec()
 """
 
 _TIMELINE = """
-from beseto_gui.gui import app as gui
+from beseto_gui.cli.open import load_gui
 
+gui = load_gui()
 app = gui.make_application()
 
 from beseto_gui.gui.canvas.view import TimelineView

@@ -1,10 +1,12 @@
 """Starts the window: what has to be there, in the order in which it is needed."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from beseto_gui import __version__
@@ -70,7 +72,14 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
     desk.told.connect(window.places.banner.tell)
     watch = SignalWatch(window.close, app)
     window.show()
+    QTimer.singleShot(0, _collect_rubbish)
     status = app.exec()
     watch.close()
     desk.close()
     return status
+
+
+def _collect_rubbish() -> None:
+    """Let Python collect rubbish again, but not look through what starting has made."""
+    gc.freeze()
+    gc.enable()

@@ -6,9 +6,8 @@ fit its declaration (an older version, an edited file) counts as not stored.
 
 import json
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -29,8 +28,7 @@ _TYPES: dict[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """One setting as declared.
 
     Attributes:

@@ -5,7 +5,7 @@ Texts are marked here and translated when they are shown.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.gui.actions import handlers as do
@@ -17,8 +17,7 @@ def mark(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One command.
 
     Attributes:
