@@ -7,6 +7,7 @@ All coordinates are px. x counts from the left edge of the plot (right of the la
 y from the top edge of the first lane (below the axis). Arrays are read-only.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 
@@ -80,6 +81,23 @@ class Rect:
     def contains(self, x: float, y: float) -> bool:
         """Return whether a point is inside."""
         return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    def grown(self, margin: float, around: "Iterable[Rect]" = ()) -> "Rect":
+        """Return it with a margin on each side, less where that would touch what is around."""
+        left = top = right = bottom = margin
+        full = Rect(self.x - margin, self.y - margin, self.w + 2 * margin, self.h + 2 * margin)
+        for other in around:
+            if not full.intersects(other) or self.intersects(other):
+                continue
+            if other.x + other.w <= self.x:
+                left = min(left, self.x - other.x - other.w)
+            elif other.x >= self.x + self.w:
+                right = min(right, other.x - self.x - self.w)
+            elif other.y < self.y:
+                top = min(top, self.y - other.y - other.h)
+            else:
+                bottom = min(bottom, other.y - self.y - self.h)
+        return Rect(self.x - left, self.y - top, self.w + left + right, self.h + top + bottom)
 
     def intersects(self, other: "Rect") -> bool:
         """Return whether two rectangles share an area."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label
+from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, Rect
 from beseto_gui.core.scene.runs import (
     HEADER_INSET_PX,
     Box,
@@ -33,9 +33,17 @@ from beseto_gui.core.scene.shapes import DASH_PX, STROKE_PX
 from beseto_gui.core.scene.style import Look, Measure, blend
 from beseto_gui.gui.canvas.fonts import qt_measure
 from beseto_gui.gui.canvas.ink import brush, draw_runs, pen, qlines, qrect
-from beseto_gui.gui.canvas.paint_marks import paint_leaders, paint_marks, paint_ring
+from beseto_gui.gui.canvas.paint_marks import (
+    RING_PX,
+    mark_rect,
+    paint_leaders,
+    paint_marks,
+    paint_ring,
+)
 
 _BOX_CORNER_PX = 6.0
+#: How far the box of a label reaches beyond its text, and how far it stays from other texts.
+_BOX_MARGIN_PX, _BOX_CLEAR_PX = 6.0, 1.0
 
 
 def paint_frame(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.0) -> None:
@@ -171,6 +179,16 @@ def paint_hover(painter: QPainter, frame: Frame, event: int, look: Look) -> None
     _paint_pointed(painter, frame, event, look, blend(theme.canvas, theme.text, 0.04), theme.axis)
 
 
+def _label_box(label: Label, frame: Frame, look: Look) -> Rect:
+    """Return the box around a label, with less of a margin towards what is close."""
+    unit, mark = look.metrics.unit_px, mark_rect(frame, label.event, look)
+    others = [other.rect for other in frame.labels if other is not label]
+    others += [fold.text_rect for fold in frame.folds if fold.text]
+    clear = [other.grown(_BOX_CLEAR_PX * unit) for other in others]
+    clear += [mark.grown(RING_PX * unit)] if mark is not None else []
+    return label.rect.grown(_BOX_MARGIN_PX * unit, clear)
+
+
 def _paint_pointed(
     painter: QPainter, frame: Frame, event: int, look: Look, fill: str, rim: str
 ) -> None:
@@ -183,7 +201,7 @@ def _paint_pointed(
     if label is not None:
         painter.setBrush(brush(fill))
         painter.setPen(pen(rim, STROKE_PX * unit))
-        painter.drawRoundedRect(qrect(label.rect, 6 * unit), corner, corner)
+        painter.drawRoundedRect(qrect(_label_box(label, frame, look)), corner, corner)
         paint_leaders(painter, [label], look)
         paint_labels(painter, [label], look)
     item = next((item for item in frame.tray if item.event == event), None)

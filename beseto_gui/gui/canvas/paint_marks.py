@@ -39,6 +39,9 @@ from beseto_gui.core.scene.shapes import (
 from beseto_gui.core.scene.style import Look, blend
 from beseto_gui.gui.canvas.ink import brush, path_of, pen, qrect
 
+#: How far around a mark its ring is, in px of the design.
+RING_PX = 3.0
+
 
 def paint_marks(painter: QPainter, frame: Frame, look: Look) -> None:
     """Paint row lines, widest readings, bars, leaders and dots, in this order."""
@@ -265,5 +268,5 @@ def paint_ring(painter: QPainter, frame: Frame, event: int, look: Look, colour: 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen(colour, 1.75 * unit))
     round_mark = abs(rect.w - rect.h) < 0.01 and rect.w <= look.metrics.dot_px
-    corner = rect.w / 2 + 3 * unit if round_mark else (RADIUS_PX + 2.5) * unit
-    painter.drawRoundedRect(qrect(rect, 3 * unit), corner, corner)
+    corner = rect.w / 2 + RING_PX * unit if round_mark else (RADIUS_PX + 2.5) * unit
+    painter.drawRoundedRect(qrect(rect, RING_PX * unit), corner, corner)

@@ -1,5 +1,6 @@
 """What is painted, against pictures that were looked at, and px that can be counted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from beseto_gui.core.scene.runs import HEADER_INSET_PX
 from beseto_gui.core.scene.style import Look, Metrics, blend, theme
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.fonts import qt_measure
+from beseto_gui.gui.canvas.ink import qrect
 from beseto_gui.gui.canvas.paint_marks import mark_rect
 from tests.helpers.frames import marks, row, sample_frame, shifted
 from tests.helpers.images import assert_golden_image, count_near, difference
@@ -93,6 +95,24 @@ def test_hover_is_quieter_than_selection() -> None:
     assert difference(plain, hovered) > 0.0005
     accents = [count_near(image, how.theme.accent, 10) for image in (plain, hovered)]
     assert accents[0] == accents[1]
+
+
+def test_the_box_of_a_selected_label_keeps_clear_of_the_label_above_it() -> None:
+    """Labels are as close as levels ever are: 4 px."""
+    how, frame = look(), sample_frame()
+    label = frame.labels[0]
+    above = replace(label, event=99, rect=replace(label.rect, y=label.rect.y - 36), leader=())
+    frame = shifted(frame, labels=(label, above))
+    plain, selected = blank(), blank()
+    for image in (plain, selected):
+        with QPainter(image) as painter:
+            painter.translate(0, AXIS)
+            paint.paint_frame(painter, frame, how)
+            if image is selected:
+                paint.paint_selection(painter, frame, label.event, how)
+    area = qrect(above.rect).translated(0, AXIS).toRect()
+    assert difference(plain.copy(area), selected.copy(area)) == 0
+    assert difference(plain, selected) > 0
 
 
 def test_note_numbers_take_the_place_of_chips() -> None:
