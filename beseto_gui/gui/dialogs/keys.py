@@ -16,7 +16,7 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.table import GESTURES, MENUS, ROWS, Row
 from beseto_gui.gui.dialogs.palette import keys_of
 
-_SIZE_PX = (900, 640)
+_SIZE_PX = (900, 720)
 
 
 class KeySheet(QDialog):
@@ -27,11 +27,13 @@ class KeySheet(QDialog):
         self.setWindowTitle(_("Keys and gestures"))
         self.resize(*_SIZE_PX)
         left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(8)
         for menu, column in (("view", left), ("go", left), ("file", right), ("edit", right)):
             self._add_menu(menu, column)
         self._add_menu("help", right)
-        left.addWidget(_heading(_("Mouse and touch pad")))
-        left.addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
+        right.addWidget(_heading(_("Mouse and touch pad")))
+        right.addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
         left.addStretch(1)
         right.addStretch(1)
         body = QWidget()

@@ -111,10 +111,9 @@ class MainWindow(QMainWindow):
         """Open timelines and originals, and tell what came of it."""
         self._files.remember_span()
         outcome = self._files.open(paths)
-        for text in outcome.told:
-            self.places.banner.tell(text, False)
-        if outcome.errors:
-            self.places.banner.tell("\n".join(map(sentence, outcome.errors)), True)
+        lines = [*outcome.told, *map(sentence, outcome.errors)]
+        if lines:
+            self.places.banner.tell("\n".join(lines), bool(outcome.errors))
 
     def recent_files(self) -> list[Path]:
         """Return the files opened last, the newest first."""
