@@ -4,6 +4,10 @@ Case and width do not matter, nor whether a syllable or an accented letter is wr
 character or as several. Every word of the query has to occur: in any field of an event, in
 one paragraph of a source. A word is found inside another one, because Chinese and Japanese
 put no space between theirs and Korean adds its endings.
+
+What was found comes in this order: the query as it was typed before its words apart from each
+other, words and numbers by themselves before parts of longer ones ("12" before "120"), titles
+before other fields; then by time, or by place in the sources.
 """
 
 import unicodedata
@@ -56,7 +60,7 @@ class TextHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What was found: events in order of time, then paragraphs in order of sources and text."""
+    """What was found: events, then paragraphs, each with the nearest to the query first."""
 
     events: tuple[EventHit, ...] = ()
     texts: tuple[TextHit, ...] = ()
@@ -66,26 +70,40 @@ class Hits:
         return len(self.events) + len(self.texts)
 
 
+class _Query(NamedTuple):
+    phrase: str
+    words: tuple[str, ...]
+
+
 def search(document: Document, query: str) -> Hits:
     """Return where the words of a query occur; nothing for a query without any."""
-    words = tuple(dict.fromkeys(_folded(query)[0].split()))
+    words = _folded(query)[0].split()
     if not words:
         return Hits()
-    return Hits(tuple(_in_events(document, words)), tuple(_in_sources(document, words)))
+    wanted = _Query(" ".join(words), tuple(dict.fromkeys(words)))
+    events = sorted(_in_events(document, wanted), key=_rank_of)
+    texts = sorted(_in_sources(document, wanted), key=_rank_of)
+    return Hits(tuple(hit for _rank, hit in events), tuple(hit for _rank, hit in texts))
 
 
-def _in_events(document: Document, words: tuple[str, ...]) -> Iterator[EventHit]:
+def _rank_of(ranked: tuple[int, object]) -> int:
+    return ranked[0]
+
+
+def _in_events(document: Document, query: _Query) -> Iterator[tuple[int, EventHit]]:
     in_order = sorted(
         document.events.values(),
         key=lambda event: (not event.date.is_dated, event.date.start_lo, event.id),
     )
     for event in in_order:
-        found = _find_in_fields(tuple(_fields(document, event)), words)
+        found = _find_in_fields(tuple(_fields(document, event)), query)
         if found is not None:
-            yield EventHit(event.id, *found)
+            rank, field = found
+            yield rank, EventHit(event.id, field, _spans(field, query.words))
 
 
 def _fields(document: Document, event: Event) -> Iterator[str]:
+    """Yield the texts of an event, its titles first."""
     for text in (event.title, event.summary, event.note):
         yield from _languages(text)
     yield event.date.text
@@ -102,26 +120,62 @@ def _languages(text: LocalText) -> Iterator[str]:
     yield from (getattr(text, language) for language in LANGUAGES)
 
 
-def _find_in_fields(
-    fields: tuple[str, ...], words: tuple[str, ...]
-) -> tuple[str, tuple[tuple[int, int], ...]] | None:
-    """Return the field with most words and their spans, or None when any word is missing."""
+def _find_in_fields(fields: tuple[str, ...], query: _Query) -> tuple[int, str] | None:
+    """Return how near an event is, and its nearest field; None when any word is missing."""
     folded = [_folded(field)[0] for field in fields]
-    if not all(any(word in field for field in folded) for word in words):
+    if not all(any(word in low for low in folded) for word in query.words):
         return None
-    counts = [sum(word in low for word in words) for low in folded]
-    best = fields[counts.index(max(counts))]
-    return best, _spans(best, words)
+    ranks = [
+        (rank * 2 + (index >= len(LANGUAGES)), index)
+        for index, low in enumerate(folded)
+        if (rank := _rank(low, query)) is not None
+    ]
+    if ranks:
+        rank, index = min(ranks)
+        return rank, fields[index]
+    counts = [sum(word in low for word in query.words) for low in folded]
+    return _APART, fields[counts.index(max(counts))]
 
 
-def _in_sources(document: Document, words: tuple[str, ...]) -> Iterator[TextHit]:
+def _in_sources(document: Document, query: _Query) -> Iterator[tuple[int, TextHit]]:
     for source in document.sources.values():
         text = shown_text(document, source)
         for number, start, end in paragraphs(text):
-            low = _folded(text[start:end])[0]
-            if all(word in low for word in words):
-                paragraph = text[start:end]
-                yield TextHit(source.id, number, start, paragraph, _spans(paragraph, words))
+            paragraph = text[start:end]
+            rank = _rank(_folded(paragraph)[0], query)
+            if rank is not None:
+                spans = _spans(paragraph, query.words)
+                yield rank, TextHit(source.id, number, start, paragraph, spans)
+
+
+#: Rank of an event whose fields have all words only together; those of one field are smaller.
+_APART = 8
+
+
+def _rank(low: str, query: _Query) -> int | None:
+    """Return how near a text is to a query, 0 to 3; None when any word is missing."""
+    if query.phrase in low:
+        return 0 if _stands_alone(query.phrase, low) else 1
+    if all(word in low for word in query.words):
+        return 2 if all(_stands_alone(word, low) for word in query.words) else 3
+    return None
+
+
+def _stands_alone(word: str, low: str) -> bool:
+    """Return whether a word is anywhere in a text without being part of a longer one."""
+    at = low.find(word)
+    while at >= 0:
+        end = at + len(word)
+        ends = (low[max(at - 1, 0) : at + 1], low[end - 1 : end + 1])
+        if not any(map(_belong_together, ends)):
+            return True
+        at = low.find(word, at + 1)
+    return False
+
+
+def _belong_together(pair: str) -> bool:
+    """Return whether two characters are of one number or one word; scripts without case never."""
+    return len(pair) == 2 and (pair.isdigit() or (pair[0].islower() and pair[1].islower()))
 
 
 def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

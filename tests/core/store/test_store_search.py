@@ -83,16 +83,75 @@ def test_the_bundled_friendship_is_found_in_every_language_by_date_and_lane(quer
     assert "friendship" in [hit.event for hit in search(bundled, query).events]
 
 
-def test_events_come_in_order_of_time():
-    bundled = MemoryDocument(load_bundled())
-    starts = [
-        bundled.events[hit.event].date.start_lo
-        for hit in search(bundled, "seoul").events
-        if bundled.events[hit.event].date.is_dated
-    ]
+def events_found(query: str, *titles: str, notes: dict[str, str] | None = None) -> list[str]:
+    """Return the titles of the events found, of some whose years are 1, 2, 3, ..."""
+    events = tuple(
+        Event(
+            f"e{n}",
+            LocalText(en=title),
+            parse_edtf(f"{n:04}"),
+            "lane",
+            note=LocalText(en=(notes or {}).get(title, "")),
+        )
+        for n, title in enumerate(titles, 1)
+    )
+    lanes = (Lane("lane", LocalText(en="Lane")),)
+    made = MemoryDocument(Bundle(Timeline("t", LocalText()), lanes, events=events))
+    return [made.events[hit.event].title.en for hit in search(made, query).events]
 
-    assert len(starts) > 3
-    assert starts == sorted(starts)
+
+def test_events_as_near_to_the_query_come_in_order_of_time():
+    titles = ("Mayors of Seoul", "Seoul", "In seoul again")
+
+    assert events_found("seoul", *titles) == list(titles)
+
+
+def test_the_query_as_it_was_typed_comes_before_its_words_apart():
+    titles = ("12 of one event", "Event 12", "12 events", "An event, 12")
+    nearest = ["Event 12", "12 of one event", "An event, 12", "12 events"]
+
+    assert events_found("event 12", *titles) == nearest
+
+
+def test_a_number_by_itself_comes_before_a_longer_one():
+    titles = tuple(f"Event {n}" for n in (120, 212, 12, 1212))
+
+    assert events_found("12", *titles) == ["Event 12", "Event 120", "Event 212", "Event 1212"]
+    assert events_found("event 12", *titles)[:2] == ["Event 12", "Event 120"]
+
+
+def test_titles_come_before_other_fields():
+    notes = {"A visit": "Beijing", "Talks": "in Seoul, not Beijing"}
+
+    found = events_found("beijing", "A visit", "Talks", "Beijing", notes=notes)
+
+    assert found == ["Beijing", "A visit", "Talks"]
+
+
+def test_words_in_one_field_come_before_words_in_several():
+    notes = {"Seoul": "Beijing", "Talks": "in Seoul and Beijing"}
+
+    assert events_found("seoul beijing", "Seoul", "Talks", notes=notes) == ["Talks", "Seoul"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "found"),
+    [
+        ("首尔 北京", ("首尔", "北京与首尔", "首尔 北京", "北京"), ["首尔 北京", "北京与首尔"]),
+        ("서울 시장", ("시장과 서울", "서울", "서울 시장단"), ["서울 시장단", "시장과 서울"]),
+        ("東京", ("京東", "東京都", "東京"), ["東京都", "東京"]),
+    ],
+)
+def test_words_of_scripts_without_spaces_are_never_part_of_longer_ones(query, titles, found):
+    assert events_found(query, *titles) == found
+
+
+def test_paragraphs_with_the_query_as_it_was_typed_come_first():
+    text = "Beijing, then Seoul.\nNothing here.\nSeoul Beijing."
+
+    hits = search(document(text=text), "seoul beijing").texts
+
+    assert [hit.paragraph for hit in hits] == [3, 1]
 
 
 def test_a_paragraph_is_found_with_its_number_and_place():
