@@ -1,6 +1,12 @@
 """Texts as data carries them: in several languages, and from strangers."""
 
+import re
 from dataclasses import dataclass
+
+#: Control characters, what XML does not allow, and overrides of the direction of writing.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +19,9 @@ class LocalText:
     ja: str = ""
 
     def get(self, language: str) -> str:
-        """Return the text in a language, else in English, else in any there is."""
+        """Return the text in a language, else in English, else in any, fit to be shown."""
         chosen = getattr(self, language, "") if language in ("en", "ko", "zh", "ja") else ""
-        return chosen or self.en or self.ko or self.zh or self.ja
+        return fit(chosen or self.en or self.ko or self.zh or self.ja)
 
     def __bool__(self) -> bool:
         return bool(self.en or self.ko or self.zh or self.ja)
@@ -23,6 +29,15 @@ class LocalText:
 
 #: No text in any language.
 NO_TEXT = LocalText()
+
+
+def fit(text: str) -> str:
+    """Return a text without the characters that show nothing but upset what is shown.
+
+    Line ends and tabs stay, and all that XML 1.0 allows but controls and turns of direction.
+    """
+    return text if text.isprintable() else _UNFIT.sub("", text)
+
 
 #: A part of a message that is longer is shown without its middle.
 _MOST = 500

@@ -4,10 +4,10 @@ Texts carry their measured length, so that a viewer without the fonts squeezes i
 the same room instead of letting labels run into each other.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
+from beseto_gui.core.base.texts import fit
 from beseto_gui.core.scene.fonts import FAMILY, cjk_families
 from beseto_gui.core.scene.frame import Frame, Rect
 from beseto_gui.core.scene.page import Page
@@ -46,10 +46,6 @@ from beseto_gui.core.scene.shapes import (
 from beseto_gui.core.scene.style import Look, Measure, Metrics, Role
 
 _MM_PER_INCH = 25.4
-#: Characters that XML 1.0 does not allow, and overrides of the direction of writing.
-_ILLEGAL = re.compile(
-    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
-)
 
 #: Kind, colour, and stops of a gradient.
 _GradientKey = tuple[str, str, tuple[tuple[float, float], ...]]
@@ -69,11 +65,6 @@ def number(value: float) -> str:
     """Return a number with at most two decimals, as short as it can be."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
-
-
-def clean(text: str) -> str:
-    """Return a text without characters that XML forbids or that turn writing around."""
-    return _ILLEGAL.sub("", text)
 
 
 class _Writer:
@@ -105,8 +96,8 @@ class _Writer:
                 f'xml:lang="{self._look.language}" {size} '
                 f'viewBox="0 0 {page.width_px} {page.height_px}" '
                 f'role="img" aria-labelledby="title desc" font-family="{families}, sans-serif">',
-                f'<title id="title">{escape(clean(page.title))}</title>',
-                f'<desc id="desc">{escape(clean(page.description))}</desc>',
+                f'<title id="title">{escape(fit(page.title))}</title>',
+                f'<desc id="desc">{escape(fit(page.description))}</desc>',
                 self._metadata(),
                 "<defs>",
                 f'<clipPath id="plot"><rect width="{number(plot[0])}" '
@@ -123,7 +114,7 @@ class _Writer:
         return (
             '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">'
-            f"<dc:title>{escape(clean(self._page.title))}</dc:title>"
+            f"<dc:title>{escape(fit(self._page.title))}</dc:title>"
             "<dc:creator>BeSeTo Timeline</dc:creator>"
             "</rdf:Description></rdf:RDF></metadata>"
         )
@@ -318,7 +309,7 @@ class _Writer:
         """Return texts, those of one role and colour in one group."""
         groups: dict[tuple[Role, str], list[str]] = {}
         for run in runs:
-            text = clean(run.text)
+            text = fit(run.text)
             if text:
                 groups.setdefault((run.role, run.colour), []).append(self._text(run, text))
         parts: list[str] = []

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.base.texts import LocalText, fit
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.scene.compose import compose_page
 from beseto_gui.core.scene.fonts import table_measure
 from beseto_gui.core.scene.page import PageSpec, page_for_paper, page_for_screen
-from beseto_gui.core.scene.svg import clean, number, svg_of_page
+from beseto_gui.core.scene.svg import number, svg_of_page
 from beseto_gui.core.store.memory import MemoryDocument
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -98,12 +98,12 @@ def test_any_title_gives_well_formed_xml(title: str) -> None:
 @given(st.text(st.characters(exclude_categories=[]), max_size=40))
 def test_clean_text_can_be_parsed_and_written(text: str) -> None:
     """Lone surrogates, NUL and U+FFFF cannot be in XML at all."""
-    kept = clean(text).replace("&", "").replace("<", "").replace("]]>", "")
+    kept = fit(text).replace("&", "").replace("<", "").replace("]]>", "")
     expat.ParserCreate().Parse(f"<a>{kept}</a>".encode(), True)
 
 
 def test_clean_drops_overrides_of_the_direction_of_writing() -> None:
-    assert clean("a\u202eb\u2066c\x00\ud800") == "abc"
+    assert fit("a\u202eb\u2066c\x00\ud800") == "abc"
 
 
 @pytest.mark.parametrize(
