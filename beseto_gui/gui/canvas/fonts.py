@@ -4,7 +4,7 @@ import importlib.util
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QStaticText,
     QTextLayout,
 )
+from PySide6.QtWidgets import QApplication
 
 from beseto_gui.core.base.errors import ResourceError
 from beseto_gui.core.scene.fonts import FAMILY, WEIGHTS, cjk_families, font_file, has_cjk
@@ -27,6 +28,12 @@ _HINTS = {
     "zh": QFont.StyleHint.System,
     "ja": QFont.StyleHint.Decorative,
 }
+#: The scripts that the program's own texts are written in, besides Latin.
+_SCRIPTS = (
+    QFontDatabase.WritingSystem.Korean,
+    QFontDatabase.WritingSystem.SimplifiedChinese,
+    QFontDatabase.WritingSystem.Japanese,
+)
 #: How many texts are kept laid out; a screen shows a few hundred.
 _TEXTS = 4096
 
@@ -37,7 +44,7 @@ def install_fonts(app: QGuiApplication, cjk: bool) -> None:
     Args:
         app: The application; its font keeps its size.
         cjk: Whether Korean, Chinese and Japanese text is sure to be shown. If not, those
-            fonts are loaded when the first such text is measured or drawn.
+            fonts are loaded when the canvas first has such text, or by `complete_fonts`.
 
     Raises:
         ResourceError: When a font file is missing or cannot be read.
@@ -48,6 +55,20 @@ def install_fonts(app: QGuiApplication, cjk: bool) -> None:
     base = QFont(app.font())
     base.setFamilies([FAMILY, *cjk_families("en")])
     app.setFont(base)
+
+
+def complete_fonts(app: QApplication) -> None:
+    """Register the Korean, Chinese and Japanese font where the system has none.
+
+    It takes some 20 ms, which the first picture need not wait for; until then such text in
+    a widget may be blank. Widgets lay out their texts again.
+    """
+    by_the_canvas = _install_cjk.cache_info().currsize > 0
+    if not by_the_canvas and all(QFontDatabase.families(script) for script in _SCRIPTS):
+        return
+    _install_cjk()
+    for widget in app.allWidgets():
+        app.sendEvent(widget, QEvent(QEvent.Type.FontChange))
 
 
 @cache

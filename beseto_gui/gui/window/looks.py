@@ -1,11 +1,11 @@
 """How the window looks and speaks: theme, size of text, language, movement."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.gui.canvas.animation import motion_is_welcome
-from beseto_gui.gui.canvas.fonts import install_fonts
+from beseto_gui.gui.canvas.fonts import complete_fonts, install_fonts
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings
 from beseto_gui.gui.theme import ThemeSwitch
@@ -30,6 +30,14 @@ class Looks(QObject):
         places.dress(themes.theme)
         places.set_text_percent(settings.number("view/text_percent"))
         self.move()
+        places.canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Complete the fonts once the first picture is on the screen."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._complete_fonts)
+        return False
 
     @property
     def theme_name(self) -> str:
@@ -52,6 +60,10 @@ class Looks(QObject):
         """Move smoothly if the settings and the desktop want it."""
         wanted = self._settings.flag("view/animations") and motion_is_welcome()
         self._places.canvas.animated = wanted
+
+    @Slot()
+    def _complete_fonts(self) -> None:
+        complete_fonts(self._app)
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:
