@@ -60,7 +60,7 @@ def build_frame(
     placed, folds = fold_dots(marks, viewport, metrics)
     counters = edge_counters(columns, stack, viewport, shapes, language)
     rooms = _rooms(placed, stack)
-    _reserve(counters, stack, rooms)
+    _reserve(counters, stack, rooms, metrics.chip_gap_px)
     text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
     labels = Labeller(columns, viewport, shapes, previous).place(placed, rooms)
     return Frame(
@@ -97,7 +97,13 @@ def _rooms(placed: Placed, stack: Stack) -> list[Room | None]:
     return rooms
 
 
-def _reserve(counters: Sequence[EdgeCounter], stack: Stack, rooms: Sequence[Room | None]) -> None:
+def _reserve(
+    counters: Sequence[EdgeCounter],
+    stack: Stack,
+    rooms: Sequence[Room | None],
+    gap_px: float,
+) -> None:
+    """Keep labels out of the counters, by `gap_px` at their sides."""
     for counter in counters:
         first = int(stack.first[counter.lane])
         rect = counter.rect
@@ -106,7 +112,7 @@ def _reserve(counters: Sequence[EdgeCounter], stack: Stack, rooms: Sequence[Room
                 continue
             if room.band.y0 >= rect.y + rect.h:
                 break
-            room.reserve(rect.x - 4.0, rect.x + rect.w + 4.0, rect.y, rect.y + rect.h)
+            room.reserve(rect.x - gap_px, rect.x + rect.w + gap_px, rect.y, rect.y + rect.h)
 
 
 def _fold_texts(

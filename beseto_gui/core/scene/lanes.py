@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from beseto_gui.core.scene.columns import LEVELS_WANTED, Columns, LaneColumn
 from beseto_gui.core.scene.style import Metrics
 
-#: A row of marks that is less high cannot be told from its neighbours.
+#: A row of marks that is less high, in px of the design, cannot be told from its neighbours.
 LEAST_ROW_PX = 8.0
 #: Clear space between two levels of labels, comfortable and at least.
 _LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
@@ -315,9 +315,9 @@ def _beside_y(lines: int, mid: float, top: float, bottom: float, metrics: Metric
 
 def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> list[RowBand]:
     """Return rows without label levels, lower ones if need be, and no more than can be told."""
-    rows = min(lane.rows, max(1, int(room_px / LEAST_ROW_PX)))
+    rows = min(lane.rows, max(1, int(room_px / (LEAST_ROW_PX * metrics.unit_px))))
     row_px = min(room_px / rows, metrics.mark_px + metrics.row_gap_px)
-    mark_px = max(min(metrics.mark_px, row_px - 2.0), row_px * 0.5)
+    mark_px = max(min(metrics.mark_px, row_px - 2.0 * metrics.unit_px), row_px * 0.5)
     y += (room_px - row_px * rows) / 2
     bands: list[RowBand] = []
     for row in range(rows):

@@ -8,12 +8,11 @@ from numpy.typing import NDArray
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import MarkFlag, Marks
 from beseto_gui.core.scene.lanes import Stack
+from beseto_gui.core.scene.shapes import NARROWEST_PX
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport
 
-#: No bar is drawn narrower.
-LEAST_BAR_PX = 3.0
-#: A bar that would be narrower than this is a dot.
+#: A bar that would be narrower than this, in px of the design, is a dot.
 _LEAST_WIDTH_PX = 1.0
 #: How much of a vague bar fades at each end: of a decade or century, and of one that is
 #: approximate, whose bounds are a unit wider on each side than the date itself.
@@ -120,8 +119,9 @@ def _extent(
     x1 = _x_px(columns.end_hi[event], viewport)
     length = x1 - x0
     is_day = columns.flags[event] & MarkFlag.DOT != 0
-    is_dot = (length < _LEAST_WIDTH_PX) | (is_day & (length < metrics.narrow_px))
-    widen = np.where(is_dot, 0.0, np.maximum(LEAST_BAR_PX - length, 0.0) / 2)
+    unit = metrics.unit_px
+    is_dot = (length < _LEAST_WIDTH_PX * unit) | (is_day & (length < metrics.narrow_px))
+    widen = np.where(is_dot, 0.0, np.maximum(NARROWEST_PX * unit - length, 0.0) / 2)
     return _Extent(x0 - widen, x1 + widen, is_dot)
 
 

@@ -16,7 +16,7 @@ from beseto_gui.core.scene.style import Metrics, Theme, blend
 RADIUS_PX = 3.5
 STROKE_PX = 1.25
 DASH_PX = 2.5
-_NARROWEST_PX = 3.0  #: a bar is never drawn narrower
+NARROWEST_PX = 3.0  #: a bar is never drawn narrower
 _SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is filled
 #: How much of the strong colour a stretch without outline shows, and how much of the tint the
 #: widest reading of any source.
@@ -183,7 +183,7 @@ def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:
 
 def _outer(flags: int, color: int, x0: float, x1: float, y0: float, y1: float, unit: float) -> Bar:
     left, right = _ends(flags & _CUTS)
-    x0, x1 = _at_least(x0, x1, _NARROWEST_PX * unit)
+    x0, x1 = _at_least(x0, x1, NARROWEST_PX * unit)
     return Bar(x0, x1, y0, y1, left, right, Fill.PALE, Stroke.SOLID, color)
 
 
@@ -207,7 +207,7 @@ def _bar(
         x0, x1 = _at_least(x0, x1, _SOLID_BELOW_PX * unit)
         fill, stroke = Fill.SPAN, Stroke.NONE
     elif narrow:
-        x0, x1 = _at_least(x0, x1, _NARROWEST_PX * unit)
+        x0, x1 = _at_least(x0, x1, NARROWEST_PX * unit)
         fill, stroke = Fill.SOLID, Stroke.NONE
     elif flags & _SPAN:
         fill, stroke = Fill.SPAN, Stroke.NONE

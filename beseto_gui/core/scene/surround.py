@@ -12,13 +12,14 @@ from beseto_gui.core.scene.frame import (
     Rect,
     TrayItem,
 )
-from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
+from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.room import Room
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.scene.wrap import wrap
 
+# Sizes in px of the design; they follow `Metrics.unit_px`.
 #: Between a text and the edge of the plot.
 _EDGE_PX = 6.0
 #: From the left edge of the header column to the lane's name, and from there to its right edge.
@@ -42,7 +43,7 @@ def lane_bands(
 
 def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str) -> LaneBand:
     metrics = shaper.metrics
-    scale = metrics.mark_px / 16.0
+    scale = metrics.unit_px
     width_px = metrics.lane_header_px - (_NAME_LEFT_PX + _NAME_RIGHT_PX) * scale
     room_px = place.y1 - place.y0 - metrics.lane_pad_px
     most = int((room_px - metrics.detail_line_px) / metrics.title_line_px)
@@ -97,7 +98,8 @@ def _counter(
     text = words.format(n=count)
     w = shaper.width(text, Role.DETAIL)
     h = min(shaper.metrics.detail_line_px, place.y1 - place.y0)
-    x = _EDGE_PX if side < 0 else viewport.width_px - _EDGE_PX - w
+    edge = _EDGE_PX * shaper.metrics.unit_px
+    x = edge if side < 0 else viewport.width_px - edge - w
     return EdgeCounter(lane, side, count, text, Rect(x, place.y0, w, h))
 
 
@@ -109,6 +111,7 @@ def brackets(
 ) -> tuple[Bracket, ...]:
     """Return the gaps in view that have room, each below the row of the event before it."""
     metrics = shaper.metrics
+    edge = _EDGE_PX * metrics.unit_px
     made: list[Bracket] = []
     taken: dict[float, list[tuple[float, float]]] = {}
     for gap in columns.gaps:
@@ -120,8 +123,8 @@ def brackets(
         if y < 0 or x1 - x0 < 2 * metrics.dot_px:
             continue
         w = shaper.width(gap.title, Role.DETAIL)
-        text_x = min(max((x0 + x1 - w) / 2, _EDGE_PX), viewport.width_px - _EDGE_PX - w)
-        fits = text_x >= _EDGE_PX and w <= (x1 - x0) * (1 + _BRACKET_OVERHANG)
+        text_x = min(max((x0 + x1 - w) / 2, edge), viewport.width_px - edge - w)
+        fits = text_x >= edge and w <= (x1 - x0) * (1 + _BRACKET_OVERHANG)
         span = (min(x0, text_x), max(x1, text_x + w)) if fits else (x0, x1)
         others = taken.setdefault(y, [])
         if any(span[0] < hi and lo < span[1] for lo, hi in others):
@@ -140,14 +143,16 @@ def brackets(
 def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -> Rect | None:
     """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None."""
     metrics = shaper.metrics
-    band: RowBand = room.band
+    band = room.band
     w = shaper.width(fold_text(fold.count), Role.DETAIL)
     h = metrics.detail_line_px
     gap = metrics.chip_gap_px
+    least_x = _EDGE_PX * metrics.unit_px
+    most_x = viewport.width_px - least_x - w
     fits = h <= band.y1 - band.y0
     for x in (fold.rect.x + fold.rect.w + gap, fold.rect.x - gap - w):
         lo, hi = x - gap / 2, x + w + gap / 2
-        if fits and _is_inside(x, w, viewport) and room.strip_is_free(lo, hi):
+        if fits and least_x <= x <= most_x and room.strip_is_free(lo, hi):
             room.strip.take(lo, hi)
             return Rect(x, band.mid - h / 2, w, h)
     middle = fold.rect.x + fold.rect.w / 2
@@ -157,14 +162,10 @@ def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -
         (middle - gap - w, middle - w - 2 * gap, middle),
     ):
         is_free = bool(room.levels) and room.levels[0].is_free(lo, hi)
-        if is_free and _is_inside(x, w, viewport) and y >= band.y0:
+        if is_free and least_x <= x <= most_x and y >= band.y0:
             room.levels[0].take(lo, hi)
             return Rect(x, y, w, h)
     return None
-
-
-def _is_inside(x: float, w: float, viewport: Viewport) -> bool:
-    return x >= _EDGE_PX and x + w <= viewport.width_px - _EDGE_PX
 
 
 def fold_text(count: int) -> str:
@@ -183,7 +184,8 @@ def tray_items(
     h = metrics.title_line_px
     y = top + (metrics.tray_px - h) / 2
     gap = 2 * metrics.label_gap_px
-    x = 2 * _EDGE_PX
+    edge = _EDGE_PX * metrics.unit_px
+    x = 2 * edge
     items: list[TrayItem] = []
     count = len(columns.ids)
     for event in range(columns.dated, count):
@@ -192,7 +194,7 @@ def tray_items(
         rest = count - event - 1
         more = translate("+{n} more", language).format(n=rest)
         more_px = gap + shaper.width(more, Role.TITLE) if rest else 0.0
-        if x + w + more_px > viewport.width_px - _EDGE_PX:
+        if x + w + more_px > viewport.width_px - edge:
             break
         color = columns.lanes[int(columns.lane[event])].color
         items.append(TrayItem(event, Rect(x, y, w, h), text, color))

@@ -8,6 +8,8 @@ from beseto_gui.core.scene.wrap import elide
 
 #: A label has one source chip per so many px of its width, the last with the number of the rest.
 _PX_PER_CHIP = 36.0
+#: How much wider than a label of two lines one may be that has its date beside its title.
+_ONE_LINE = 1.5
 #: What divides a date from a word about its evidence.
 _DIVIDER = " · "
 #: Palette index of that chip.
@@ -113,7 +115,7 @@ class Shaper:
         chips_px = self._chips_px(widths) + gap if chips else 0.0
         title = self.elided(title, Role.TITLE, max_px - chips_px)
         end = self.width(title, Role.TITLE)
-        detail = self._fitting(detail, max_px - end - gap - chips_px)
+        detail = self._fitting(detail, _ONE_LINE * max_px - end - gap - chips_px)
         detail_x = end + gap if detail else end
         end = detail_x + self.width(detail, Role.DETAIL)
         shaped = self._chips(widths, end + gap)
@@ -131,7 +133,7 @@ class Shaper:
         self, chips: tuple[tuple[str, int], ...], max_px: float
     ) -> list[tuple[str, int, float]]:
         shown = list(chips)
-        most = max(int(max_px / (_PX_PER_CHIP * self.metrics.mark_px / 16.0)), 1)
+        most = max(int(max_px / (_PX_PER_CHIP * self.metrics.unit_px)), 1)
         if len(shown) > most:
             rest = len(shown) - most + 1
             shown = [*shown[: most - 1], (f"+{rest}", _MORE_COLOR)]

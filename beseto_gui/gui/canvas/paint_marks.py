@@ -253,9 +253,6 @@ def mark_rect(frame: Frame, event: int, look: Look) -> Rect | None:
     if marks.flags[at] & MarkFlag.DOT:
         half, x, y = min(look.metrics.dot_px, y1 - y0) / 2, (x0 + x1) / 2, (y0 + y1) / 2
         return Rect(x - half, y - half, 2 * half, 2 * half)
-    least = 3 * look.metrics.unit_px
-    if x1 - x0 < least:
-        x0, x1 = (x0 + x1 - least) / 2, (x0 + x1 + least) / 2
     return Rect(x0, y0, x1 - x0, y1 - y0)
 
 

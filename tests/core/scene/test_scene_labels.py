@@ -127,6 +127,15 @@ def test_a_date_is_never_cut() -> None:
         assert shape.w <= 260.0
 
 
+def test_a_date_beside_a_title_may_reach_further_than_the_title_may() -> None:
+    shaper = Shaper(MEASURE, METRICS)
+    title, date = "A title of thirty-two characters", "since about 2020"
+    title_px, date_px = MEASURE(title, Role.TITLE), MEASURE(date, Role.DETAIL)
+    assert title_px < 260.0 < title_px + date_px < 390.0
+    assert shaper.forms(title, date, (), (260.0,), 1)[0].detail == date
+    assert shaper.forms(title, date * 3, (), (260.0,), 1)[0].detail == ""
+
+
 def test_many_sources_become_a_few_chips_and_a_number() -> None:
     shaper = Shaper(MEASURE, METRICS)
     chips = tuple((f"S{i}", i) for i in range(12))
