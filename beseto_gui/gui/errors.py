@@ -11,8 +11,10 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import ParamSpec
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -28,6 +30,8 @@ from PySide6.QtCore import (
 
 from beseto_gui.core.base.errors import BesetoError
 from beseto_gui.core.base.i18n import _
+
+P = ParamSpec("P")
 
 _log = logging.getLogger("beseto_gui")
 #: At most this many faults of one kind are written to the log in one run.
@@ -122,6 +126,24 @@ class ErrorDesk(QObject):
         pending, self._pending = self._pending, {}
         for text, fault in pending.items():
             self.told.emit(text, fault)
+
+
+def guarded(override: Callable[P, None]) -> Callable[P, None]:
+    """Wrap an override that Qt calls, so that what it raises goes to `sys.excepthook` at once.
+
+    Otherwise it travels back through Qt to whatever Python code had called it. PySide6 6.11 on
+    Python 3.11 does not survive that with an error raised by C code, such as a TypeError for a
+    wrong number of arguments: it ends in a segmentation fault.
+    """
+
+    @wraps(override)
+    def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            override(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001  # whatever it is: it must not go on into C++
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    return call
 
 
 class SignalWatch(QObject):

@@ -125,6 +125,33 @@ def test_what_qt_complains_about_is_logged():
     assert "Qt: a complaint" in Path(done.stdout.strip()).read_text("utf-8")
 
 
+NESTED = """
+from PySide6.QtWidgets import QWidget
+from beseto_gui.gui.errors import guarded
+
+class Painted(QWidget):
+    @guarded
+    def paintEvent(self, event):
+        len(1, 2, 3)
+
+    def event(self, event):
+        return super().event(event)
+
+window = Painted()
+window.show()
+app.processEvents()
+QTimer.singleShot(0, app.quit)
+"""
+
+
+def test_a_paint_that_fails_does_not_bring_the_program_down():
+    """An error that C code raises would, if it went back through Qt."""
+    done = run(NESTED)
+
+    assert done.returncode == 0, done.stderr
+    assert "TypeError" in Path(done.stdout.splitlines()[-1]).read_text("utf-8")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_program_in_good_order(which):

@@ -16,6 +16,7 @@ from beseto_gui.gui.canvas.gestures import NOTCH, NOTCH_ZOOM
 from beseto_gui.gui.canvas.strip import Grip, Pull, StripPlace, grip_at, window_px
 from beseto_gui.gui.canvas.strip_paint import paint_backdrop, paint_hits, paint_window
 from beseto_gui.gui.canvas.view import TimelineView
+from beseto_gui.gui.errors import guarded
 
 #: Height in px at the design's size of text.
 _HEIGHT_PX = 96.0
@@ -162,6 +163,7 @@ class OverviewStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the backdrop, the hits of a search, and the window."""
         stage, place = self._view.stage, self.place

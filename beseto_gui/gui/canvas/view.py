@@ -21,6 +21,7 @@ from beseto_gui.gui.canvas.items import Layers
 from beseto_gui.gui.canvas.pointer import PointerView
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import under
+from beseto_gui.gui.errors import guarded
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -166,6 +167,7 @@ class TimelineView(PointerView):
         if hasattr(self, "_layers"):
             self._lay_out()
 
+    @guarded
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bring the frame up to date, and let the layers paint it."""
         self._keep_in_step()

@@ -25,6 +25,7 @@ from beseto_gui.core.model.records import Event, Excerpt
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.gui.docks.parts import Chip, PlainView, button, label
 from beseto_gui.gui.docks.wordings import status_sentence, status_word
+from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.offsets import Utf16
 
 _RIM_PX, _RADIUS_PX = 4.0, 9.0
@@ -144,6 +145,7 @@ class Card(QFrame):
             self.is_current = current
             self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame, and the rim in the colour of the source."""
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

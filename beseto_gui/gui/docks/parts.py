@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Theme
+from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.theme import icon
 
 #: Space in px between the edge of a panel and what is in it.
@@ -74,6 +75,7 @@ class Chip(QWidget):
         """Return the side of the square, twice."""
         return QSize(self._side_px, self._side_px)
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the square and the mark on it."""
         with QPainter(self) as painter:

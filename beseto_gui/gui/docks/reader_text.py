@@ -21,6 +21,7 @@ from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Paragraph, Passage, paragraphs
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.docks.parts import PlainView
+from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.offsets import Utf16
 
 _GUTTER_PX = 26
@@ -227,6 +228,7 @@ class _Gutter(QWidget):
         super().__init__(text)
         self._text = text
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the numbers in view; the one being read stands out."""
         with QPainter(self) as painter:

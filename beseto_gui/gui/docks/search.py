@@ -24,6 +24,7 @@ from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.search import EventHit, Hits, TextHit, search
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
+from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.offsets import Utf16
 
 _HIT = Qt.ItemDataRole.UserRole
@@ -60,6 +61,7 @@ class HitDelegate(QStyledItemDelegate):
         lines = 2 if index.data(_HIT) is not None else 1.2
         return QSize(80, round(lines * option.fontMetrics.lineSpacing()) + 2 * _PAD_PX)
 
+    @guarded
     def paint(
         self,
         painter: QPainter,
