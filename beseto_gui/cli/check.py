@@ -73,10 +73,20 @@ def _read_originals(folder: Path, sources: Iterable[Source]) -> Mapping[str, str
                 if source:
                     found[source.id] = data.decode()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileFormatError(
-            _("the originals cannot be read"), where=str(folder), advice=str(error)
-        ) from error
+        raise FileFormatError(_why(error), where=str(folder)) from error
     return found
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    match error:
+        case FileNotFoundError():
+            return _("there is no such folder")
+        case NotADirectoryError():
+            return _("this is not a folder")
+        case OSError():
+            return _("the originals cannot be read: {why}").format(why=error.strerror)
+        case _:
+            return _("an original is not UTF-8 text")
 
 
 def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> str:

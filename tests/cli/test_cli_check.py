@@ -73,12 +73,18 @@ def test_each_thing_that_is_wrong_is_a_line(capsys, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "what"),
     [
-        (["nowhere.json"], "nowhere.json: the file cannot be read"),
-        (["--originals", "nowhere"], "nowhere: the originals cannot be read"),
+        (["nowhere.json"], "nowhere.json: there is no such file"),
+        (["nowhere"], "nowhere: there is no such file"),
+        (["notes.txt"], "notes.txt: this kind of file cannot be opened as a timeline"),
+        (["other.json"], 'other.json: it is not a timeline of this program: its "format" is not'),
+        (["--originals", "nowhere"], "nowhere: there is no such folder"),
+        (["--originals", "notes.txt"], "notes.txt: this is not a folder"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_line(args, what, capsys, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("notes.txt").write_text("some notes", "utf-8")
+    Path("other.json").write_text('{"format": "other"}', "utf-8")
 
     assert run(*args) == 1
     [line] = lines(capsys)

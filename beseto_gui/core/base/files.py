@@ -33,7 +33,14 @@ def read_whole(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES)
     except OSError as error:
-        raise _unreadable(path, error.strerror or "") from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path, error: OSError) -> FileFormatError:
+    """Return the error that says why a file cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return FileFormatError(_("there is no such file"), where=str(path))
+    return _unreadable(path, error.strerror or "")
 
 
 def _unreadable(path: Path, why: str) -> FileFormatError:

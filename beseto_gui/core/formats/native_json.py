@@ -63,9 +63,10 @@ def loads(text: str, where: str = "") -> Bundle:
     top = parse(text, where or "JSON")
     if top.text("format", "") != NAME:
         raise FileFormatError(
-            _("this JSON is not a timeline of this program"),
+            _('it is not a timeline of this program: its "format" is not "{name}"').format(
+                name=NAME
+            ),
             where=where,
-            advice=_('the field "format" of one says {name!r}').format(name=NAME),
         )
     if top.whole("version") != VERSION:
         top.refuse(

@@ -21,6 +21,8 @@ def read_any(path: Path) -> Bundle:
     for known in FORMATS:
         if path.suffix.lower() in known.suffixes:
             return known.read(path)
+    if not path.exists():
+        raise FileFormatError(_("there is no such file"), where=str(path))
     endings = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
     raise FileFormatError(
         _("this kind of file cannot be opened as a timeline"),

@@ -222,7 +222,7 @@ def test_files_of_other_kinds_are_refused(tmp_path: Path, name, data, what) -> N
 
 
 def test_a_missing_file_is_told_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(FileFormatError, match=re.escape("none.json: the file cannot be read")):
+    with pytest.raises(FileFormatError, match=re.escape("none.json: there is no such file")):
         read_any(tmp_path / "none.json")
 
 
