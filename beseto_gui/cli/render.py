@@ -166,8 +166,13 @@ def _date(text: str | None) -> str:
     if text:
         return parse_edtf(text).edtf
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError) as error:
+            raise InputError(
+                _("this is no number of seconds since 1970"), where=f"SOURCE_DATE_EPOCH={epoch}"
+            ) from error
     return datetime.now().astimezone().date().isoformat()
 
 

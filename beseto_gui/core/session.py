@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from beseto_gui.core.base.notify import Notifier
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.records import Event
+from beseto_gui.core.model.records import Event, in_time_order
 from beseto_gui.core.store.document import Command, Document
 
 #: How many views "back" remembers.
@@ -143,10 +143,7 @@ class Session:
 
     def events_in_order(self) -> list[Event]:
         """Return the shown events by date; undated ones last, each in a fixed order."""
-        return sorted(
-            self.shown_events(),
-            key=lambda e: (not e.date.is_dated, e.date.start_lo, e.date.end_hi, e.id),
-        )
+        return in_time_order(self.shown_events())
 
     # --- the view ---
 

@@ -1,9 +1,11 @@
 """``beseto-gui render``: what is asked for is what is written."""
 
+import json
 import struct
 import zlib
 from importlib.util import find_spec
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -71,6 +73,17 @@ def test_same_input_gives_the_same_bytes(
     arguments = ["--size", "800x600", "--date", "2024-07-30"]
     assert main(["render", "-o", str(other), *arguments]) == 0
     assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("seconds", ["soon", "99999999999999", "-" + "9" * 5000])
+def test_a_time_that_is_none_is_refused(
+    seconds: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    assert main(["render", "-o", str(tmp_path / "a.svg")]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("beseto-gui: SOURCE_DATE_EPOCH=")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_date_is_in_the_caption(tmp_path: Path) -> None:
@@ -142,3 +155,89 @@ def test_misuse_is_status_two(arguments: list[str], tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["render", "-o", str(tmp_path / "a.svg"), *arguments])
     assert caught.value.code == 2
+
+
+def timeline(*events: dict[str, object], lanes: tuple[str, ...] = ("l",)) -> str:
+    """Return a timeline in JSON; events without an id or a lane get one."""
+    return json.dumps(
+        {
+            "format": "beseto-timeline",
+            "version": 1,
+            "timeline": {"id": "t"},
+            "lanes": [{"id": lane} for lane in lanes],
+            "events": [{"id": f"e{n}", "lane": "l"} | event for n, event in enumerate(events)],
+        }
+    )
+
+
+def dated(edtf: str, title: str = "Event") -> dict[str, object]:
+    return {"title": {"en": title}, "date": {"edtf": edtf}}
+
+
+FORMS = [
+    "1992",
+    "199X",
+    "XXXX",
+    "2024-10",
+    "2024-10-31",
+    "2018?",
+    "2020~",
+    "2020%",
+    "1990/..",
+    "../1985",
+    "1990/",
+    "/1985",
+    "2013-21",
+    "[1667,1668]",
+    "[..1985]",
+    "{1960,1961-12}",
+    "Y-17000",
+    "Y-17E7",
+    "1950S2",
+    "156X-12-25",
+    "2004-06~-11",
+    "2024-07-30T14",
+    "2024-07-30T14:05:06+09:00",
+    "-0500",
+    "0000",
+    "2024-XX",
+    "XXXX-12-25",
+    "Y1E11",
+    "1992/1992",
+]
+ODD = {
+    "nothing": timeline(lanes=()),
+    "no event": timeline(),
+    "no title": timeline({}),
+    "no date": timeline(*({} for _ in range(100))),
+    "every form": timeline(*map(dated, FORMS)),
+    "ten million years": timeline(*map(dated, ("Y-10000000", "Y10000000", "2024-07-30T14:05"))),
+    "one day": timeline(*(dated("2024-07-30") for _ in range(2000))),
+    "a thousand lanes": timeline(dated("1992"), lanes=("l", *map(str, range(1000)))),
+    "long": timeline(dated("1992", "x" * 100_000), dated("1993", "漢" * 100_000)),
+    "right to left": timeline(dated("1992", "שלום \u202eabc"), dated("1993", "\x00\x1b<b>&\ufffe")),
+    "emoji": timeline(dated("1992", "👩\u200d👩\u200d👧 🏳️\u200d🌈 e\u0301")),
+    "far bounds": timeline(
+        {"date": {"edtf": "1992", "bounds": [-(2**62), 2**62, -(2**62), 2**62]}},
+        {"date": {"edtf": "1992", "bounds": [5, 5, 5, 5]}, "priority": 2**62},
+    ),
+    **{form: timeline(dated(form)) for form in FORMS},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_timeline_is_drawn_as_well(name: str, tmp_path: Path) -> None:
+    source, path = tmp_path / "odd.json", tmp_path / "a.svg"
+    source.write_text(ODD[name], "utf-8")
+
+    assert main(["render", str(source), "-o", str(path)]) == 0
+    assert ET.parse(path).getroot().tag.endswith("svg")
+
+
+@pytest.mark.needs_qt
+@pytest.mark.parametrize("ending", ["png", "pdf"])
+def test_odd_timelines_are_painted_as_well(ending: str, tmp_path: Path) -> None:
+    source = tmp_path / "odd.json"
+    for name in ("nothing", "every form", "long", "right to left", "emoji", "far bounds"):
+        source.write_text(ODD[name], "utf-8")
+        assert main(["render", str(source), "-o", str(tmp_path / f"a.{ending}")]) == 0

@@ -20,7 +20,7 @@ class LocalText:
 
     def get(self, language: str) -> str:
         """Return the text in a language, else in English, else in any, fit to be shown."""
-        chosen = getattr(self, language, "") if language in ("en", "ko", "zh", "ja") else ""
+        chosen = getattr(self, language) if language in self.__slots__ else ""
         return fit(chosen or self.en or self.ko or self.zh or self.ja)
 
     def __bool__(self) -> bool:

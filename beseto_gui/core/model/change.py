@@ -20,8 +20,3 @@ class Change:
     added: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
-
-    @property
-    def touched(self) -> frozenset[str]:
-        """Every id that a view may have to look at again."""
-        return self.added | self.changed | self.removed

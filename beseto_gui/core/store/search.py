@@ -19,7 +19,7 @@ from typing import NamedTuple
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.model.evidence import paragraphs, shown_text
-from beseto_gui.core.model.records import Event
+from beseto_gui.core.model.records import Event, in_time_order
 from beseto_gui.core.store.document import Document
 
 #: Half-width katakana sound marks, and the vowels and finals that follow a Hangul consonant.
@@ -91,11 +91,7 @@ def _rank_of(ranked: tuple[int, object]) -> int:
 
 
 def _in_events(document: Document, query: _Query) -> Iterator[tuple[int, EventHit]]:
-    in_order = sorted(
-        document.events.values(),
-        key=lambda event: (not event.date.is_dated, event.date.start_lo, event.id),
-    )
-    for event in in_order:
+    for event in in_time_order(document.events.values()):
         found = _find_in_fields(tuple(_fields(document, event)), query)
         if found is not None:
             rank, field = found
