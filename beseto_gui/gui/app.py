@@ -13,7 +13,6 @@ from beseto_gui import __version__
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.memory import MemoryDocument
-from beseto_gui.gui.actions.files import Files
 from beseto_gui.gui.canvas.fonts import install_fonts
 from beseto_gui.gui.errors import ErrorDesk, SignalWatch
 from beseto_gui.gui.language import LanguageSwitch
@@ -54,9 +53,7 @@ def make_window(app: QApplication, settings: Settings, files: Sequence[Path]) ->
     install_fonts(app, cjk=code != "en")
     themes = ThemeSwitch(app)
     themes.choose(settings.text("view/theme"), settings.number("view/text_percent"))
-    document = MemoryDocument(load_bundled())
-    session = Session(document)
-    Files(session, settings).reattach(document)
+    session = Session(MemoryDocument(load_bundled()))
     window = MainWindow(app, session, settings, themes, languages)
     themes.setParent(window)
     if files:

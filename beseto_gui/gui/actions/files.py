@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from beseto_gui.core.base.errors import BesetoError, CommandError, FileFormatError
+from beseto_gui.core.base.errors import BesetoError, CommandError, FileFormatError, InputError
+from beseto_gui.core.base.files import unreadable
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.registry import FORMATS, read_any
@@ -28,7 +29,7 @@ class Outcome:
 
     Attributes:
         told: Sentences about what was opened, for the person who asked.
-        errors: What could not be opened, and why.
+        errors: What could not be opened, or was there before and is not any more, and why.
     """
 
     told: list[str] = field(default_factory=list)
@@ -49,26 +50,35 @@ class Files:
                 if _is_original(path):
                     outcome.told.append(self._attach(path))
                 else:
-                    self._open_timeline(path)
+                    outcome.errors += self._open_timeline(path)
             except BesetoError as error:
                 outcome.errors.append(error)
         return outcome
 
-    def open_bundled(self) -> None:
+    def open_bundled(self) -> Outcome:
         """Open the timeline that ships with the program."""
-        self._look_at(MemoryDocument(load_bundled()))
+        return Outcome(errors=self._look_at(MemoryDocument(load_bundled())))
 
-    def reattach(self, document: Document) -> None:
-        """Attach the originals that were attached before and are still the same files."""
+    def reattach(self, document: Document) -> list[BesetoError]:
+        """Attach the originals that were attached before and are still the same files.
+
+        The others are returned, to be told once: where they were is then forgotten.
+        """
         known = self._settings.table("files/originals")
+        lost: list[BesetoError] = []
         for source in document.sources.values():
             sha256 = source.original.sha256 if source.original else ""
             path = known.get(sha256)
-            if not isinstance(path, str) or not Path(path).is_file():
+            if not isinstance(path, str):
                 continue
-            data = _read_original(Path(path), [source])
-            if data is not None:
-                document.apply(AttachOriginal(source.id, data.decode("utf-8")))
+            try:
+                document.apply(AttachOriginal(source.id, _read_again(Path(path), source)))
+            except BesetoError as error:
+                lost.append(error)
+                del known[sha256]
+        if lost:
+            self._settings.set("files/originals", known)
+        return lost
 
     def remember_span(self) -> None:
         """Remember what is visible now, for the next time this timeline is opened."""
@@ -90,33 +100,35 @@ class Files:
         """Return the files opened last that still exist, the newest first."""
         return [path for path in map(Path, self._settings.texts("files/recent")) if path.is_file()]
 
-    def _open_timeline(self, path: Path) -> None:
-        self._look_at(MemoryDocument(read_any(path)))
+    def _open_timeline(self, path: Path) -> list[BesetoError]:
+        lost = self._look_at(MemoryDocument(read_any(path)))
         recent = [str(path.resolve()), *self._settings.texts("files/recent")]
         self._settings.set("files/recent", list(dict.fromkeys(recent))[:_RECENT])
+        return lost
 
-    def _look_at(self, document: Document) -> None:
-        self.reattach(document)
+    def _look_at(self, document: Document) -> list[BesetoError]:
+        lost = self.reattach(document)
         self._session.open(document)
         self.restore_span()
+        return lost
 
     def _attach(self, path: Path) -> str:
-        sources = list(self._session.document.sources.values())
-        data = _read_original(path, sources)
-        source = recognise(data, sources) if data is not None else None
-        if data is None or source is None:
+        found = _read_original(path, list(self._session.document.sources.values()))
+        if found is None:
             raise FileFormatError(
                 _("this is neither a timeline nor the original of one of its sources"),
                 where=path.name,
                 advice=_("an original is recognised by its exact content"),
             )
+        source, text = found
         self._settings.set(
             "files/originals",
-            self._settings.table("files/originals") | {fingerprint(data): str(path.resolve())},
+            self._settings.table("files/originals")
+            | {fingerprint(text.encode()): str(path.resolve())},
         )
         title = source.title.get(language())
         try:
-            self._session.execute(AttachOriginal(source.id, data.decode("utf-8")))
+            self._session.execute(AttachOriginal(source.id, text))
         except CommandError:
             if self._session.document.original_text(source.id) is None:
                 raise
@@ -130,18 +142,42 @@ def _is_original(path: Path) -> bool:
     return all(path.suffix.lower() not in known.suffixes for known in FORMATS)
 
 
-def _read_original(path: Path, sources: list[Source]) -> bytes | None:
-    """Return the bytes of a file if they are the original of a source, else None.
+def _read_original(path: Path, sources: list[Source]) -> tuple[Source, str] | None:
+    """Return the source whose original a file is, and its text; None when it is of none.
 
     A file of another length than any original is not read at all.
     """
     lengths = {source.original.byte_length for source in sources if source.original}
     try:
-        if path.stat().st_size not in lengths:
+        if path.stat().st_size not in lengths or not path.is_file():
             return None
         data = path.read_bytes()
     except OSError as error:
-        raise FileFormatError(
-            _("this file cannot be read"), where=path.name, advice=error.strerror or ""
-        ) from error
-    return data if recognise(data, sources) else None
+        raise unreadable(path, error) from error
+    source = recognise(data, sources)
+    try:
+        return (source, data.decode("utf-8")) if source else None
+    except UnicodeDecodeError as error:
+        raise FileFormatError(_("an original is not UTF-8 text"), where=str(path)) from error
+
+
+def _read_again(path: Path, source: Source) -> str:
+    """Return the text of the original that a file was once.
+
+    Raises:
+        InputError: When it is gone, or is not that original any more.
+    """
+    title = source.title.get(language())
+    try:
+        found = _read_original(path, [source])
+    except FileFormatError as error:
+        what = _("the original of “{title}” can no longer be read here").format(title=title)
+        raise InputError(what, where=str(path), advice=_attach_again()) from error
+    if found is None:
+        what = _("this file is no longer the original of “{title}”").format(title=title)
+        raise InputError(what, where=str(path), advice=_attach_again())
+    return found[1]
+
+
+def _attach_again() -> str:
+    return _("attach it again with “{action}”").format(action=_("Add original…"))

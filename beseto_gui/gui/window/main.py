@@ -19,7 +19,7 @@ from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.resources import resource_path
 from beseto_gui.core.formats.registry import FORMATS
 from beseto_gui.core.session import Session
-from beseto_gui.gui.actions.files import Files
+from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.camera import Camera
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.settings = session, settings
         self._files = Files(session, settings)
+        lost = self._files.reattach(session.document)
         self._bridge = Bridge(session, self)
         self.registry = Registry(self, self)
         self.places = Places(self, self._bridge, self.registry, themes.theme)
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.registry.retranslate()
         self._document_changed()
         self._files.restore_span()
+        self._tell(Outcome(errors=lost))
         places.canvas.setFocus()
 
     def _connect(self) -> None:
@@ -105,15 +107,12 @@ class MainWindow(QMainWindow):
     def open_bundled(self) -> None:
         """Open the timeline that ships with the program."""
         self._files.remember_span()
-        self._files.open_bundled()
+        self._tell(self._files.open_bundled())
 
     def open_paths(self, paths: Iterable[Path]) -> None:
         """Open timelines and originals, and tell what came of it."""
         self._files.remember_span()
-        outcome = self._files.open(paths)
-        lines = [*outcome.told, *map(sentence, outcome.errors)]
-        if lines:
-            self.places.banner.tell("\n".join(lines), bool(outcome.errors))
+        self._tell(self._files.open(paths))
 
     def recent_files(self) -> list[Path]:
         """Return the files opened last, the newest first."""
@@ -220,6 +219,12 @@ class MainWindow(QMainWindow):
         self.open_paths(_files_in(event.mimeData()))
 
     # --- inside ---
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Tell what came of opening files, all of it in one message."""
+        told = (*outcome.told, *map(sentence, outcome.errors))
+        if told:
+            self.places.banner.tell("\n".join(dict.fromkeys(told)), bool(outcome.errors))
 
     @Slot()
     def _document_changed(self) -> None:

@@ -264,6 +264,43 @@ def test_an_original_that_has_changed_since_is_not_attached_again(open_window, t
     second = open_window()
 
     assert second.session.document.original_text(source_id) is None
+    assert f"{copy}: this file is no longer the original of" in told(second)
+
+
+@needs_originals
+def test_an_original_that_is_gone_is_told_once_with_its_path_and_what_to_do(open_window, tmp_path):
+    source_id, path = next(iter(original_paths().items()))
+    copy = tmp_path / "copy.txt"
+    shutil.copy(path, copy)
+    open_window(copy).close()
+
+    copy.unlink()
+    second = open_window()
+    title = second.session.document.sources[source_id].title.en
+    assert str(copy) in told(second)
+    assert title in told(second)
+    assert "Add original…" in told(second)
+    second.close()
+
+    assert told(open_window()) == ""
+
+
+@needs_originals
+def test_of_two_originals_each_is_told(open_window):
+    window = open_window(*original_paths().values())
+
+    for source_id in original_paths():
+        assert window.session.document.sources[source_id].title.en in told(window)
+
+
+@needs_originals
+def test_what_was_opened_is_told_beside_what_was_not(window, tmp_path):
+    path = next(iter(original_paths().values()))
+
+    window.open_paths([path, tmp_path / "missing.txt"])
+
+    assert "recognised" in told(window)
+    assert "missing.txt: there is no such file" in told(window)
 
 
 @needs_originals
