@@ -1,5 +1,6 @@
 """The formats there are, one row each."""
 
+import os
 from pathlib import Path
 
 from beseto_gui.core.base.errors import FileFormatError
@@ -21,7 +22,7 @@ def read_any(path: Path) -> Bundle:
     for known in FORMATS:
         if path.suffix.lower() in known.suffixes:
             return known.read(path)
-    if not path.exists():
+    if not os.path.exists(path):  # unlike Path.exists, it never raises
         raise FileFormatError(_("there is no such file"), where=str(path))
     endings = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
     raise FileFormatError(
