@@ -9,7 +9,7 @@ so that a busy machine slows them alike; what counts is their ratio:
 - the floor: a filled window, an image as large as it, and 200 laid-out texts,
 - an empty pyqtgraph PlotWidget that is moved the same way.
 
-Usage: python benchmarks/frames.py [--frames 50] [--events 1000]
+Usage, from the checkout: python -m benchmarks.frames [--frames 50] [--events 1000]
 Prints JSON.
 """
 
