@@ -21,6 +21,7 @@ from beseto_gui.core.model.records import (
     Timeline,
 )
 from beseto_gui.core.scene.style import Measure, Metrics, Role
+from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.store.memory import MemoryDocument
 
 #: Letters that titles are made of, with spaces as often as words have them.
@@ -176,3 +177,9 @@ def _excerpt(number: int, event: Event, source: Source, date: UncertainDate) -> 
     reading = parse_edtf(edtf[:4]) if is_plain_day and number % 7 == 0 else date
     selector = Selector(number, number + 1, "x")
     return Excerpt(f"x{number}", event.id, source.id, selector, 0, 0, 1, reading)
+
+
+def panned(viewport: Viewport, by_px: float) -> Viewport:
+    """Return a view moved so that the content goes right by `by_px`."""
+    by_s = by_px * viewport.s_per_px
+    return Viewport(viewport.start_s - by_s, viewport.end_s - by_s, viewport.width_px)

@@ -25,9 +25,6 @@ from beseto_gui.core.scene.text import Shaper, shaper
 from beseto_gui.core.scene.ticks import build_axis, nice_bounds
 from beseto_gui.core.scene.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
 
-#: How much of the view is left free on each side of an event that it is fitted to.
-_EVENT_CONTEXT = 1.5
-
 
 def build_frame(
     columns: Columns,
@@ -171,13 +168,3 @@ def fit_viewport(columns: Columns, width_px: float, margin: float = 0.05) -> Vie
         middle_s = (start_s + end_s) / 2
         start_s, end_s = middle_s - MAX_SPAN_S / 2, middle_s + MAX_SPAN_S / 2
     return Viewport(start_s, end_s, width_px)
-
-
-def event_viewport(columns: Columns, event_index: int, width_px: float) -> Viewport:
-    """Return the view that fits one dated event and some context on both sides."""
-    one = slice(event_index, event_index + 1)
-    start_s, end_s = known_bounds(columns.outer_lo[one], columns.outer_hi[one])
-    if end_s <= start_s:
-        start_s, end_s = start_s - 0.5, start_s + 0.5
-    context_s = max((end_s - start_s) * _EVENT_CONTEXT, MIN_SPAN_S / 2)
-    return Viewport(start_s - context_s, end_s + context_s, width_px)

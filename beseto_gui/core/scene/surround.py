@@ -14,6 +14,7 @@ from beseto_gui.core.scene.frame import (
 )
 from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.room import Room
+from beseto_gui.core.scene.runs import HEADER_INSET_PX, HEADER_TEXT_PX
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.viewport import Viewport
@@ -22,8 +23,8 @@ from beseto_gui.core.scene.wrap import wrap
 # Sizes in px of the design; they follow `Metrics.unit_px`.
 #: Between a text and the edge of the plot.
 _EDGE_PX = 6.0
-#: From the left edge of the header column to the lane's name, and from there to its right edge.
-_NAME_LEFT_PX, _NAME_RIGHT_PX = 34.0, 6.0
+#: From a lane's name to the right edge of the header column.
+_NAME_RIGHT_PX = 6.0
 #: How far the word of a gap may stand out beyond its line, as a part of the line.
 _BRACKET_OVERHANG = 0.3
 
@@ -44,7 +45,7 @@ def lane_bands(
 def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str) -> LaneBand:
     metrics = shaper.metrics
     scale = metrics.unit_px
-    width_px = metrics.lane_header_px - (_NAME_LEFT_PX + _NAME_RIGHT_PX) * scale
+    width_px = metrics.lane_header_px - (HEADER_INSET_PX + HEADER_TEXT_PX + _NAME_RIGHT_PX) * scale
     room_px = place.y1 - place.y0 - metrics.lane_pad_px
     most = int((room_px - metrics.detail_line_px) / metrics.title_line_px)
     detail = ngettext("{n} event", "{n} events", lane.count, into=language)

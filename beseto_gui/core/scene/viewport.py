@@ -32,16 +32,3 @@ class Viewport:
     def time_s(self, x_px: float) -> float:
         """Return the time at a pixel."""
         return self.start_s + x_px * self.s_per_px
-
-    def panned(self, by_px: float) -> "Viewport":
-        """Return the view moved so that the content goes right by `by_px`."""
-        by_s = by_px * self.s_per_px
-        return Viewport(self.start_s - by_s, self.end_s - by_s, self.width_px)
-
-    def zoomed(self, factor: float, at_px: float) -> "Viewport":
-        """Return the view with `factor` times as many seconds, the time at `at_px` kept there."""
-        length_s = self.end_s - self.start_s
-        wanted_s = min(max(length_s * factor, MIN_SPAN_S), MAX_SPAN_S)
-        anchor_s = self.time_s(at_px)
-        start_s = anchor_s - (anchor_s - self.start_s) * (wanted_s / length_s)
-        return Viewport(start_s, start_s + wanted_s, self.width_px)

@@ -131,7 +131,7 @@ class HeldPanTimer(QObject):
         super().__init__(parent)
         self._session = session
         self.pan = HeldPan()
-        #: What a moved span is passed through before it is shown.
+        #: From the first to the last date of the document; views stay near it.
         self.data = session.span
         self._clock = QElapsedTimer()
         self._timer = QTimer(self)

@@ -8,26 +8,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from beseto_gui.core.scene.frame import Rect
-from beseto_gui.core.scene.runs import Line, Run, crisp
+from beseto_gui.core.scene.runs import Line, Run
 from beseto_gui.core.scene.shapes import Step
 from beseto_gui.core.scene.style import Look, Role
-from beseto_gui.gui.canvas.fonts import font, qt_measure, static_text
+from beseto_gui.gui.canvas.fonts import font, static_text
 
 #: A text to be drawn: where it begins, its baseline, and what it says.
 Text = tuple[float, float, str]
-
-__all__ = [
-    "Text",
-    "brush",
-    "crisp",
-    "draw_runs",
-    "draw_texts",
-    "path_of",
-    "pen",
-    "qlines",
-    "qrect",
-    "text_width",
-]
 
 
 @lru_cache(maxsize=512)
@@ -83,11 +70,6 @@ def draw_texts(
     for x, baseline, text in texts:
         laid_out, ascent = static_text(text, chosen.size_px, chosen.weight, look.language)
         painter.drawStaticText(QPointF(x, baseline - ascent), laid_out)
-
-
-def text_width(text: str, role: Role, look: Look) -> float:
-    """Return the width in px of a text as it is drawn."""
-    return qt_measure(look.metrics, look.language)(text, role)
 
 
 def qlines(lines: Iterable[Line]) -> list[QLineF]:

@@ -34,9 +34,8 @@ Draw = Callable[[QPainter], None]
 class Layer(pg.GraphicsObject):
     """Paints one part of the frame, clipped to its rectangle of the scene."""
 
-    def __init__(self, stage: Stage, draw: Draw, z: float) -> None:
+    def __init__(self, draw: Draw, z: float) -> None:
         super().__init__()
-        self.stage = stage
         self._draw = draw
         self._rect = QRectF()
         self.setZValue(z)
@@ -98,13 +97,13 @@ class Layers:
         self.hand = hand
         self.has_focus = False
         self._last_pointed = QRectF()
-        self._ground = Layer(stage, self._draw_ground, -2)
-        self._marks = Layer(stage, self._draw_marks, 1)
-        self._labels = Layer(stage, self._draw_labels, 2)
-        self._pointed = Layer(stage, self._draw_pointed, 3)
-        self._headers = Layer(stage, self._draw_headers, 4)
-        self._axis = Layer(stage, self._draw_axis, 5)
-        self._frame = Layer(stage, self._draw_focus, 6)
+        self._ground = Layer(self._draw_ground, -2)
+        self._marks = Layer(self._draw_marks, 1)
+        self._labels = Layer(self._draw_labels, 2)
+        self._pointed = Layer(self._draw_pointed, 3)
+        self._headers = Layer(self._draw_headers, 4)
+        self._axis = Layer(self._draw_axis, 5)
+        self._frame = Layer(self._draw_focus, 6)
         for layer in self.all:
             scene.addItem(layer)
 

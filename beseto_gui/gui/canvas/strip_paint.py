@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.overview import histogram
+from beseto_gui.core.scene.runs import HEADER_INSET_PX, crisp
 from beseto_gui.core.scene.style import Look, Measure, Role
 from beseto_gui.core.scene.ticks import build_axis
-from beseto_gui.gui.canvas.ink import brush, crisp, draw_texts, pen, text_width
-from beseto_gui.gui.canvas.paint import HEADER_INSET_PX
+from beseto_gui.gui.canvas.ink import brush, draw_texts, pen
 from beseto_gui.gui.canvas.strip import StripPlace
 
 #: Sizes in px at the design's size of text.
@@ -62,10 +62,7 @@ def _paint_ticks(painter: QPainter, place: StripPlace, look: Look, measure: Meas
     painter.drawLine(QLineF(0, foot, scale.width_px, foot))
     baseline = place.height_px - _TICK_PX * place.unit_px
     ticks = build_axis(scale, look.metrics, measure, look.language).major
-    texts = [
-        (tick.x - text_width(tick.text, Role.DETAIL, look) / 2, baseline, tick.text)
-        for tick in ticks
-    ]
+    texts = [(tick.x - measure(tick.text, Role.DETAIL) / 2, baseline, tick.text) for tick in ticks]
     draw_texts(painter, texts, Role.DETAIL, look, look.theme.text_muted)
 
 

@@ -10,7 +10,6 @@ from beseto_gui.core.model.records import Bundle, Event, Gap, Lane, LocalText, T
 from beseto_gui.core.scene.build import (
     build_frame,
     content_height,
-    event_viewport,
     fit_viewport,
 )
 from beseto_gui.core.scene.columns import Columns, build_columns
@@ -21,7 +20,7 @@ from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.store.memory import MemoryDocument
-from tests.helpers.builders import fixed_measure
+from tests.helpers.builders import fixed_measure, panned
 
 METRICS = Metrics()
 MEASURE = fixed_measure(METRICS)
@@ -147,7 +146,7 @@ def test_a_shown_label_keeps_its_place_in_a_pan() -> None:
     columns = columns_of(*((f"Event {i}", f"{2000 + i}") for i in range(12)))
     viewport = Viewport(seconds(1995), seconds(2017), 1100)
     before = frame_of(columns, viewport)
-    after = frame_of(columns, viewport.panned(-9.0), previous=before)
+    after = frame_of(columns, panned(viewport, -9.0), previous=before)
     places = {label.event: label.place for label in before.labels}
     moved = [label for label in after.labels if places.get(label.event, label.place) != label.place]
     assert moved == []
@@ -219,16 +218,6 @@ def test_a_single_event_or_none_fits_too() -> None:
         viewport = fit_viewport(columns, 884.0)
         assert viewport.end_s - viewport.start_s >= 30.0
         frame_of(columns, viewport)
-
-
-def test_an_event_is_fitted_with_as_much_context_on_both_sides() -> None:
-    columns = columns_of(("a", "2024-07-30"), ("b", "1990/.."))
-    viewport = event_viewport(columns, columns.ids.index("a"), 800.0)
-    start, end = viewport.x_px(seconds(2024, 7, 30)), viewport.x_px(seconds(2024, 7, 31))
-    assert start == pytest.approx(800.0 - end)
-    assert end - start == pytest.approx(200.0)
-    opened = event_viewport(columns, columns.ids.index("b"), 800.0)
-    assert opened.start_s < seconds(1990) < opened.end_s
 
 
 def test_the_content_height_grows_with_what_crowds() -> None:

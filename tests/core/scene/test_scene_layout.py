@@ -9,13 +9,13 @@ import pytest
 from beseto_gui.core.dates.axis import seconds
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.scene.build import build_frame, content_height, event_viewport, fit_viewport
+from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
 from beseto_gui.core.scene.columns import Columns, build_columns
 from beseto_gui.core.scene.frame import Frame, MarkFlag
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.store.memory import MemoryDocument
-from tests.helpers.builders import SHAPES, fixed_measure, made_up
+from tests.helpers.builders import SHAPES, fixed_measure, made_up, panned
 
 METRICS = Metrics()
 MEASURE = fixed_measure(METRICS)
@@ -135,8 +135,8 @@ def twelve_zooms(columns: Columns, width_px: float = WIDTH_PX) -> list[Viewport]
     length_s = whole.end_s - whole.start_s
     for step in range(1, 12):
         event = columns.dated * step // 12
-        middle = event_viewport(columns, min(event, columns.dated - 1), width_px)
-        middle_s = min(max((middle.start_s + middle.end_s) / 2, whole.start_s), whole.end_s)
+        outer_s = columns.outer_lo[event], columns.outer_hi[event]
+        middle_s = float(np.clip(outer_s, whole.start_s, whole.end_s).mean())
         half_s = max(length_s * 0.5 ** (2.2 * step), 60.0) / 2
         views.append(Viewport(middle_s - half_s, middle_s + half_s, width_px))
     return views
@@ -237,7 +237,7 @@ def test_bars_of_one_row_do_not_overlap_in_time(name: str) -> None:
 def test_a_pan_moves_labels_with_their_marks() -> None:
     viewport = fit_viewport(BUNDLED, WIDTH_PX)
     before = frame_of(BUNDLED, viewport)
-    after = frame_of(BUNDLED, viewport.panned(-3.0), previous=before)
+    after = frame_of(BUNDLED, panned(viewport, -3.0), previous=before)
     slots = {label.event: label.place for label in before.labels}
     assert {label.event: label.place for label in after.labels} == slots
 

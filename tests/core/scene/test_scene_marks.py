@@ -25,7 +25,7 @@ from beseto_gui.core.scene.frame import Frame, MarkFlag
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.store.memory import MemoryDocument
-from tests.helpers.builders import fixed_measure, made_up, one_day
+from tests.helpers.builders import fixed_measure, made_up, one_day, panned
 
 METRICS = Metrics()
 OPEN_FADE = 0.14
@@ -198,7 +198,7 @@ def test_pieces_of_a_long_chain_of_dots_stay_with_their_events_in_a_pan() -> Non
     viewport = Viewport(seconds(2023, 12), seconds(2025, 2), 400.0)
     measure = fixed_measure(METRICS)
     before = build_frame(columns, viewport, 300.0, METRICS, measure)
-    after = build_frame(columns, viewport.panned(11.0), 300.0, METRICS, measure)
+    after = build_frame(columns, panned(viewport, 11.0), 300.0, METRICS, measure)
     assert len(before.folds) > 5
     assert [fold.events for fold in before.folds] == [fold.events for fold in after.folds]
     for fold, following in pairwise(before.folds):

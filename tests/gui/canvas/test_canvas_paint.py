@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from beseto_gui.core.scene.runs import HEADER_INSET_PX
 from beseto_gui.core.scene.style import Look, Metrics, blend, theme
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.fonts import qt_measure
@@ -146,11 +145,6 @@ def test_mark_rect_is_what_is_drawn() -> None:
     assert mark_rect(frame, 99, how) is None
     frame.marks.fold[0] = 0
     assert mark_rect(frame, 0, how) == frame.folds[0].rect
-
-
-def test_lane_names_begin_where_they_are_broken_for() -> None:
-    """The layout breaks names for a text that starts 34 px from the edge of the column."""
-    assert HEADER_INSET_PX + 18 == 34
 
 
 def test_larger_metrics_scale_everything() -> None:
