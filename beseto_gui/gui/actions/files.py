@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from beseto_gui.core.base.errors import BesetoError, CommandError, FileFormatError, InputError
-from beseto_gui.core.base.files import unreadable
+from beseto_gui.core.base.files import read_whole, unreadable
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.registry import FORMATS, read_any
@@ -151,9 +151,9 @@ def _read_original(path: Path, sources: list[Source]) -> tuple[Source, str] | No
     try:
         if path.stat().st_size not in lengths or not path.is_file():
             return None
-        data = path.read_bytes()
     except OSError as error:
         raise unreadable(path, error) from error
+    data = read_whole(path)
     source = recognise(data, sources)
     try:
         return (source, data.decode("utf-8")) if source else None

@@ -139,3 +139,9 @@ def test_what_is_no_ordinary_file_is_refused_before_it_is_read(tmp_path: Path) -
 def test_numbers_without_a_meaning_are_refused(old: str, new: str, what: str) -> None:
     with pytest.raises(FileFormatError, match=what):
         loads(BUNDLED.replace(old, new, 1))
+
+
+def test_a_name_that_no_file_can_have_is_refused() -> None:
+    for ending in ("json", "txt"):
+        with pytest.raises(FileFormatError):
+            read_any(Path("x" * 400 + "." + ending))
