@@ -183,13 +183,20 @@ def previous_event(shell: Shell) -> None:
 
 
 def next_excerpt(shell: Shell) -> None:
-    """Read the next excerpt of the selected event."""
-    shell.session.step_excerpt(+1)
+    """Read the next excerpt of the selected event, else the first of the shown source."""
+    _step_excerpt(shell, +1)
 
 
 def previous_excerpt(shell: Shell) -> None:
-    """Read the previous excerpt of the selected event."""
-    shell.session.step_excerpt(-1)
+    """Read the previous excerpt of the selected event, else the last of the shown source."""
+    _step_excerpt(shell, -1)
+
+
+def _step_excerpt(shell: Shell, by: int) -> None:
+    if shell.session.selection.event:
+        shell.session.step_excerpt(by)
+    else:
+        shell.reader.step(by)
 
 
 def go_back(shell: Shell) -> None:

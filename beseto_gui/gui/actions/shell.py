@@ -51,6 +51,14 @@ class Finder(Protocol):
         ...
 
 
+class Reader(Protocol):
+    """What shows the texts of sources."""
+
+    def step(self, by: int) -> None:
+        """Select the next (+1) or previous (-1) excerpt of the shown source."""
+        ...
+
+
 class Shell(Protocol):
     """The window as its commands see it."""
 
@@ -72,6 +80,11 @@ class Shell(Protocol):
     @property
     def finder(self) -> Finder:
         """What searches."""
+        ...
+
+    @property
+    def reader(self) -> Reader:
+        """What shows the texts of sources."""
         ...
 
     def ask_for_files(self) -> None:

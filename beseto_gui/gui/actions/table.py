@@ -149,10 +149,10 @@ _VIEW = (
 _GO = (
     Row("go.next_event", mark("Next event"), do.next_event, "go", 0, (".",)),
     Row("go.previous_event", mark("Previous event"), do.previous_event, "go", 0, (",",)),
-    Row("go.next_excerpt", mark("Next excerpt of the event"), do.next_excerpt, "go", 1, ("]",),
-        enabled=do.has_selection),
-    Row("go.previous_excerpt", mark("Previous excerpt of the event"), do.previous_excerpt,
-        "go", 1, ("[",), enabled=do.has_selection),
+    Row("go.next_excerpt", mark("Next excerpt of the event, else first of the source"),
+        do.next_excerpt, "go", 1, ("]",)),
+    Row("go.previous_excerpt", mark("Previous excerpt of the event, else last of the source"),
+        do.previous_excerpt, "go", 1, ("[",)),
     Row("go.go_to_date", mark("Go to date…"), do.opener("go_to_date"), "go", 2, ("Ctrl+G",)),
     Row("go.go_back", mark("Back"), do.go_back, "go", 3, ("Alt+Left",)),
     Row("go.go_forward", mark("Forward"), do.go_forward, "go", 3, ("Alt+Right",)),
@@ -188,4 +188,5 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (mark("Double click a mark or label"), mark("Fit the event")),
     (mark("Drag in the overview"), mark("Move or resize the window of time")),
     (mark("Click a marked passage"), mark("Select its event")),
+    (mark("Click the arrows of the reader"), mark("Go through all excerpts of the source")),
 )

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Passage, passage, shown_text
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.scene.style import Theme
@@ -24,14 +25,12 @@ class Reader(Panel):
     Args:
         bridge: What tells of changes.
         attach: The action that attaches originals.
-        steps: The actions that go to the previous and the next excerpt.
     """
 
     def __init__(
         self,
         bridge: Bridge,
         attach: QAction,
-        steps: tuple[QAction, QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("reader", parent)
@@ -46,8 +45,8 @@ class Reader(Panel):
         self.text = ReaderText()
         self._lay_out()
         self._attach.clicked.connect(attach.trigger)
-        self._back.clicked.connect(steps[0].trigger)
-        self._on.clicked.connect(steps[1].trigger)
+        self._back.clicked.connect(self._step_back)
+        self._on.clicked.connect(self._step_on)
         self._sources.activated.connect(self._choose)
         self.text.clicked.connect(self._select_at)
         bridge.changed.connect(self._refresh)
@@ -65,11 +64,12 @@ class Reader(Panel):
         self._sources.setAccessibleName(_("Source"))
         self._sources.view().setAccessibleName(_("Sources"))
         self.text.setAccessibleName(_("Text of the source"))
+        hint = _("{back} and {on} go through the excerpts of the selected event")
         for each, text in (
-            (self._back, _("Previous excerpt of the event")),
-            (self._on, _("Next excerpt of the event")),
+            (self._back, _("Previous excerpt of this source")),
+            (self._on, _("Next excerpt of this source")),
         ):
-            each.setToolTip(text)
+            each.setToolTip(f"{text}\n{hint.format(back='[', on=']')}")
             each.setAccessibleName(text)
         self._attach.setText(_("Attach original…"))
         self._refresh()
@@ -86,6 +86,19 @@ class Reader(Panel):
         self._show_source(hit.source)
         spans = [(hit.start + start, hit.start + end) for start, end in hit.spans]
         self.text.show_hits(spans)
+
+    def step(self, by: int) -> None:
+        """Select the next (+1) or previous (-1) excerpt of the shown source, round and round.
+
+        When none of them is selected, the first or the last one is.
+        """
+        if self._is_stale:
+            self._fill()
+        ids = list(self._passages)
+        if ids:
+            here = self._session.selection.excerpt
+            start = ids.index(here) if here in ids else -1 if by > 0 else 0
+            self._session.select_excerpt(ids[(start + by) % len(ids)])
 
     def _lay_out(self) -> None:
         choice, notice = QHBoxLayout(), QHBoxLayout()
@@ -118,6 +131,11 @@ class Reader(Panel):
         return self._notice.text()
 
     @property
+    def arrows(self) -> tuple[QToolButton, QToolButton]:
+        """What goes to the previous and to the next excerpt."""
+        return self._back, self._on
+
+    @property
     def can_attach(self) -> bool:
         """Whether attaching the original is offered."""
         return not self._attach.isHidden()
@@ -127,9 +145,13 @@ class Reader(Panel):
     @Slot()
     def _refresh(self) -> None:
         """Show the sources of the document, and the one that was shown before."""
-        self._is_stale = not self.isVisible()
-        if self._is_stale:  # nobody is looking
-            return
+        if self.isVisible():
+            self._fill()
+        else:  # nobody is looking
+            self._is_stale = True
+
+    def _fill(self) -> None:
+        self._is_stale = False
         document, tongue = self._session.document, language()
         ids = list(document.sources)
         self._sources.clear()
@@ -138,14 +160,17 @@ class Reader(Panel):
         wanted = self._source_id if self._source_id in ids else next(iter(ids), "")
         self._source_id = ""
         self._show_source(wanted)
-        self._follow()
+        self._read_selected()
 
     @Slot()
     def _follow(self) -> None:
         """Scroll to the excerpt that is selected."""
-        if not self.isVisible():
+        if self.isVisible():
+            self._read_selected()
+        else:
             self._is_stale = True
-            return
+
+    def _read_selected(self) -> None:
         excerpt = self._session.document.excerpts.get(self._session.selection.excerpt)
         if excerpt is None:
             self.text.mark(self._passages, "")
@@ -166,7 +191,8 @@ class Reader(Panel):
         self._source_id = source_id
         source = document.sources.get(source_id)
         self._sources.setCurrentIndex(self._sources.findData(source_id))
-        self._passages = {e.id: passage(document, e) for e in document.excerpts_in(source_id)}
+        found = [(passage(document, each), each.id) for each in document.excerpts_in(source_id)]
+        self._passages = {id_: at for at, id_ in sorted(found, key=_place)}
         self.text.show_text(shown_text(document, source) if source else "")
         self.text.mark(self._passages, "")
         self._show_notice(source)
@@ -198,15 +224,22 @@ class Reader(Panel):
             text = _("{n} excerpts marked").format(n=len(ids))
             self._status.setToolTip("")
         self._status.setText(text)
-        several = len(self._session.document.excerpts_of(self._session.selection.event)) > 1
-        self._back.setEnabled(several)
-        self._on.setEnabled(several)
+        self._back.setEnabled(bool(ids))
+        self._on.setEnabled(bool(ids))
 
     # --- what the reader does ---
 
     @Slot()
     def _choose(self) -> None:
         self._show_source(self._sources.currentData())
+
+    @Slot()
+    def _step_back(self) -> None:
+        self.step(-1)
+
+    @Slot()
+    def _step_on(self) -> None:
+        self.step(+1)
 
     @Slot(int)
     def _select_at(self, offset: int) -> None:
@@ -216,6 +249,12 @@ class Reader(Panel):
             here = self._session.selection.excerpt
             step = ids.index(here) + 1 if here in ids else 0
             self._session.select_excerpt(ids[step % len(ids)])
+
+
+def _place(found: tuple[Passage, str]) -> tuple[int, int]:
+    """Return where a passage is; one that is lost stands where its paragraph begins."""
+    at, _id = found
+    return (at.paragraph_start, 0) if at.status is Status.ORPHAN else (at.start, at.end)
 
 
 class _Body(QWidget):

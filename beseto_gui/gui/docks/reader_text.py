@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -73,9 +73,7 @@ class ReaderText(PlainView):
         """Mark passages; scroll to the current one, which stands out with its date phrase."""
         self._passages, self._current, self._hits = passages, current, []
         self._paint_marks()
-        at = passages.get(current)
-        if at is not None and at.status is not Status.ORPHAN:
-            self._scroll_to(at.start, at.end)
+        self._scroll_to_current()
 
     def show_hits(self, spans: Iterable[tuple[int, int]]) -> None:
         """Mark words that were found, and scroll to the first."""
@@ -128,10 +126,21 @@ class ReaderText(PlainView):
     # --- what Qt says ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the numbers beside the text."""
+        """Keep the numbers beside the text, and the passage that is read in view."""
+        is_read = self._shows_current(event.oldSize().height())
         super().resizeEvent(event)
         inner = self.contentsRect()
         self._gutter.setGeometry(inner.left(), inner.top(), _GUTTER_PX, inner.height())
+        if is_read:
+            self._scroll_to_current()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the passage that is read in view when the text becomes larger or smaller."""
+        is_font = event.type() == QEvent.Type.FontChange
+        is_read = is_font and self._shows_current(self.viewport().height())
+        super().changeEvent(event)
+        if is_read:
+            self._scroll_to_current()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what can be clicked."""
@@ -189,8 +198,8 @@ class ReaderText(PlainView):
         for id_, each in self._passages.items():
             if each.status is not Status.ORPHAN and id_ != self._current:
                 marks.append(self._selection(each.start, each.end, pale, colours.text))
-        at = self._passages.get(self._current)
-        if at is not None and at.status is not Status.ORPHAN:
+        at = self._read()
+        if at is not None:
             strong, dark = QColor(colours.highlight), colours.highlight_text
             marks.append(self._selection(at.start, at.end, strong, dark))
             if at.phrase_start < at.phrase_end:
@@ -211,6 +220,23 @@ class ReaderText(PlainView):
         look.setForeground(QColor(text))
         made.format = look
         return made
+
+    def _read(self) -> Passage | None:
+        """Return the passage that is selected; None too when it is not in the text."""
+        at = self._passages.get(self._current)
+        return at if at is not None and at.status is not Status.ORPHAN else None
+
+    def _shows_current(self, height_px: int) -> bool:
+        """Return whether any of the selected passage is in a view of this height."""
+        at = self._read()
+        if at is None:
+            return False
+        return self.place_of(at.start).top() < height_px and self.place_of(at.end).bottom() > 0
+
+    def _scroll_to_current(self) -> None:
+        at = self._read()
+        if at is not None:
+            self._scroll_to(at.start, at.end)
 
     def _scroll_to(self, start: int, end: int) -> None:
         """Bring a stretch of text into the middle of the view."""

@@ -23,6 +23,7 @@ from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.docks.reader import Reader
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings, Value
@@ -93,6 +94,11 @@ class MainWindow(QMainWindow):
     def camera(self) -> Camera:
         """What moves the view."""
         return self.places.canvas.camera
+
+    @property
+    def reader(self) -> Reader:
+        """What shows the texts of sources."""
+        return self.places.reader
 
     def ask_for_files(self) -> None:
         """Ask for files and open them."""

@@ -46,14 +46,13 @@ class Places:
     ) -> None:
         self._window = window
         action = registry.action
-        steps = (action("go.previous_excerpt"), action("go.next_excerpt"))
         registry.fill(window.menuBar())
         self.header = Header({each.row.id: each for each in registry.actions})
         self.banner = Banner()
         self.canvas = TimelineView(bridge, theme)
         self.overview = OverviewStrip(bridge, self.canvas)
         self.inspector = Inspector(bridge)
-        self.reader = Reader(bridge, action("file.add_original"), steps)
+        self.reader = Reader(bridge, action("file.add_original"))
         self.results = SearchPanel(bridge.session)
         self.table = TablePanel(bridge)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))

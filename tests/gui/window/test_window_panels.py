@@ -156,6 +156,90 @@ def test_selecting_an_event_scrolls_to_its_passage(window):
         assert text.viewport().rect().contains(rect.center())
 
 
+@pytest.mark.parametrize("percent", [150, 200])
+def test_the_selected_passage_stays_in_view_when_the_text_changes_its_size(window, qtbot, percent):
+    text = window.places.reader.text
+    last = max(
+        window.session.document.excerpts_in(window.places.reader.source_id),
+        key=lambda e: e.selector.start,
+    )
+    window.session.select_excerpt(last.id)
+
+    window.change_setting("view/text_percent", percent)
+
+    qtbot.waitUntil(lambda: text.viewport().rect().contains(text.place_of(last.selector.start)))
+
+
+def test_the_selected_passage_stays_in_view_when_the_reader_becomes_smaller(window, qtbot):
+    text = window.places.reader.text
+    last = window.session.document.excerpts_in(window.places.reader.source_id)[-1]
+    window.session.select_excerpt(last.id)
+
+    window.resize(window.width(), 560)
+
+    qtbot.waitUntil(lambda: text.viewport().rect().contains(text.place_of(last.selector.start)))
+
+
+def test_a_passage_that_was_scrolled_away_stays_away(window):
+    text = window.places.reader.text
+    last = window.session.document.excerpts_in(window.places.reader.source_id)[-1]
+    window.session.select_excerpt(last.id)
+    text.verticalScrollBar().setValue(0)
+    assert not text.viewport().rect().intersects(text.place_of(last.selector.start))
+
+    window.change_setting("view/text_percent", 110)
+
+    assert text.verticalScrollBar().value() == 0
+
+
+def in_order_of_the_text(window, source_id):
+    return sorted(
+        window.session.document.excerpts_in(source_id),
+        key=lambda e: (e.selector.start, e.selector.end),
+    )
+
+
+def test_the_arrows_of_the_reader_go_through_the_whole_source_and_round(window):
+    back, on = window.places.reader.arrows
+    ids = [e.id for e in in_order_of_the_text(window, window.places.reader.source_id)]
+    assert on.isEnabled()
+
+    read = []
+    for _ in range(len(ids) + 1):
+        on.click()
+        read.append(window.session.selection.excerpt)
+    assert [window.session.document.excerpts[id_].selector.start for id_ in read] == [
+        window.session.document.excerpts[id_].selector.start for id_ in [*ids, ids[0]]
+    ]
+    assert sorted(read[:-1]) == sorted(ids)
+
+    back.click()
+    assert window.session.selection.excerpt == read[-2]
+
+
+def test_without_a_selection_the_keys_begin_with_the_source_that_is_shown(window, qtbot):
+    reader, session = window.places.reader, window.session
+    source_id = list(session.document.sources)[1]
+    session.select_excerpt(session.document.excerpts_in(source_id)[0].id)
+    starts = [e.selector.start for e in in_order_of_the_text(window, source_id)]
+    for key, start in ((Qt.Key.Key_BracketRight, starts[0]), (Qt.Key.Key_BracketLeft, starts[-1])):
+        session.select("")
+
+        qtbot.keyClick(window.places.canvas, key)
+
+        assert reader.source_id == source_id
+        assert session.document.excerpts[session.selection.excerpt].selector.start == start
+
+
+def test_the_keys_begin_with_a_source_even_when_the_reader_is_hidden(window, qtbot):
+    window.show_panel("reader", False)
+    window.open_bundled()
+
+    qtbot.keyClick(window.places.canvas, Qt.Key.Key_BracketRight)
+
+    assert window.session.selection.excerpt
+
+
 def test_clicking_a_mark_selects_its_event(window, qtbot):
     document = window.session.document
     source_id = next(iter(document.sources))
