@@ -26,6 +26,9 @@ from beseto_gui.gui.dialogs.export_choices import (
     size_name,
 )
 
+#: A stylesheet gives the field inside a spin box no room at its sides.
+_INSET_PX = 8
+
 
 class ExportForm(QWidget):
     """Shows choices and lets them be changed.
@@ -180,7 +183,7 @@ def _spin(name: str, least: int, most: int, unit: str) -> QSpinBox:
     made.setAccessibleName(name)
     made.setRange(least, most)
     made.setSuffix(unit)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.lineEdit().setTextMargins(_INSET_PX, 0, _INSET_PX, 0)
     made.setKeyboardTracking(False)
     return made
 

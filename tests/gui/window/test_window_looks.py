@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollBar, QWidget
 
 from beseto_gui.core.base.i18n import LANGUAGES, language
 from beseto_gui.core.dates.axis import seconds
 from beseto_gui.core.scene.style import theme
 from beseto_gui.core.session import Span
+from beseto_gui.gui.dialogs.export import ExportDialog
 from beseto_gui.gui.settings import declared
 from beseto_gui.gui.theme import icon, stylesheet
 
@@ -216,3 +217,35 @@ def test_the_tab_key_comes_to_search_canvas_inspector_and_reader(window, qtbot):
             break
 
     assert wanted <= reached
+
+
+# --- what the stylesheet must not break ---
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_scroll_bar_of_the_canvas_stands_on_the_colour_of_the_canvas(window, qtbot, name):
+    window.registry.action(f"view.choose_theme_{name}").trigger()
+    window.show_panel("table", True)
+    window.resize(1100, 620)
+    (bar,) = (each for each in window.places.canvas.findChildren(QScrollBar) if each.isVisible())
+    qtbot.waitUntil(lambda: bar.height() < 300)
+
+    image = window.places.canvas.grab().toImage()
+
+    edge = bar.geometry().bottomRight()
+    assert image.pixelColor(edge * image.devicePixelRatio()).name() == theme(name).canvas
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_a_number_is_seen_whole_in_its_spin_box(window, qtbot, percent):
+    window.change_setting("view/text_percent", percent)
+    window.export_image()
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog.form.size_box.setCurrentIndex(dialog.form.size_box.findData("custom"))
+    qtbot.waitUntil(lambda: dialog.form.height_px.width() > 60)
+
+    for box in (dialog.form.width_px, dialog.form.height_px):
+        field, room = box.lineEdit(), box.fontMetrics()
+        assert field.contentsRect().height() >= room.height()
+        assert field.contentsRect().width() >= room.horizontalAdvance(box.text())
+    dialog.reject()
