@@ -147,7 +147,7 @@ def label_runs(labels: Iterable[Label], look: Look, measure: Measure) -> list[Ru
             runs += [Run(c.x, y, c.text, Role.CHIP, theme.accent) for c in label.chips]
     if not metrics.notes_as_numbers:
         for label in labels:
-            for chip, box in zip(label.chips, _chip_rects(label, look), strict=True):
+            for chip, box in zip(label.chips, chip_rects(label, look), strict=True):
                 runs.append(centred(chip.text, box, Role.CHIP, theme.chip_text, look, measure))
     return runs
 
@@ -159,11 +159,12 @@ def chip_boxes(labels: Iterable[Label], look: Look) -> list[Box]:
     return [
         Box(rect, chip.color)
         for label in labels
-        for chip, rect in zip(label.chips, _chip_rects(label, look), strict=True)
+        for chip, rect in zip(label.chips, chip_rects(label, look), strict=True)
     ]
 
 
-def _chip_rects(label: Label, look: Look) -> list[Rect]:
+def chip_rects(label: Label, look: Look) -> list[Rect]:
+    """Return where the source chips of a label are."""
     side = look.metrics.chip_px
     middle = label.detail_y - look.metrics.font(Role.DETAIL).size_px * CAP_EM / 2
     return [Rect(chip.x, middle - side / 2, chip.w, side) for chip in label.chips]

@@ -111,11 +111,24 @@ class Hand:
         elif found.outside:
             self._session.select(found.events[0])
             self._camera.reveal(found.events[0])
+        elif found.mark:
+            self._read(found.events[0], found.mark)
         elif self._session.selection.event in found.events:
             here = found.events.index(self._session.selection.event)
             self._session.select(found.events[(here + 1) % len(found.events)])
         else:
             self._session.select(found.events[0])
+
+    def _read(self, event_id: str, mark: str) -> None:
+        """Select an event with what a source says of it; once more, the next it says of it."""
+        document, here = self._session.document, self._session.selection.excerpt
+        ids = [
+            excerpt.id
+            for excerpt in document.excerpts_of(event_id)
+            if document.sources[excerpt.source].mark == mark
+        ]
+        step = ids.index(here) + 1 if here in ids else 0
+        self._session.select(event_id, ids[step % len(ids)] if ids else "")
 
     def _double_click(self, x_px: float, y_px: float) -> None:
         found = under(self._stage, x_px, y_px)

@@ -24,6 +24,14 @@ def html(document: Document, event_ids: Sequence[str], language: str) -> str:
     return f"<div>{'<br>'.join(shown)}</div>"
 
 
+def gap_html(document: Document, gap_id: str, language: str) -> str:
+    """Return what a tooltip says about a gap and the events around it, all of it escaped."""
+    gap = document.gaps[gap_id]
+    around = [document.events[event_id] for event_id in (gap.after, gap.before)]
+    named = [f"{each.title.get(language)} · {word(each.date, language)}" for each in around]
+    return f"<div>{'<br>'.join((_strong(gap.title.get(language)), *map(escape, named)))}</div>"
+
+
 def lines(document: Document, event_id: str, language: str) -> list[str]:
     """Return title, date and how it was reached, and the sources of an event, unescaped."""
     event = document.events[event_id]

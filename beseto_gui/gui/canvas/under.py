@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.frame import EdgeCounter, Frame, Rect
+from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label, Rect
 from beseto_gui.core.scene.pick import Hit, HitKind, pick
+from beseto_gui.core.scene.runs import chip_rects
 from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.paint_marks import mark_rect
 from beseto_gui.gui.canvas.stage import Stage
@@ -18,13 +19,17 @@ class Under:
 
     Attributes:
         event: Index in the columns of the event to highlight; -1 for a mere count.
-        events: Ids of the events it stands for, in order of time.
+        events: Ids of the events it stands for, as clicks select them one after the other.
         outside: Whether they are outside the view, and this is their count.
+        mark: The mark of the source whose chip it is; empty for anything else.
+        gap: Id of the gap whose bracket it is, between the two events; empty for anything else.
     """
 
     event: int
     events: tuple[str, ...]
     outside: bool = False
+    mark: str = ""
+    gap: str = ""
 
 
 def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
@@ -38,11 +43,16 @@ def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
     if hit.kind is HitKind.COUNTER:
         counter = frame.counters[hit.index]
         return Under(-1, (columns.ids[_next_outside(columns, frame, counter)],), outside=True)
+    if hit.kind is HitKind.BRACKET:
+        return _under_bracket(columns, frame.brackets[hit.index].id)
     events = _rest_of_tray(columns, frame) if _is_tray_count(hit) else hit.events
     if not events:
         return None
     event = -1 if _is_tray_count(hit) else events[0]
-    return Under(event, tuple(columns.ids[index] for index in events))
+    mark = ""
+    if hit.kind is HitKind.LABEL:
+        mark = _mark_at(frame.labels[hit.index], x_px, y_px + stage.scroll_px, stage.look)
+    return Under(event, tuple(columns.ids[index] for index in events), mark=mark)
 
 
 def event_rect(frame: Frame, event: int, look: Look) -> Rect | None:
@@ -58,6 +68,20 @@ def event_rect(frame: Frame, event: int, look: Look) -> Rect | None:
     right = max(rect.x + rect.w for rect in rects)
     bottom = max(rect.y + rect.h for rect in rects)
     return Rect(left, top, right - left, bottom - top)
+
+
+def _under_bracket(columns: Columns, gap_id: str) -> Under:
+    """Return the two events around a gap, the later one first."""
+    gap = next(each for each in columns.gaps if each.id == gap_id)
+    return Under(gap.before, (columns.ids[gap.before], columns.ids[gap.after]), gap=gap_id)
+
+
+def _mark_at(label: Label, x_px: float, y_px: float, look: Look) -> str:
+    """Return the mark of the source whose chip is at a place; empty for none."""
+    for chip, rect in zip(label.chips, chip_rects(label, look), strict=True):
+        if rect.contains(x_px, y_px):
+            return chip.text
+    return ""
 
 
 def _is_tray_count(hit: Hit) -> bool:

@@ -72,6 +72,7 @@ class TimelineView(PointerView):
         bridge.changed.connect(self._document_changed)
         bridge.view_changed.connect(self._view_changed)
         bridge.selection_changed.connect(self._selection_changed)
+        self.camera.arrived.listen(self._settle)
         self._look_at_document()
 
     # --- looks ---
@@ -113,6 +114,14 @@ class TimelineView(PointerView):
         if self.stage.columns() is not self._laid_out:
             self.setAccessibleName(_("Timeline"))
             self._lay_out()
+        if self.camera.is_following:
+            self._show_frame()
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Lay out as if the view had been opened here."""
+        self.stage.settle()
         self._show_frame()
 
     @Slot()
@@ -241,7 +250,10 @@ class TimelineView(PointerView):
             QToolTip.hideText()
             return
         document, tongue = self.stage.session.document, self.stage.look.language
-        text = tooltip.html(document, found.events, tongue)
+        if found.gap:
+            text = tooltip.gap_html(document, found.gap, tongue)
+        else:
+            text = tooltip.html(document, found.events, tongue)
         rect = QRect(event.pos(), event.pos()).adjusted(-4, -4, 4, 4)
         QToolTip.showText(event.globalPos(), text, self.viewport(), rect)
 
