@@ -115,14 +115,29 @@ def page_to_png(page: Page, path: Path) -> None:
     Raises:
         ExportError: When it is too large, or cannot be written there.
     """
-    image = page_to_image(page)
+    image_to_png(page_to_image(page), path)
+
+
+def image_to_png(image: QImage, path: Path, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Write an image as PNG, whole or not at all; it may be called in another thread.
+
+    Args:
+        image: The image.
+        path: Where to.
+        wanted: Asked before the file is written, and no file is written if it says no:
+            compressing a large image takes seconds.
+
+    Raises:
+        ExportError: When it cannot be written there.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, b"png")
     writer.setQuality(_PNG_QUALITY)
     if not writer.write(image):
         raise ExportError(writer.errorString(), where=str(path))
-    write_whole(path, bytes(buffer.data().data()))
+    if wanted():
+        write_whole(path, bytes(buffer.data().data()))
 
 
 def page_to_pdf(page: Page, path: Path, made_on: str = "") -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,6 +27,9 @@ from beseto_gui.core.session import Session
 from beseto_gui.gui.dialogs.export_choices import Choices
 from beseto_gui.gui.dialogs.export_form import ExportForm
 from beseto_gui.gui.dialogs.export_preview import PagePreview, Renderer, preview_spec
+from beseto_gui.gui.errors import sentence
+from beseto_gui.gui.models.moments import span_ends
+from beseto_gui.gui.workers import Job, Work
 
 #: The preview waits this long for the next change.
 _CALM_MS = 120
@@ -80,7 +83,10 @@ class ExportDialog(QDialog):
         self._remembered, self._ask, self._made_on = remembered, ask, made_on
         self._renderer = renderer
         self.setWindowTitle(_("Export image"))
-        self.form = ExportForm(Choices.restored(remembered), theme_name, language)
+        self._job: Job | None = None
+        self._path = Path()
+        choices, view = Choices.restored(remembered), span_ends(session.span)
+        self.form = ExportForm(choices, view, theme_name, language)
         self.form.setFixedWidth(_FORM_PX)
         self.preview = PagePreview(renderer)
         self.told = QLabel()
@@ -97,12 +103,12 @@ class ExportDialog(QDialog):
         self.refresh()
 
     def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         self.copy_button = buttons.addButton(_("Copy image"), role.ActionRole)
         self.export_button = buttons.addButton(_("Export…"), role.ActionRole)
+        self.close_button = buttons.addButton(_("Close"), role.RejectRole)
         self.export_button.setProperty("look", "primary")
-        self.export_button.setDefault(True)
         self.copy_button.clicked.connect(self.copy)
         self.export_button.clicked.connect(self.export)
         buttons.rejected.connect(self.reject)
@@ -119,6 +125,10 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(row)
         column.addWidget(buttons)
+        for button in (self.copy_button, self.close_button):
+            button.setAutoDefault(False)
+        # Not before: a button box makes another one the default when it comes into a dialog.
+        self.export_button.setDefault(True)
 
     def spec(self) -> PageSpec:
         """Return the page that is chosen.
@@ -141,8 +151,12 @@ class ExportDialog(QDialog):
         try:
             spec = self.spec()
         except InputError as error:
-            self.preview.show_page(None)
-            self._tell_error(error)
+            self.preview.fade()
+            if self.form.lacks_a_date:
+                self._tell(_("Type the first and the last date."))
+                self._allow(False)
+            else:
+                self._tell_error(error)
             return
         small = preview_spec(spec)
         measure_for = self._renderer.measure_for(self._language)
@@ -185,24 +199,58 @@ class ExportDialog(QDialog):
             self._write(path)
         except BesetoError as error:
             self._tell_error(error)
-            return
         finally:
             QGuiApplication.restoreOverrideCursor()
-        self._remember()
-        self._tell(_("Written: {path}").format(path=path))
-        self.exported.emit(str(path))
 
     def _write(self, path: Path) -> None:
-        document, spec = self._session.document, self.spec()
+        """Write the picture, or begin to; compressing a large PNG takes seconds."""
+        document, spec, renderer = self._session.document, self.spec(), self._renderer
+        self._path = path
         if path.suffix.lower() == ".svg":
             page = compose_page(document, spec, table_measure)
             write_whole(path, svg_of_page(page, table_measure).encode())
-            return
-        page = compose_page(document, spec, self._renderer.measure_for(self._language))
-        if path.suffix.lower() == ".png":
-            self._renderer.page_to_png(page, path)
         else:
-            self._renderer.page_to_pdf(page, path, spec.made_on)
+            page = compose_page(document, spec, renderer.measure_for(self._language))
+            if path.suffix.lower() == ".png":
+                self._begin(_compressing(renderer, renderer.page_to_image(page), path))
+                return
+            renderer.page_to_pdf(page, path, spec.made_on)
+        self._written(None)
+
+    def _begin(self, work: Work) -> None:
+        self._job = Job(work)
+        self._job.finished.connect(self._written)
+        self._tell(_("Writing…"))
+        self._show_busy(True)
+        self._job.start()
+
+    @Slot(object)
+    def _written(self, error: Exception | None) -> None:
+        self._show_busy(False)
+        if isinstance(error, BesetoError):
+            self._tell_error(error)
+            return
+        if error is not None:
+            raise error
+        self._remember()
+        self._tell(_("Written: {path}").format(path=self._path))
+        self.exported.emit(str(self._path))
+
+    def _show_busy(self, busy: bool) -> None:
+        if not busy:
+            self._job = None
+        self.form.setEnabled(not busy)
+        self._allow(not busy)
+        self.close_button.setText(_("Cancel") if busy else _("Close"))
+
+    def reject(self) -> None:
+        """Stop what is being written; else close."""
+        if self._job is None:
+            super().reject()
+            return
+        self._job.cancel()
+        self._show_busy(False)
+        self._tell(_("Nothing was written."))
 
     def _suggested_name(self) -> str:
         title = self._session.document.timeline.title.get(self._language)
@@ -213,8 +261,7 @@ class ExportDialog(QDialog):
         self._remembered.update(self.form.choices().stored())
 
     def _tell_error(self, error: BesetoError) -> None:
-        text = str(error)
-        self._say(text[:1].upper() + text[1:], "error")
+        self._say(sentence(error), "error")
         self._allow(isinstance(error, ExportError))
 
     def _tell(self, text: str) -> None:
@@ -229,3 +276,10 @@ class ExportDialog(QDialog):
     def _allow(self, able: bool) -> None:
         self.export_button.setEnabled(able)
         self.copy_button.setEnabled(able)
+
+
+def _compressing(renderer: Renderer, image: QImage, path: Path) -> Work:
+    def work(wanted: Callable[[], bool]) -> None:
+        renderer.image_to_png(image, path, wanted)
+
+    return work

@@ -33,13 +33,21 @@ _INSET_PX = 8
 class ExportForm(QWidget):
     """Shows choices and lets them be changed.
 
+    Args:
+        choices: What is chosen at first.
+        view: The dates of a range where none have been typed.
+        window_theme: The theme of a picture where none has been chosen.
+        language: Code of the language.
+
     Signals:
         changed: Something else is chosen now.
     """
 
     changed = Signal()
 
-    def __init__(self, choices: Choices, window_theme: str, language: str) -> None:
+    def __init__(
+        self, choices: Choices, view: tuple[str, str], window_theme: str, language: str
+    ) -> None:
         super().__init__()
         self._loading = True
         self.extent = _combo(
@@ -71,6 +79,9 @@ class ExportForm(QWidget):
         self.sources = QCheckBox(_("Numbered sources"))
         self.caption = QCheckBox(_("Caption"))
         self._lay_out()
+        typed = bool(choices.first or choices.last)
+        self.first.setText(choices.first if typed else view[0])
+        self.last.setText(choices.last if typed else view[1])
         self._show(choices, window_theme)
         self._connect()
         self._loading = False
@@ -111,8 +122,6 @@ class ExportForm(QWidget):
             (self.theme, choices.theme or window_theme),
         ):
             combo.setCurrentIndex(max(combo.findData(value), 0))
-        self.first.setText(choices.first)
-        self.last.setText(choices.last)
         self.width_px.setValue(choices.width_px)
         self.height_px.setValue(choices.height_px)
         self.dpi.setValue(choices.dpi)
@@ -143,12 +152,20 @@ class ExportForm(QWidget):
         self.dpi.setEnabled(choices.format == "png")
         self.changed.emit()
 
+    @property
+    def lacks_a_date(self) -> bool:
+        """Whether a range is wanted and one of its dates has not been typed."""
+        typed = self.first.text().strip() and self.last.text().strip()
+        return self.extent.currentData() == "range" and not typed
+
     def choices(self) -> Choices:
         """Return what is chosen."""
+        extent = self.extent.currentData()
+        is_range = extent == "range"
         return Choices(
-            extent=self.extent.currentData(),
-            first=self.first.text().strip(),
-            last=self.last.text().strip(),
+            extent=extent,
+            first=self.first.text().strip() if is_range else "",
+            last=self.last.text().strip() if is_range else "",
             format=self.format.currentData(),
             size=self.size_box.currentData(),
             width_px=self.width_px.value(),

@@ -14,6 +14,8 @@ from beseto_gui.core.scene.page import Page, PageSpec
 from beseto_gui.core.scene.style import Measure, Metrics
 
 _MARGIN_PX = 16
+#: How clearly a page is shown that is not what is chosen now.
+_FADED = 0.3
 _SIZE_PX = QSize(720, 520)
 
 
@@ -32,8 +34,8 @@ class Renderer(Protocol):
         """Return a page as an image."""
         ...
 
-    def page_to_png(self, page: Page, path: Path) -> None:
-        """Write a page as PNG."""
+    def image_to_png(self, image: QImage, path: Path, wanted: Callable[[], bool]) -> None:
+        """Write an image as PNG, unless it is no longer wanted; in any thread."""
         ...
 
     def page_to_pdf(self, page: Page, path: Path, made_on: str = "") -> None:
@@ -64,6 +66,7 @@ class PagePreview(QWidget):
         super().__init__()
         self._renderer = renderer
         self.page: Page | None = None
+        self.faded = False
         self.setMinimumSize(320, 240)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Preview"))
@@ -72,10 +75,15 @@ class PagePreview(QWidget):
         """Return room for a page in landscape."""
         return _SIZE_PX
 
-    def show_page(self, page: Page | None) -> None:
-        """Show a page, or nothing."""
-        self.page = page
-        self.setAccessibleDescription(page.title if page else "")
+    def show_page(self, page: Page) -> None:
+        """Show a page."""
+        self.page, self.faded = page, False
+        self.setAccessibleDescription(page.title)
+        self.update()
+
+    def fade(self) -> None:
+        """Show that the page, if there is one, is not what is chosen now."""
+        self.faded = True
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,12 +91,13 @@ class PagePreview(QWidget):
         if self.page is None:
             return
         room = QRectF(self.rect()).adjusted(_MARGIN_PX, _MARGIN_PX, -_MARGIN_PX, -_MARGIN_PX)
-        scale = min(room.width() / self.page.width_px, room.height() / self.page.height_px, 1.0)
+        scale = min(room.width() / self.page.width_px, room.height() / self.page.height_px)
         size = self.page.width_px * scale, self.page.height_px * scale
         corner = QPointF(
             round(room.center().x() - size[0] / 2), round(room.center().y() - size[1] / 2)
         )
         with QPainter(self) as painter:
+            painter.setOpacity(_FADED if self.faded else 1.0)
             painter.save()
             painter.translate(corner)
             painter.scale(scale, scale)

@@ -14,9 +14,13 @@ _IN_PIXEL_S = (_MONTH_S, DAY_S, 2 * MINUTE_S)
 
 def span_text(span: Span, language: str) -> str:
     """Return a stretch of time in words: "1988–2026", "Jul–Aug 2024"."""
+    return word(UncertainDate("", "/".join(span_ends(span))), language)
+
+
+def span_ends(span: Span) -> tuple[str, str]:
+    """Return the first and the last date in a stretch of time, as EDTF."""
     parts = _parts(span.length_s, _IN_VIEW_S)
-    first, last = _edtf(span.start_s, parts), _edtf(span.end_s - 1, parts)
-    return word(UncertainDate("", f"{first}/{last}"), language)
+    return _edtf(span.start_s, parts), _edtf(span.end_s - 1, parts)
 
 
 def moment_text(time_s: float, s_per_px: float, language: str) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
@@ -102,12 +102,51 @@ def test_no_path_no_file_no_words(make) -> None:
     assert dialog.told.text() == before
 
 
-def test_failure_is_told_in_the_dialog(make, tmp_path: Path) -> None:
-    dialog = make({}, Asked(str(tmp_path / "nowhere" / "a.png")))
+@pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
+def test_failure_is_told_in_the_dialog(make, qtbot, tmp_path: Path, ending: str) -> None:
+    dialog = make({"format": ending}, Asked(str(tmp_path / "nowhere" / f"a.{ending}")))
     dialog.export()
+    qtbot.waitUntil(lambda: dialog.told.property("look") == "error")
     assert "nowhere" in dialog.told.text()
-    assert dialog.told.property("look") == "error"
     assert QGuiApplication.overrideCursor() is None
+    assert dialog.form.isEnabled()
+    assert dialog.export_button.isEnabled()
+
+
+def test_while_a_picture_is_written_nothing_can_be_changed(make, qtbot, tmp_path: Path) -> None:
+    dialog = make({}, Asked(str(tmp_path / "a.png")))
+    with qtbot.waitSignal(dialog.exported):
+        dialog.export()
+        assert not dialog.form.isEnabled()
+        assert not dialog.export_button.isEnabled()
+        assert dialog.close_button.text() == "Cancel"
+    assert dialog.form.isEnabled()
+    assert dialog.close_button.text() == "Close"
+
+
+def test_cancelled_picture_is_not_written_and_the_dialog_stays(make, qtbot, tmp_path: Path) -> None:
+    kept: dict[str, object] = {}
+    dialog = make(kept, Asked(str(tmp_path / "a.png")))
+    dialog.show()
+    dialog.export()
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    QGuiApplication.processEvents()
+    assert dialog.isVisible()
+    assert dialog.form.isEnabled()
+    assert dialog.told.text() == "Nothing was written."
+    assert (list(tmp_path.iterdir()), kept) == ([], {})
+
+
+@pytest.mark.parametrize("field", ["first", "width_px", "format", "title"])
+def test_return_exports_wherever_the_focus_is(make, qtbot, field: str) -> None:
+    asked = Asked()
+    dialog = make({"extent": "range", "size": "custom"}, asked)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.keyClick(getattr(dialog.form, field), Qt.Key.Key_Return)
+    assert asked.suggested.endswith(".png")
+    assert not dialog.copy_button.autoDefault()
 
 
 def test_copy_puts_the_image_on_the_clipboard(make) -> None:
@@ -126,6 +165,50 @@ def test_view_and_range_and_whole(make, session: Session) -> None:
     dialog.form.first.setText("1970")
     dialog.form.last.setText("1971")
     assert dialog.spec().span == (0, 730 * 86400)
+
+
+def test_a_range_begins_with_the_dates_in_view(make) -> None:
+    dialog = make()
+    choose(dialog.form.extent, "range")
+    assert (dialog.form.first.text(), dialog.form.last.text()) == ("1970", "2023")
+    assert dialog.told.property("look") == "muted"
+    assert dialog.export_button.isEnabled()
+
+
+def test_a_range_that_was_used_comes_back(make) -> None:
+    dialog = make({"extent": "range", "first": "May 1999", "last": "2001"})
+    assert (dialog.form.first.text(), dialog.form.last.text()) == ("May 1999", "2001")
+
+
+def test_a_date_that_is_not_there_yet_is_no_error(make, qtbot) -> None:
+    dialog = make({"extent": "range"})
+    dialog.form.last.clear()
+    qtbot.waitUntil(lambda: not dialog.export_button.isEnabled())
+    assert dialog.told.property("look") == "muted"
+    assert dialog.preview.faded
+
+
+def test_an_error_repeats_what_was_typed_as_it_was_typed(make, qtbot) -> None:
+    dialog = make({"extent": "range"})
+    dialog.form.first.setText("zzz")
+    qtbot.waitUntil(lambda: dialog.told.property("look") == "error")
+    assert dialog.told.text().startswith("zzz: ")
+
+
+def test_the_preview_grows_with_the_dialog(make, qtbot) -> None:
+    """A page smaller than the room for it is shown larger than it is."""
+
+    def width_of_page_px() -> int:
+        image = dialog.preview.grab().toImage()
+        ground, y = image.pixelColor(0, 0), image.height() // 2
+        return sum(image.pixelColor(x, y) != ground for x in range(image.width()))
+
+    dialog = make({"size": "custom", "width_px": 200, "height_px": 200, "theme": "dark"})
+    dialog.resize(800, 600)
+    dialog.show()
+    before_px = width_of_page_px()
+    dialog.resize(1400, 1000)
+    qtbot.waitUntil(lambda: width_of_page_px() > before_px + 200)
 
 
 def test_impossible_range_is_told_and_blocks(make, qtbot) -> None:
