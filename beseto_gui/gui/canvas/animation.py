@@ -1,6 +1,7 @@
 """Short movements of the visible span: a glide to a target, and the pan of a held key."""
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, Qt, QTimer, QVariantAnimation, Slot
 from PySide6.QtWidgets import QApplication, QStyle
@@ -22,17 +23,31 @@ def motion_is_welcome() -> bool:
     return QApplication.style().styleHint(hint) > 0
 
 
+#: Makes a span the visible one.
+Show = Callable[[Span], None]
+
+
 class Glide(QObject):
     """Carries the visible span of a session to a target, slowing down towards it.
+
+    Args:
+        session: See below.
+        follow: Shows a span on the way, or at the end of a step of a gesture.
+        arrive: Shows the target of a jump.
+        parent: Owner.
 
     Attributes:
         session: The session whose span is moved.
         animated: Whether it takes time at all; without, every target is reached at once.
     """
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, follow: Show, arrive: Show, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self._follow, self._arrive = follow, arrive
+        self._end = arrive
         self.animated = motion_is_welcome()
         self._first = self._last = self._shown = session.span
         self._motion = QVariantAnimation(self)
@@ -52,22 +67,23 @@ class Glide(QObject):
         """Where it is going; what is visible when it is at rest."""
         return self._last if self.is_running else self.session.span
 
-    def go(self, target: Span, *, remember: bool = False) -> None:
+    def go(self, target: Span, *, remember: bool = False, is_jump: bool = True) -> None:
         """Go to a span.
 
         Args:
             target: What to show.
             remember: Whether "back" should come back to where this began.
+            is_jump: Whether this is no step of a gesture.
         """
         remember = remember and not self.is_running
         self._motion.stop()
-        if target == self.session.span:
-            return
-        if not self.animated:
-            self.session.show(target, remember=remember)
-            return
-        if remember:
+        self._end = self._arrive if is_jump else self._follow
+        is_there = target == self.session.span
+        if remember and not is_there:
             self.session.remember()
+        if is_there or not self.animated:
+            self._end(target)
+            return
         self._first, self._last, self._shown = self.session.span, target, self.session.span
         self._motion.start()
 
@@ -81,7 +97,7 @@ class Glide(QObject):
             self._motion.stop()
             return
         self._shown = spans.between(self._first, self._last, part)
-        self.session.show(self._shown)
+        (self._follow if part < 1 else self._end)(self._shown)
 
 
 #: Speed of a held key in view widths a second: at first, and after `_RAMP_S`.
@@ -123,13 +139,20 @@ class HeldPan:
 
 
 class HeldPanTimer(QObject):
-    """Drives a `HeldPan` with the clock and moves the visible span of a session."""
+    """Drives a `HeldPan` with the clock and moves the visible span of a session.
+
+    Args:
+        session: The session.
+        follow: Shows a span on the way.
+        parent: Owner.
+    """
 
     _TICK_MS = 16
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, follow: Show, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._follow = follow
         self.pan = HeldPan()
         #: From the first to the last date of the document; views stay near it.
         self.data = session.span
@@ -161,6 +184,6 @@ class HeldPanTimer(QObject):
         by_s = min(self._clock.restart() / 1000, 0.1)
         span = self._session.span
         way = self.pan.advance(by_s) * span.length_s
-        self._session.show(spans.clamped(spans.moved(span, way), self.data))
+        self._follow(spans.clamped(spans.moved(span, way), self.data))
         if not self.pan.is_moving:
             self._timer.stop()

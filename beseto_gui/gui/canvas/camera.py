@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from beseto_gui.core.base.notify import Notifier
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import spans
@@ -28,12 +29,17 @@ class Camera:
         data: From the first to the last date of the document; views stay near it.
         whole: The span that shows all of it.
         width_px: Width of the plot.
+        is_following: Whether what shows another span at this moment is a gesture, or a
+            movement on its way: what can be followed by the eye is then kept where it is.
+        arrived: Announces that a jump has nothing to move.
     """
 
     def __init__(self, session: Session, parent: QObject) -> None:
         self.session = session
-        self.glide = Glide(session, parent)
-        self._held = HeldPanTimer(session, parent)
+        self.is_following = False
+        self.arrived: Notifier[[]] = Notifier()
+        self.glide = Glide(session, self._follow, self._arrive, parent)
+        self._held = HeldPanTimer(session, self._follow, parent)
         self.width_px = 1.0
         self.whole = self.data = session.span
 
@@ -51,7 +57,8 @@ class Camera:
     def pan_by(self, fraction: float, *, remember: bool = True) -> None:
         """Pan by a part of the width, towards the future when positive."""
         target = self.glide.target
-        self._go(spans.moved(target, fraction * target.length_s), remember=remember)
+        to = spans.moved(target, fraction * target.length_s)
+        self._go(to, remember=remember, is_jump=False)
 
     def zoom_by(self, factor: float, at_px: float | None = None, *, remember: bool = True) -> None:
         """Show `factor` times as many seconds, the time at `at_px` (else the middle) kept there.
@@ -60,7 +67,8 @@ class Camera:
         """
         at = 0.5 if at_px is None else at_px / self.width_px
         length_s = self.glide.target.length_s * factor
-        self._go(spans.zoomed(self.session.span, length_s, at), remember=remember)
+        to = spans.zoomed(self.session.span, length_s, at)
+        self._go(to, remember=remember, is_jump=False)
 
     def zoom_to(self, x0_px: float, x1_px: float) -> None:
         """Show what lies between two places in the view."""
@@ -154,11 +162,24 @@ class Camera:
 
     def place(self, span: Span) -> None:
         """Show a span at once, as near to it as views may go."""
-        self.session.show(spans.clamped(span, self.data))
+        self._follow(spans.clamped(span, self.data))
 
     def _bounds(self, event_id: str) -> Span | None:
         event = self.session.document.events.get(event_id)
         return spans.bounds(event.date, self.data) if event and event.date.is_dated else None
 
-    def _go(self, span: Span, *, remember: bool = True) -> None:
-        self.glide.go(spans.clamped(span, self.data), remember=remember)
+    def _go(self, span: Span, *, remember: bool = True, is_jump: bool = True) -> None:
+        self.glide.go(spans.clamped(span, self.data), remember=remember, is_jump=is_jump)
+
+    def _follow(self, span: Span) -> None:
+        self.is_following = True
+        try:
+            self.session.show(span)
+        finally:
+            self.is_following = False
+
+    def _arrive(self, span: Span) -> None:
+        if span == self.session.span:
+            self.arrived.announce()
+        else:
+            self.session.show(span)

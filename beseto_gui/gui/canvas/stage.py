@@ -84,8 +84,11 @@ class Stage:
 
     def resize(self, width_px: float, height_px: float) -> None:
         """Fit a canvas of this size, axis and lane names included."""
+        before = self.width_px, self.height_px
         self.width_px = max(width_px - self.left_px, 1.0)
         self.height_px = max(height_px - self.top_px, 1.0)
+        if (self.width_px, self.height_px) != before:
+            self.settle()
         self.scroll_to(self.scroll_px)
 
     # --- what is shown ---
@@ -95,6 +98,7 @@ class Stage:
         tongue = language()
         if (metrics, tongue) != (self.look.metrics, self.look.language):
             self.measure = qt_measure(metrics, tongue)
+            self.settle()
         self.look = Look(theme, metrics, tongue)
 
     def columns(self) -> Columns:
@@ -104,13 +108,20 @@ class Stage:
         wanted = (id(document), document.revision, session.filter, self.look.language)
         if self._columns is None or wanted != self._columns_of:
             self._columns_of = wanted
-            self._frame = None
+            self.settle()
             self._columns = build_columns(document, self.look.language, session.filter)
             self._index = {event_id: i for i, event_id in enumerate(self._columns.ids)}
         return self._columns
 
+    def settle(self) -> None:
+        """Let labels find their places in the next frame as if there had been none before.
+
+        So the same view looks the same whatever way led to it.
+        """
+        self._frame = None
+
     def frame(self) -> Frame:
-        """Return what is to be drawn."""
+        """Return what is to be drawn; labels keep the places they had in the frame before."""
         columns, look = self.columns(), self.look
         view = spans.viewport(self.session.span, self.width_px)
         seen_px = (self.scroll_px, self.scroll_px + self.height_px)
