@@ -222,6 +222,8 @@ class SearchPanel(Panel):
 
     def _fill(self) -> None:
         document, tongue = self._session.document, language()
+        # Rows that go away one by one would each make the next hit the current one.
+        self._list.setCurrentIndex(QModelIndex())
         self._model.clear()
         if self.hits.events:
             n = len(self.hits.events)

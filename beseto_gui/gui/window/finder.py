@@ -77,6 +77,7 @@ class Finder(QObject):
     def _show(self, hits: Hits) -> None:
         if self.is_active and self._panel.isHidden():
             self._panel.show()
+            self._panel.raise_()
             self._opened_panel = True
         elif not self.is_active and self._opened_panel:
             self._panel.hide()

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QIcon,
     QKeyEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
@@ -23,7 +24,6 @@ from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.camera import Camera
-from beseto_gui.gui.docks.reader import Reader
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings, Value
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         settings: What is remembered.
         registry: The actions.
         places: Canvas and panels.
+        reader: The documents.
         finder: The search.
     """
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.registry = Registry(self, self)
         self.places = Places(self, self._bridge, self.registry, themes.theme)
         places = self.places
+        self.reader = places.reader
         self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
         self.finder = Finder(
             session, places.header.search, places.results, places.reader, places.overview
@@ -94,11 +96,6 @@ class MainWindow(QMainWindow):
     def camera(self) -> Camera:
         """What moves the view."""
         return self.places.canvas.camera
-
-    @property
-    def reader(self) -> Reader:
-        """What shows the texts of sources."""
-        return self.places.reader
 
     def ask_for_files(self) -> None:
         """Ask for files and open them."""
@@ -156,6 +153,7 @@ class MainWindow(QMainWindow):
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
         self.places.panels[name].setVisible(shown)
+        self.places.panels[name].raise_()
         if shown and name == "table":
             self.places.table.view.setFocus()
         if not shown and not self.places.canvas.hasFocus():
@@ -200,6 +198,11 @@ class MainWindow(QMainWindow):
         """Stop what a held key was doing."""
         if not self.registry.release(event):
             super().keyReleaseEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panels where there is room for them."""
+        super().resizeEvent(event)
+        self.places.fit(event.size().width())
 
     def changeEvent(self, event: QEvent) -> None:
         """Stop what a held key was doing when its release will go elsewhere."""

@@ -1,7 +1,7 @@
 """Where everything in the window stands, and how it is dressed, named and remembered."""
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Metrics, Theme
@@ -22,6 +22,8 @@ from beseto_gui.gui.settings import Settings
 _SIZE_PX = (1440, 900)
 #: Widths of the panels at the left and right, heights of inspector and reader, of the table.
 _LEFT_PX, _RIGHT_PX, _HEIGHTS_PX, _TABLE_PX = 300, 400, (520, 330), 240
+#: In a narrower window what was found shares the place of the inspector.
+_THREE_COLUMNS_PX = 1200
 #: Grows when the panels change so much that an older arrangement does not fit.
 _STATE_VERSION = 1
 
@@ -57,6 +59,7 @@ class Places:
         self.table = TablePanel(bridge)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))
         self._bar = QToolBar()
+        self._shared = False
         self._put_bars()
         self._put_canvas()
         self._put_panels()
@@ -95,9 +98,26 @@ class Places:
         for panel in self._docked():
             panel.retranslate()
 
+    def fit(self, width_px: int) -> None:
+        """Let what was found stand in a column of its own where the window has room for three."""
+        area = Qt.DockWidgetArea
+        narrow = width_px < _THREE_COLUMNS_PX
+        if self._shared and not narrow:
+            shown = not self.results.isHidden()
+            self._window.addDockWidget(area.LeftDockWidgetArea, self.results)
+            self._window.resizeDocks([self.results], [_LEFT_PX], Qt.Orientation.Horizontal)
+            self.results.setVisible(shown)
+            self._shared = False
+        elif narrow and self._window.dockWidgetArea(self.results) == area.LeftDockWidgetArea:
+            self._window.tabifyDockWidget(self.inspector, self.results)
+            self._shared = True
+            if not self.results.isHidden():
+                self.results.raise_()
+
     def save(self, settings: Settings) -> None:
         """Remember where everything is."""
         window = self._window
+        self.fit(_THREE_COLUMNS_PX)  # what only the width asks for is not worth remembering
         settings.set("window/geometry", bytes(window.saveGeometry().data()))
         settings.set("window/state", bytes(window.saveState(_STATE_VERSION).data()))
         settings.set("window/overview", not self.overview.isHidden())
@@ -138,6 +158,7 @@ class Places:
     def _put_panels(self) -> None:
         window, area = self._window, Qt.DockWidgetArea
         window.setDockNestingEnabled(True)
+        window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         window.addDockWidget(area.RightDockWidgetArea, self.inspector)

@@ -1,7 +1,7 @@
 """Searching in the window: list, steps, overview, reader."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from beseto_gui.core.store.search import EventHit, TextHit
 
@@ -41,6 +41,42 @@ def test_typing_opens_the_list_and_clearing_closes_it_again(window, look_for):
     window.clear()
     assert not window.panel_shown("results")
     assert window.places.header.search.text() == ""
+
+
+def test_in_a_narrow_window_the_list_shares_the_place_of_the_inspector(window, look_for, qtbot):
+    places = window.places
+    window.resize(1000, 800)
+    look_for("friendship")
+    assert window.tabifiedDockWidgets(places.inspector) == [places.results]
+    qtbot.waitUntil(lambda: not places.results.visibleRegion().isEmpty())
+    assert places.canvas.width() > 500
+
+    window.resize(1300, 800)
+    assert window.tabifiedDockWidgets(places.inspector) == []
+    assert window.panel_shown("results")
+    qtbot.waitUntil(lambda: places.results.x() < places.canvas.mapTo(window, QPoint()).x())
+
+
+def test_a_narrow_window_that_is_closed_leaves_no_mark_on_the_next_wide_one(open_window):
+    first = open_window()
+    first.resize(1000, 800)
+    first.close()
+
+    second = open_window()
+
+    assert second.tabifiedDockWidgets(second.places.inspector) == []
+
+
+@pytest.mark.parametrize("then", ["", "beijing"])
+def test_what_a_hit_selected_stays_selected_when_the_search_is_another_one(window, look_for, then):
+    look_for("seoul")
+    window.finder.step(+1)
+    window.finder.step(+1)
+    selected = window.session.selection
+
+    look_for(then)
+
+    assert window.session.selection == selected
 
 
 def test_a_list_that_the_user_opened_stays_when_the_search_is_cleared(window, look_for):
