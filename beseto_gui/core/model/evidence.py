@@ -5,7 +5,7 @@ A document is asked through small protocols, so that this works on whatever hold
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -71,6 +71,14 @@ class Agreement:
     relation: Standing
     readings: tuple[Reading, ...]
 
+    @property
+    def voices(self) -> dict[str, UncertainDate]:
+        """The date that each source gives, by the source's id: the narrowest of its readings."""
+        by_source: dict[str, list[UncertainDate]] = {}
+        for reading in self.readings:
+            by_source.setdefault(reading.source, []).append(reading.date)
+        return {source: narrowest(dates) for source, dates in by_source.items()}
+
 
 def agreement(document: HasExcerpts, event_id: str) -> Agreement:
     """Return how the sources of an event stand to each other about its date.
@@ -88,10 +96,10 @@ def agreement(document: HasExcerpts, event_id: str) -> Agreement:
         by_source.setdefault(reading.source, []).append(reading.date)
     if any(relation(dates) is Relation.CONFLICT for dates in by_source.values()):
         return Agreement(Standing.CONFLICT, readings)
+    alone = Agreement(Standing.SINGLE, readings)
     if len(by_source) < 2:
-        return Agreement(Standing.SINGLE, readings)
-    voices = [narrowest(dates) for dates in by_source.values()]
-    return Agreement(Standing(relation(voices).value), readings)
+        return alone
+    return replace(alone, relation=Standing(relation(list(alone.voices.values())).value))
 
 
 # --- the words ---

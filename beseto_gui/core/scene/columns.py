@@ -7,7 +7,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.dates.algebra import narrowest
 from beseto_gui.core.dates.udate import AXIS_MAX, Precision, Reached, UncertainDate
 from beseto_gui.core.model.evidence import Agreement, Standing, agreement
 from beseto_gui.core.model.filters import Filter
@@ -203,11 +202,8 @@ def _items(document: Records, filter_: Filter) -> list[_Item]:
 
 
 def _voices(agreed: Agreement, sources: Mapping[str, Source]) -> dict[str, UncertainDate]:
-    """Return the date that each source gives, by its mark: the narrowest of its readings."""
-    by_source: dict[str, list[UncertainDate]] = {}
-    for reading in agreed.readings:
-        by_source.setdefault(sources[reading.source].mark, []).append(reading.date)
-    return {mark: narrowest(dates) for mark, dates in by_source.items()}
+    """Return the date that each source gives, by its mark."""
+    return {sources[id_].mark: date for id_, date in agreed.voices.items()}
 
 
 def _order(item: _Item) -> tuple[bool, int, int, int, str]:

@@ -1,11 +1,11 @@
 """The line below an event's title: its date in words, and how its sources stand to it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from beseto_gui.core.base.i18n import ngettext, translate
-from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.base.texts import NO_TEXT, LocalText
 from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.dates.wording import word, word_reached
 from beseto_gui.core.model.evidence import Standing
@@ -36,6 +36,32 @@ def detail_line(
     return f"{text} · {evidence}" if evidence else text
 
 
+def how_reached(
+    date: UncertainDate, voices: Collection[UncertainDate], language: str, *, basis: bool = True
+) -> str:
+    """Return how a date was reached, or in how many ways where its sources differ in that.
+
+    Args:
+        date: The date of the event.
+        voices: The date that each source gives.
+        language: Code of the language.
+        basis: Whether it is said what the date was reached from.
+    """
+    alone = date if basis else replace(date, basis=NO_TEXT)
+    return _mixed(voices, language) or word_reached(alone, language)
+
+
+def _mixed(voices: Collection[UncertainDate], language: str) -> str:
+    """Say that some sources state a date and others let it be derived; empty if not so."""
+    reached = [voice.reached for voice in voices]
+    derived = reached.count(Reached.DERIVED)
+    if not 0 < derived < len(reached):
+        return ""
+    if sorted(reached) == [Reached.DERIVED, Reached.STATED]:
+        return translate("one stated, one derived", language)
+    return translate("{n} of {m} derived", language).format(n=derived, m=len(reached))
+
+
 def _width(text: str) -> int:
     """Return about how many letters wide a text is; Hangul, kana and Han count twice."""
     return sum(2 if letter >= "\u1100" else 1 for letter in text)
@@ -48,13 +74,9 @@ def _evidence(
         return translate("sources differ", language)
     if standing is Standing.REFINE:
         return _refinement(date, voices, language)
-    reached = [voice.reached for voice in voices.values()]
-    derived = reached.count(Reached.DERIVED)
-    if derived and derived < len(reached):
-        if sorted(reached) == [Reached.DERIVED, Reached.STATED]:
-            return translate("one stated, one derived", language)
-        text = translate("{n} of {m} derived", language)
-        return text.format(n=derived, m=len(reached))
+    mixed = _mixed(voices.values(), language)
+    if mixed:
+        return mixed
     if date.reached is Reached.DERIVED:
         basis = _CLAUSE_END.split(date.basis.get(language))[0]
         short = replace(date, basis=LocalText(basis if _width(basis) <= _LONGEST_BASIS else ""))

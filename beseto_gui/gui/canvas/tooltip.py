@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from beseto_gui.core.base.i18n import translate
-from beseto_gui.core.dates.wording import word, word_reached
+from beseto_gui.core.dates.wording import word
+from beseto_gui.core.model.evidence import agreement
+from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.store.document import Document
 
 #: Of a group of events so many are named, the others counted.
@@ -37,7 +39,8 @@ def lines(document: Document, event_id: str, language: str) -> list[str]:
     event = document.events[event_id]
     when = word(event.date, language)
     if event.date.is_dated:
-        when = f"{when} · {word_reached(event.date, language)}"
+        voices = agreement(document, event_id).voices.values()
+        when = f"{when} · {how_reached(event.date, voices, language)}"
     sources = dict.fromkeys(excerpt.source for excerpt in document.excerpts_of(event_id))
     titles = [document.sources[source].title.get(language) for source in sources]
     named = [translate("Source: {title}", language).format(title=title) for title in titles]

@@ -1,15 +1,13 @@
 """What is known of the selected event, and the words that say so."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
-from beseto_gui.core.base.texts import NO_TEXT
-from beseto_gui.core.dates.wording import word, word_precision, word_reached
+from beseto_gui.core.dates.wording import word, word_precision
 from beseto_gui.core.model.evidence import agreement, passage
 from beseto_gui.core.model.records import Event, Source
+from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.cards import Card
@@ -102,13 +100,14 @@ class Inspector(Panel):
             column.addSpacing(8)
         column.addWidget(label(event.title.get(tongue), "title", wrap=True))
         column.addSpacing(8)
-        date = label(word(event.date, tongue, "long"), "date")
-        column.addLayout(_row(date, label(word_precision(event.date, tongue), "muted")))
+        date = [label(word(event.date, tongue, "long"), "date")]
+        if event.date.is_dated:
+            date.append(label(word_precision(event.date, tongue), "muted"))
+        column.addLayout(_row(*date))
         words = [f"“{event.date.text}”" if event.date.text else "", event.date.basis.get(tongue)]
         if any(words):
             column.addSpacing(2)
             column.addWidget(label(" · ".join(filter(None, words)), "small", wrap=True))
-        column.addSpacing(10)
         self._show_pills(column, event)
         for text in (event.summary.get(tongue), event.note.get(tongue)):
             if text:
@@ -118,13 +117,16 @@ class Inspector(Panel):
         self._show_details(column, event)
 
     def _show_pills(self, column: QVBoxLayout, event: Event) -> None:
-        text, look = standing_text(agreement(self._session.document, event.id))
+        agreed = agreement(self._session.document, event.id)
+        text, look = standing_text(agreed)
         pills = [label(text, look)] if text else []
         if event.date.is_dated:
-            pills.append(
-                label(word_reached(replace(event.date, basis=NO_TEXT), language()), "pill")
-            )
-        column.addLayout(_row(*pills))
+            voices = agreed.voices.values()
+            reached = how_reached(event.date, voices, language(), basis=False)
+            pills.append(label(reached, "pill"))
+        if pills:
+            column.addSpacing(10)
+            column.addLayout(_row(*pills))
 
     def _show_details(self, column: QVBoxLayout, event: Event) -> None:
         """Show who took part, and where."""

@@ -10,10 +10,12 @@ from PySide6.QtCore import (
 )
 
 from beseto_gui.core.base.i18n import _, language
-from beseto_gui.core.dates.udate import UncertainDate
-from beseto_gui.core.dates.wording import word, word_precision, word_reached
+from beseto_gui.core.dates.wording import word, word_precision
+from beseto_gui.core.model.evidence import agreement
 from beseto_gui.core.model.records import Event
+from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.session import Session
+from beseto_gui.core.store.document import Document
 
 #: What rows are sorted by.
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -99,15 +101,17 @@ class EventTable(QAbstractTableModel):
                 ids = dict.fromkeys(excerpt.source for excerpt in document.excerpts_of(event.id))
                 return " ".join(document.sources[id_].mark for id_ in ids)
             case 4:
-                return _how_known(event.date, tongue)
+                return _how_known(document, event, tongue)
             case _:
                 return event.summary.get(tongue)
 
 
-def _how_known(date: UncertainDate, tongue: str) -> str:
+def _how_known(document: Document, event: Event, tongue: str) -> str:
+    date = event.date
     if not date.is_dated:
         return ""
-    return f"{word_precision(date, tongue)} · {word_reached(date, tongue)}"
+    voices = agreement(document, event.id).voices.values()
+    return f"{word_precision(date, tongue)} · {how_reached(date, voices, tongue)}"
 
 
 def sorted_by_column(model: EventTable, parent: QObject) -> QSortFilterProxyModel:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel
 from beseto_gui.core.model.evidence import passage
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.store.commands import AttachOriginal
+from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.docks.cards import PassageView
 from beseto_gui.gui.docks.parts import PlainView
-from beseto_gui.gui.models.event_table import ID_ROLE
+from beseto_gui.gui.models.event_table import ID_ROLE, EventTable
 from tests.helpers.originals import needs_originals, original_texts
 
 
@@ -41,6 +42,33 @@ def test_the_inspector_tells_title_date_and_how_it_is_known(window):
 
     assert {"Friendship formalised", "1992", "known to the year", "stated"} <= set(texts)
     assert "✓ 2 sources agree" in texts
+
+
+def test_where_sources_differ_in_how_a_date_is_reached_all_places_say_so(window):
+    """One report gives 2018, the other lets it be counted back from 2024."""
+    canvas, event_id = window.places.canvas, "last-meeting"
+    window.session.select(event_id)
+    row = list(canvas.stage.columns().ids).index(event_id)
+
+    said = "one stated, one derived"
+    assert canvas.stage.columns().details[row] == f"2018 · {said}"
+    assert said in texts_of(window.places.inspector)
+    assert "stated" not in texts_of(window.places.inspector)
+    assert f"2018 · {said}" in tooltip.lines(window.session.document, event_id, "en")
+    table = EventTable(window.session)
+    ids = [table.index(n, 0).data(ID_ROLE) for n in range(table.rowCount())]
+    assert table.index(ids.index(event_id), 4).data() == f"known to the year · {said}"
+
+
+def test_of_an_undated_event_it_is_said_once_and_nothing_of_a_date(window):
+    document = window.session.document
+    (event_id, *_others) = (e.id for e in document.events.values() if not e.date.is_dated)
+    window.session.select(event_id)
+
+    texts = texts_of(window.places.inspector)
+
+    assert texts.count("undated") == 1
+    assert "" not in texts
 
 
 def test_the_inspector_says_when_one_source_is_more_precise(window):
