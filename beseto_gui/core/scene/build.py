@@ -36,6 +36,7 @@ def build_frame(
     language: str = "en",
     previous: Frame | None = None,
     seen_px: tuple[float, float] | None = None,
+    first: int = -1,
 ) -> Frame:
     """Return everything that is to be drawn for a view.
 
@@ -49,6 +50,8 @@ def build_frame(
         previous: The frame shown before; labels keep their places where they can.
         seen_px: From where to where of that height can be seen: marks and labels of rows
             outside of it are left out. None for all of it.
+        first: Index of the event whose label comes before all others, and whole where
+            there is room for that; -1 for none.
     """
     shapes = shaper(measure, metrics)
     tray_y = height_px - (metrics.tray_px if len(columns.ids) > columns.dated else 0.0)
@@ -58,8 +61,10 @@ def build_frame(
     counters = edge_counters(columns, stack, viewport, shapes, language)
     rooms = _rooms(placed, stack)
     _reserve(counters, stack, rooms, metrics.chip_gap_px)
+    labeller = Labeller(columns, viewport, shapes, previous)
+    labeller.place_first(first, placed, rooms)
     text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
-    labels = Labeller(columns, viewport, shapes, previous).place(placed, rooms)
+    labels = labeller.place(placed, rooms)
     return Frame(
         viewport=viewport,
         height_px=height_px,

@@ -8,6 +8,7 @@ of another, so every label is looked at once.
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Frame, Label
@@ -44,6 +45,34 @@ class Labeller:
         ratio = previous.viewport.px_per_s / viewport.px_per_s if previous else 0.0
         is_pan = abs(ratio - 1.0) < 1e-9
         self._placer = Placer(columns, viewport.width_px, shaper, had, is_pan)
+        self._first: tuple[Spot, Room] | None = None
+
+    def place_first(self, event: int, placed: Placed, rooms: Sequence[Room | None]) -> None:
+        """Give one event its place before all others, in whole where there is room for that.
+
+        It goes where it disturbs none of the labels of the frame before, if it can.
+        """
+        found = np.flatnonzero(placed.marks.event == event)
+        room = rooms[int(placed.row[found[0]])] if len(found) else None
+        if room is None or not room.has_places:
+            return
+        (mark,) = _marks(placed, found[:1])
+        # Beside a fold too, though that does not say which of its members is meant: it is ringed.
+        mark = mark._replace(is_folded=False)
+        shown = np.flatnonzero(
+            (placed.row == placed.row[found[0]]) & np.isin(placed.marks.event, self._had)
+        )
+        around = room.copy()
+        others = [other for other in _marks(placed, shown) if other.event != event]
+        self._attempt(sorted(others, key=self._worth, reverse=True), around)
+        spot = self._placer.place(mark, around, whole=True)
+        if spot is not None and spot.part == 1.0:
+            spot = self._placer.taken(mark, room, spot.place, spot.shape, 1.0)
+        else:
+            spot = self._placer.place(mark, room, whole=True)
+        if spot is not None:
+            room.settle(mark.anchor)
+            self._first = spot, room
 
     def place(self, placed: Placed, rooms: Sequence[Room | None]) -> list[Label]:
         """Return the labels that find a place, the weightiest first."""
@@ -56,6 +85,9 @@ class Labeller:
             if (room := rooms[row]) is not None
             for spot in self._row(marks, room)
         ]
+        if self._first is not None:
+            spot, room = self._first
+            labels.append(self._placer.label(spot, room.band))
         return sorted(labels, key=self._rank)
 
     def _rank(self, label: Label) -> tuple[int, int]:
@@ -64,31 +96,20 @@ class Labeller:
     def _candidates(self, placed: Placed) -> Iterator[tuple[int, Mark]]:
         """Yield the marks to consider with their rows, the weightiest first, a few per place."""
         marks = placed.marks
+        first = self._first[0].mark.event if self._first is not None else -1
         weight = self._columns.priority[marks.event].astype(np.int64)
         if len(self._had):
             weight += _SHOWN_BONUS * np.isin(marks.event, self._had)
-        chosen = np.arange(len(weight))
-        if len(weight) > _CANDIDATES:
+        chosen = np.flatnonzero(marks.event != first)
+        if len(chosen) > _CANDIDATES:
             stretch = np.floor(placed.anchor / _STRETCH_PX).astype(np.int64)
-            order = np.lexsort((-weight, stretch, placed.row))
+            order = chosen[np.lexsort((-weight[chosen], stretch[chosen], placed.row[chosen]))]
             key = placed.row[order] * 1_000_000 + stretch[order]
             starts = np.flatnonzero(np.diff(key, prepend=-1))
             rank = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
             chosen = order[rank < _PER_STRETCH]
         chosen = chosen[np.lexsort((marks.event[chosen], -weight[chosen]))][:_CANDIDATES]
-        arrays = (
-            marks.event,
-            placed.left,
-            placed.right,
-            placed.own_left,
-            placed.own_right,
-            marks.y0,
-            placed.anchor,
-            marks.fold >= 0,
-            marks.color,
-        )
-        values = zip(*(array[chosen].tolist() for array in arrays), strict=True)
-        return zip(placed.row[chosen].tolist(), map(Mark._make, values), strict=True)
+        return zip(placed.row[chosen].tolist(), _marks(placed, chosen), strict=True)
 
     def _row(self, marks: list[Mark], room: Room) -> list[Spot]:
         """Return the places of a row's labels, its marks given the weightiest first.
@@ -124,6 +145,24 @@ class Labeller:
                 value += spot.part * self._worth(mark)
                 room.settle(mark.anchor)
         return spots, value
+
+
+def _marks(placed: Placed, chosen: NDArray[np.int64]) -> Iterator[Mark]:
+    """Return some marks as labels see them."""
+    marks = placed.marks
+    arrays = (
+        marks.event,
+        placed.left,
+        placed.right,
+        placed.own_left,
+        placed.own_right,
+        marks.y0,
+        placed.anchor,
+        marks.fold >= 0,
+        marks.color,
+    )
+    values = zip(*(array[chosen].tolist() for array in arrays), strict=True)
+    return map(Mark._make, values)
 
 
 def _anchor(mark: Mark) -> float:

@@ -106,18 +106,22 @@ class Placer:
         self._least_x = _EDGE_PX * unit
         self._most_x = width_px - self._least_x
         self._widths = tuple(shaper.metrics.label_max_px * part for part in _WIDTHS)
+        self._whole = (max(self._most_x - self._least_x, self._widths[0]), *self._widths)
         self._had = had
         self._is_pan = is_pan
         self._bonus = float("inf") if is_pan else _MOVE_COST
 
-    def place(self, mark: Mark, room: Room) -> Spot | None:
-        """Take the best place that is left for the label of a mark; None if it fits nowhere."""
+    def place(self, mark: Mark, room: Room, *, whole: bool = False) -> Spot | None:
+        """Take the best place that is left for the label of a mark; None if it fits nowhere.
+
+        A label that is wanted `whole` may be as wide as the plot.
+        """
         columns, event = self._columns, mark.event
         forms = self._shaper.forms(
             columns.titles[event],
             columns.details[event],
             columns.chips[event],
-            self._widths,
+            self._whole if whole else self._widths,
             room.band.lines,
         )
         if not forms:
@@ -130,14 +134,14 @@ class Placer:
             and self._room_px(mark, room, had) >= forms[0].w
         ):
             # Nothing beats the place it had; the others need not be looked at.
-            return self._taken(mark, room, had, forms[0], 1.0)
+            return self.taken(mark, room, had, forms[0], 1.0)
         rooms_px = {place: self._room_px(mark, room, place) for place in _places(mark, room)}
         most_px = max(rooms_px.values(), default=0.0)
         for number, shape in enumerate(forms):
             if shape.w <= most_px:
                 wide = [place for place, room_px in rooms_px.items() if room_px >= shape.w]
                 best = self._cheapest(wide, mark, forms[0].w, room)
-                return self._taken(mark, room, best, shape, 1.0 - number / 8)
+                return self.taken(mark, room, best, shape, 1.0 - number / 8)
         return None
 
     def _cheapest(self, places: list[Place], mark: Mark, label_px: float, room: Room) -> Place:
@@ -203,7 +207,7 @@ class Placer:
     def _is_wide(self, mark: Mark) -> bool:
         return mark.own_right - mark.own_left >= self._wide_px
 
-    def _taken(self, mark: Mark, room: Room, place: Place, shape: Shape, part: float) -> Spot:
+    def taken(self, mark: Mark, room: Room, place: Place, shape: Shape, part: float) -> Spot:
         """Take a place that is free."""
         level, side = place
         gap, half = self._gap_px, self._beside_px / 2

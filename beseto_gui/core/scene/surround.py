@@ -23,6 +23,8 @@ from beseto_gui.core.scene.wrap import wrap
 # Sizes in px of the design; they follow `Metrics.unit_px`.
 #: Between a text and the edge of the plot.
 _EDGE_PX = 6.0
+#: From a fold to its count, clear of the ring around a selected one.
+_COUNT_GAP_PX = 6.0
 #: From a lane's name to the right edge of the header column.
 _NAME_RIGHT_PX = 6.0
 #: How far the word of a gap may stand out beyond its line, as a part of the line.
@@ -147,12 +149,15 @@ def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -
     band = room.band
     w = shaper.width(fold_text(fold.count), Role.DETAIL)
     h = metrics.detail_line_px
-    gap = metrics.chip_gap_px
+    gap = _COUNT_GAP_PX * metrics.unit_px
     least_x = _EDGE_PX * metrics.unit_px
     most_x = viewport.width_px - least_x - w
     fits = h <= band.y1 - band.y0
-    for x in (fold.rect.x + fold.rect.w + gap, fold.rect.x - gap - w):
-        lo, hi = x - gap / 2, x + w + gap / 2
+    left, right = fold.rect.x, fold.rect.x + fold.rect.w
+    for x, lo, hi in (
+        (right + gap, right, right + gap + w + gap / 2),
+        (left - gap - w, left - gap - w - gap / 2, left),
+    ):
         if fits and least_x <= x <= most_x and room.strip_is_free(lo, hi):
             room.strip.take(lo, hi)
             return Rect(x, band.mid - h / 2, w, h)

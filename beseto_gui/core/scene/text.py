@@ -75,7 +75,7 @@ class Shaper:
         Only forms that are narrower than the one before are in it.
         Empty when not even the narrowest has room for a letter of the title.
         """
-        key = (title, detail, chips, lines)
+        key = (title, detail, chips, widths_px, lines)
         known = self._forms.get(key)
         if known is None:
             make = self._two_lines if lines == 2 else self._one_line

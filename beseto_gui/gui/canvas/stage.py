@@ -125,7 +125,8 @@ class Stage:
         columns, look = self.columns(), self.look
         view = spans.viewport(self.session.span, self.width_px)
         seen_px = (self.scroll_px, self.scroll_px + self.height_px)
-        wanted = (self._columns_of, view, seen_px, look.metrics)
+        first = self.selected_index
+        wanted = (self._columns_of, view, seen_px, look.metrics, first)
         if self._frame is None or wanted != self._frame_of:
             self._frame_of = wanted
             self._frame = build_frame(
@@ -137,6 +138,7 @@ class Stage:
                 language=look.language,
                 previous=self._frame,
                 seen_px=seen_px,
+                first=first,
             )
         return self._frame
 
