@@ -66,7 +66,7 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
     desk = ErrorDesk(app)
     desk.install()
     window = make_window(app, Settings(), files)
-    desk.told.connect(window.places.banner.tell)
+    desk.told.connect(window.places.banner.tell_problem)
     watch = SignalWatch(window.close, app)
     window.show()
     QTimer.singleShot(0, _collect_rubbish)

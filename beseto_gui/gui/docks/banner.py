@@ -1,6 +1,9 @@
-"""A line above the canvas that tells something without standing in the way."""
+"""A message over the foot of the canvas that tells something without standing in the way."""
 
-from PySide6.QtCore import QTimer, Slot
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from beseto_gui.core.base.i18n import _
@@ -8,45 +11,72 @@ from beseto_gui.core.scene.style import Theme
 from beseto_gui.gui.docks.parts import label, set_look
 from beseto_gui.gui.theme import icon
 
-#: How long good news is shown; an error stays until it is put away.
+#: How long a message is shown; a problem stays until it is put away.
 _SHOWN_MS = 8000
+#: Between the message and the edges of what it lies over; how wide it becomes at most.
+_GAP_PX, _WIDEST_PX = 14, 720
+
+
+class Kind(StrEnum):
+    """What a message is, which is how it looks and whether it goes by itself."""
+
+    GOOD = "good"
+    INFORMATION = "information"
+    PROBLEM = "problem"
 
 
 class Banner(QFrame):
-    """Shows one sentence, until it is put away or, for good news, for some seconds."""
+    """Shows a message until it is put away or, unless it is a problem, for some seconds.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It lies over its parent and moves nothing: what is about to be clicked stays where it is.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("banner")
+        # A click or a turn of the wheel here is not meant for what lies below.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._text = label(wrap=True)
         self._close = QToolButton()
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 10, 6)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._close)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 7, 8, 7)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
         self.hide()
 
     @property
     def text(self) -> str:
-        """The sentence that is shown; empty when none is."""
+        """The message that is shown; empty when none is."""
         return "" if self.isHidden() else self._text.text()
 
-    @Slot(str, bool)
-    def tell(self, text: str, error: bool) -> None:
-        """Show a sentence."""
+    @property
+    def kind(self) -> str:
+        """The `Kind` of the message that was shown last."""
+        return self.property("look")
+
+    def tell(self, text: str, kind: Kind) -> None:
+        """Show a message."""
         self._text.setText(text)
-        set_look(self, "error" if error else "")
+        set_look(self, kind)
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
         self._timer.stop()
-        if not error:
+        if kind is not Kind.PROBLEM:
             self._timer.start(_SHOWN_MS)
+        self._place()
         self.show()
+        self.raise_()
+
+    @Slot(str, bool)
+    def tell_problem(self, text: str, _fault: bool) -> None:
+        """Show what went wrong."""
+        self.tell(text, Kind.PROBLEM)
 
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
@@ -56,3 +86,30 @@ class Banner(QFrame):
     def dress(self, theme: Theme) -> None:
         """Wear a theme."""
         self._close.setIcon(icon("close", theme.text_muted))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the size of what it lies over."""
+        self._over.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Follow no more."""
+        self._over.removeEventFilter(self)
+        super().hideEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot, in the middle."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room, text = self._over.rect(), self._text
+        lines = text.text().splitlines()
+        wanted = max((text.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
+        margins = self._row.contentsMargins()
+        beside = margins.left() + margins.right() + self._row.spacing() + self._close.width()
+        width = min(wanted + beside + _GAP_PX, room.width() - 2 * _GAP_PX, _WIDEST_PX)
+        height = self.heightForWidth(width)
+        left, top = (room.width() - width) // 2, room.height() - height - _GAP_PX
+        self.setGeometry(left, top, width, height)

@@ -24,6 +24,7 @@ from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.docks.banner import Kind
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings, Value
@@ -129,9 +130,9 @@ class MainWindow(QMainWindow):
         """Put the view on the clipboard as an image, and say so."""
         try:
             self._exporter.copy_view()
-            self.places.banner.tell(_("The view is on the clipboard as an image."), False)
+            self.places.banner.tell(_("The view is on the clipboard as an image."), Kind.GOOD)
         except ExportError as error:
-            self.places.banner.tell(sentence(error), True)
+            self.places.banner.tell(sentence(error), Kind.PROBLEM)
 
     def clear(self) -> None:
         """Let go of a message, else the search, else the selection."""
@@ -214,7 +215,8 @@ class MainWindow(QMainWindow):
         """Welcome files."""
         if _files_in(event.mimeData()):
             event.acceptProposedAction()
-            self.places.banner.tell(_("Drop a timeline, or an original report, to open it"), False)
+            wanted = _("Drop a timeline, or an original report, to open it")
+            self.places.banner.tell(wanted, Kind.INFORMATION)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Say no more about dropping."""
@@ -233,7 +235,8 @@ class MainWindow(QMainWindow):
         """Tell what came of opening files, all of it in one message."""
         told = (*outcome.told, *map(sentence, outcome.errors))
         if told:
-            self.places.banner.tell("\n".join(dict.fromkeys(told)), bool(outcome.errors))
+            kind = Kind.PROBLEM if outcome.errors else Kind.GOOD
+            self.places.banner.tell("\n".join(dict.fromkeys(told)), kind)
 
     @Slot()
     def _document_changed(self) -> None:

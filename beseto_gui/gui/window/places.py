@@ -50,8 +50,8 @@ class Places:
         action = registry.action
         registry.fill(window.menuBar())
         self.header = Header({each.row.id: each for each in registry.actions})
-        self.banner = Banner()
         self.canvas = TimelineView(bridge, theme)
+        self.banner = Banner(self.canvas)
         self.overview = OverviewStrip(bridge, self.canvas)
         self.inspector = Inspector(bridge)
         self.reader = Reader(bridge, action("file.add_original"))
@@ -150,7 +150,6 @@ class Places:
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.overview)
         self._window.setCentralWidget(middle)
