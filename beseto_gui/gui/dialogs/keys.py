@@ -1,6 +1,8 @@
 """The sheet of keys and gestures, made from the table of commands."""
 
-from PySide6.QtCore import Qt
+import re
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,7 +18,14 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.table import GESTURES, MENUS, ROWS, Row
 from beseto_gui.gui.dialogs.palette import keys_of
 
-_SIZE_PX = (900, 720)
+#: The menus side by side; the mouse stands below the last ones.
+_COLUMNS = (("view",), ("go", "edit"), ("file", "help"))
+#: Wide enough that nothing but the longest lines is broken.
+_WIDTH_EM = 96
+#: The letter of a menu, which languages without Latin letters write behind its name.
+_MNEMONIC = re.compile(r"\(&.\)|&")
+#: What the title bar and the rim of a window take of the screen.
+_FRAME_PX = QSize(16, 48)
 
 
 class KeySheet(QDialog):
@@ -25,40 +34,45 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys and gestures"))
-        self.resize(*_SIZE_PX)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(8)
-        for menu, column in (("view", left), ("go", left), ("file", right), ("edit", right)):
-            self._add_menu(menu, column)
-        self._add_menu("help", right)
-        right.addWidget(_heading(_("Mouse and touch pad")))
-        right.addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
-        left.addStretch(1)
-        right.addStretch(1)
         body = QWidget()
         body.setObjectName("panelBody")
         row = QHBoxLayout(body)
-        row.setContentsMargins(24, 18, 24, 18)
-        row.setSpacing(36)
-        row.addLayout(left)
-        row.addLayout(right)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(28)
+        columns = [QVBoxLayout() for _menus in _COLUMNS]
+        for column, menus in zip(columns, _COLUMNS, strict=True):
+            column.setSpacing(6)
+            for menu in menus:
+                self._add_menu(menu, column)
+            row.addLayout(column)
+        columns[-1].addWidget(_heading(_("Mouse and touch pad")))
+        columns[-1].addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
+        for column in columns:
+            column.addStretch(1)
         area = QScrollArea()
         area.setWidget(body)
         area.setWidgetResizable(True)
         area.setAccessibleName(self.windowTitle())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(area)
-        column.addWidget(buttons)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(area)
+        buttons.setContentsMargins(16, 10, 16, 10)
+        outer.addWidget(buttons)
+        room = self.screen().availableSize() - _FRAME_PX
+        width = min(round(_WIDTH_EM * self.fontInfo().pixelSize()), room.width())
+        rim_px = 2 * area.frameWidth()
+        around_px = rim_px + buttons.sizeHint().height()
+        self.resize(width, min(row.heightForWidth(width - rim_px) + around_px, room.height()))
 
     def _add_menu(self, menu: str, column: QVBoxLayout) -> None:
         rows = [row for row in ROWS if row.menu.split("/")[0] == menu]
         keyed = [(row, keys_of(row)) for row in rows]
-        column.addWidget(_heading(_(MENUS[menu]).replace("&", "")))
+        column.addWidget(_heading(_MNEMONIC.sub("", _(MENUS[menu]))))
         column.addLayout(_grid([("\n".join(keys), _text(row)) for row, keys in keyed if keys]))
-        column.addSpacing(14)
+        column.addSpacing(10)
 
 
 def _text(row: Row) -> str:
@@ -76,8 +90,9 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
     """Return rows of keys, one box for each line of the first text, and what they do."""
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(5)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(3)
+    top = Qt.AlignmentFlag.AlignTop
     for line, (keys, meaning) in enumerate(rows):
         boxes = QHBoxLayout()
         boxes.setSpacing(4)
@@ -85,10 +100,11 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
             box = QLabel(key)
             box.setTextFormat(Qt.TextFormat.PlainText)
             box.setProperty("look", "key")
-            boxes.addWidget(box)
+            boxes.addWidget(box, 0, top)
         boxes.addStretch()
         text = QLabel(meaning)
         text.setTextFormat(Qt.TextFormat.PlainText)
-        grid.addLayout(boxes, line, 0)
+        text.setWordWrap(True)
+        grid.addLayout(boxes, line, 0, top)
         grid.addWidget(text, line, 1)
     return grid

@@ -108,8 +108,9 @@ class Banner(QFrame):
         lines = text.text().splitlines()
         wanted = max((text.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
         margins = self._row.contentsMargins()
-        beside = margins.left() + margins.right() + self._row.spacing() + self._close.width()
-        width = min(wanted + beside + _GAP_PX, room.width() - 2 * _GAP_PX, _WIDEST_PX)
+        beside = margins.left() + margins.right() + self._row.spacing()
+        wanted += beside + self._close.sizeHint().width() + _GAP_PX
+        width = min(wanted, room.width() - 2 * _GAP_PX, _WIDEST_PX)
         height = self.heightForWidth(width)
         left, top = (room.width() - width) // 2, room.height() - height - _GAP_PX
         self.setGeometry(left, top, width, height)

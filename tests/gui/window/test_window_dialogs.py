@@ -1,12 +1,16 @@
-"""Go to date, the command palette, and the way to the export dialog."""
+"""Go to date, the command palette, the sheet of keys, and the way to the export dialog."""
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
+from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.dates.axis import seconds
+from beseto_gui.gui.actions.table import GESTURES, ROWS
 from beseto_gui.gui.dialogs.export import ExportDialog
 from beseto_gui.gui.dialogs.go_to_date import GoToDate
-from beseto_gui.gui.dialogs.palette import Palette, score
+from beseto_gui.gui.dialogs.keys import KeySheet
+from beseto_gui.gui.dialogs.palette import Palette, keys_of, score
 
 
 @pytest.fixture
@@ -172,3 +176,55 @@ def test_ctrl_shift_c_copies_the_view_as_an_image(window, qtbot, dressed):
     image = dressed.clipboard().image()
     assert (image.width(), image.height()) != (0, 0)
     assert window.places.banner.text == "The view is on the clipboard as an image."
+
+
+# --- keys and gestures ---
+
+
+@pytest.fixture
+def key_sheet(window):
+    window.show_dialog("keys")
+    (dialog,) = window.findChildren(KeySheet)
+    return dialog
+
+
+def test_every_key_and_gesture_is_on_the_sheet(key_sheet):
+    shown = {label.text() for label in key_sheet.findChildren(QLabel)}
+
+    assert {key for row in ROWS for key in keys_of(row)} <= shown
+    assert {text for gesture in GESTURES for text in gesture} <= shown
+
+
+def test_the_sheet_is_no_larger_than_the_screen_and_its_button_is_in_sight(key_sheet, qtbot):
+    room = key_sheet.screen().availableSize()
+    assert key_sheet.width() <= room.width()
+    assert key_sheet.height() <= room.height()
+
+    (button,) = key_sheet.findChildren(QPushButton)
+    qtbot.waitUntil(button.isVisible)
+    corner = button.mapTo(key_sheet, button.rect().bottomRight())
+    assert key_sheet.rect().contains(corner)
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_on_a_screen_of_1024_by_700_nothing_on_the_sheet_needs_scrolling(window, qtbot, code):
+    window.change_setting("view/language", code)
+    window.show_dialog("keys")
+    (dialog,) = window.findChildren(KeySheet)
+    dialog.resize(1008, 652)
+    (area,) = dialog.findChildren(QScrollArea)
+
+    qtbot.waitUntil(lambda: area.width() == 1008)
+    dialog.layout().activate()
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_headings_of_the_sheet_are_without_the_letters_of_the_menus(window):
+    window.change_setting("view/language", "ko")
+    window.show_dialog("keys")
+    (dialog,) = window.findChildren(KeySheet)
+
+    headings = [x.text() for x in dialog.findChildren(QLabel) if x.property("look") == "heading"]
+    assert len(headings) == 6
+    assert not [text for text in headings if "(" in text or "&" in text]
