@@ -223,6 +223,15 @@ def test_the_slow_down_was_not_over_when_the_reports_were_written(document: Memo
     assert date.open_end
 
 
+def test_the_exchanges_were_going_on_when_the_report_was_written(document: MemoryDocument) -> None:
+    """It speaks of them as active since the 1990s, and says nothing of an end."""
+    date = document.events["beseto-exchanges"].date
+
+    assert (date.start_lo, date.start_hi) == (seconds(1990), seconds(2000))
+    assert (date.end_lo, date.end_hi) == (seconds(2024, 7, 31), AXIS_MAX)
+    assert date.open_end
+
+
 def test_the_second_report_came_out_before_tuesday_meant_another_day() -> None:
     published = BUNDLE.sources[1].published
 

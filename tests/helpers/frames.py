@@ -66,6 +66,7 @@ def marks(rows: list[Row], height: float = 16.0) -> Marks:
     )
 
 
+FADES = MarkFlag.FADE_LEFT | MarkFlag.FADE_RIGHT
 KINDS = [
     row(60, 88, 100),  # a year, known
     row(150, 160, 100, MarkFlag.DOT),  # a day
@@ -73,10 +74,11 @@ KINDS = [
     row(250, 278, 100, MarkFlag.DASHED),  # a year, derived
     row(320, 324, 100, 0, 0, outer=(320, 348)),  # a month; another source says the year
     row(400, 520, 100, MarkFlag.FADE_LEFT | MarkFlag.FADE_RIGHT | MarkFlag.SPAN, 0, (40, 40)),
-    row(40, 600, 200, MarkFlag.ARROW_RIGHT | MarkFlag.FADE_LEFT | MarkFlag.SPAN, 1, (60, 0)),
+    # From some time on, known until 440, not known to have ended.
+    row(40, 600, 200, MarkFlag.ARROW_RIGHT | FADES | MarkFlag.SPAN, 1, (60, 160)),
     row(100, 300, 240, MarkFlag.SPAN, 1),  # a stretch with its own extent
     row(-50, 80, 240, MarkFlag.CUT_LEFT, 1),  # goes on to the left
-    row(330, 420, 240, MarkFlag.ARROW_LEFT, 1),  # until
+    row(330, 420, 240, MarkFlag.ARROW_LEFT | MarkFlag.FADE_LEFT, 1, (60, 0)),  # until
     row(450, 470, 240, MarkFlag.DOT | MarkFlag.DASHED, 1),  # a derived day
     row(500, 510, 240, MarkFlag.DOT | MarkFlag.FADE_LEFT | MarkFlag.FADE_RIGHT, 1, (3, 3)),
 ]

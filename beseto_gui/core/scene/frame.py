@@ -27,8 +27,8 @@ class MarkFlag(IntFlag):
     DASHED = 2  #: derived, not stated: dashed outline, no fill
     FADE_LEFT = 4  #: the left edge fades in over `fade_left`
     FADE_RIGHT = 8  #: the right edge fades out over `fade_right`
-    ARROW_LEFT = 16  #: open at the start: an arrowhead at x0
-    ARROW_RIGHT = 32  #: open at the end: an arrowhead at x1
+    ARROW_LEFT = 16  #: open at the start: pale over `fade_left`, an arrowhead at x0
+    ARROW_RIGHT = 32  #: open at the end: pale over `fade_right`, an arrowhead at x1
     CUT_LEFT = 64  #: goes on beyond the left edge of the frame: no edge there
     CUT_RIGHT = 128  #: goes on beyond the right edge of the frame
     SPAN = 256  #: an interval or a period with its own extent, drawn without outline
@@ -49,8 +49,9 @@ class Marks:
         y1: Bottom.
         outer_x0: Left edge of the widest reading of any source; x0 when they agree.
         outer_x1: Right edge of it. The outer bar is drawn paler, behind.
-        fade_left: How far the left edge fades in, from x0 rightwards.
-        fade_right: How far the right edge fades out, up to x1.
+        fade_left: How far the left edge fades in, from x0 rightwards; where it is open, how
+            far it is from there to what is known.
+        fade_right: The same for the right edge, up to x1.
         fold: Index into `Frame.folds` of the fold that hides this mark, or -1.
     """
 

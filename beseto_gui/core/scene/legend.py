@@ -35,7 +35,7 @@ SAMPLES = (
         "open end",
         _BAR,
         int(MarkFlag.SPAN | MarkFlag.FADE_RIGHT | MarkFlag.ARROW_RIGHT),
-        (0.0, _BAR * 0.8),
+        (0.0, _BAR * 0.7),
     ),
     Sample("derived, not stated", _BAR, int(MarkFlag.DASHED)),
     Sample("one source is vaguer", _BAR, 0, inner_px=4.0),

@@ -17,8 +17,6 @@ _LEAST_WIDTH_PX = 1.0
 #: How much of a vague bar fades at each end: of a decade or century, and of one that is
 #: approximate, whose bounds are a unit wider on each side than the date itself.
 _FADE_VAGUE, _FADE_APPROXIMATE = 0.25, 1.0 / 3.0
-#: An open end fades over at most this much of the view.
-_FADE_OPEN = 0.14
 
 Doubles = NDArray[np.float64]
 
@@ -126,26 +124,32 @@ def _extent(
 
 
 def _ends(columns: Columns, event: NDArray[np.int64], viewport: Viewport, extent: _Extent) -> _Ends:
-    """Cut marks to the surroundings of the view, and let what is in doubt or open fade."""
+    """Cut marks to the surroundings of the view, and let what is in doubt or open fade.
+
+    An open mark that is known to reach over the edge of the view is cut there like any other;
+    else it goes on to that edge, from where it is known to have lasted until.
+    """
     width_px = viewport.width_px
     known = columns.flags[event]
     is_bar = ~extent.is_dot
     goes_left, goes_right = is_bar & (extent.x0 < 0), is_bar & (extent.x1 > width_px)
-    is_open_left = is_bar & (known & MarkFlag.ARROW_LEFT != 0)
-    is_open_right = is_bar & (known & MarkFlag.ARROW_RIGHT != 0)
+    has_no_start = is_bar & (known & MarkFlag.ARROW_LEFT != 0)
+    has_no_end = is_bar & (known & MarkFlag.ARROW_RIGHT != 0)
+    start_hi, end_lo = columns.start_hi[event], columns.end_lo[event]
+    known_from_px = _x_px(np.minimum(start_hi, end_lo), viewport)
+    known_until_px = _x_px(np.maximum(start_hi, end_lo), viewport)
+    is_open_left = has_no_start & (known_from_px > 0)
+    is_open_right = has_no_end & (known_until_px < width_px)
     x0 = np.clip(extent.x0, -width_px, 2 * width_px)
     x1 = np.clip(extent.x1, -width_px, 2 * width_px)
-    open_px = np.minimum(
-        (np.minimum(x1, width_px) - np.maximum(x0, 0.0)) / 2, _FADE_OPEN * width_px
-    )
     x0 = np.where(is_open_left & goes_left, 0.0, x0)
     x1 = np.where(is_open_right & goes_right, width_px, x1)
-    # What is known to have lasted does not fade; beyond that, the end is open.
-    open_left_px = np.minimum(open_px, _x_px(columns.start_hi[event], viewport))
-    open_right_px = np.minimum(open_px, width_px - _x_px(columns.end_lo[event], viewport))
+    goes_left, goes_right = goes_left & ~is_open_left, goes_right & ~is_open_right
     doubt_left, doubt_right = _doubts(columns, event, viewport, is_bar)
-    fade_left = np.where(is_open_left, open_left_px, extent.x0 + doubt_left - x0)
-    fade_right = np.where(is_open_right, open_right_px, x1 - extent.x1 + doubt_right)
+    fade_left = np.where(has_no_start, 0.0, extent.x0 + doubt_left - x0)
+    fade_right = np.where(has_no_end, 0.0, x1 - extent.x1 + doubt_right)
+    fade_left = np.where(is_open_left, np.clip(known_from_px, x0, x1) - x0, fade_left)
+    fade_right = np.where(is_open_right, x1 - np.clip(known_until_px, x0, x1), fade_right)
     fade_left = np.where(x0 + fade_left > 0, np.maximum(fade_left, 0.0), 0.0)
     fade_right = np.where(x1 - fade_right < width_px, np.maximum(fade_right, 0.0), 0.0)
     flags = known & (MarkFlag.DASHED | MarkFlag.SPAN)

@@ -2,7 +2,8 @@
 
 Screen and file formats draw the same shapes, so a mark looks the same everywhere:
 a bar known as such has an outline, a derived one a dashed outline, a doubtful edge fades,
-an open end is an arrowhead, an end beyond the view has no edge.
+an open end is pale from where nothing more is known and goes on to an arrowhead, an end beyond
+the view has no edge.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,9 @@ _SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is fi
 #: How much of the strong colour a stretch without outline shows, and how much of the tint the
 #: widest reading of any source.
 _SPAN_PART, _PALE_PART = 0.42, 0.55
-_OPEN = 0.3  #: how far an open end fades; what is left shows its arrowhead
+#: How much of a bar's colour is left beyond what is known to have lasted, over how many px it
+#: falls to that, and how much of the way to the arrowhead that takes at most.
+_OPEN, _FALL_PX, _FALL_PART = 0.25, 72.0, 0.6
 #: (Position from the middle, opacity) of a dot that is only about where it is.
 SOFT_DOT = ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0))
 #: (Part of the way in, opacity) of an edge in doubt.
@@ -65,7 +68,11 @@ class Stroke(Enum):
 
 
 class Bar(NamedTuple):
-    """A bar; it fades over `fade_left` and `fade_right` px, together no more than its width."""
+    """A bar; it fades over `fade_left` and `fade_right` px.
+
+    Beyond an open end's fade it is pale over `pale_left` or `pale_right` px. All of these are
+    together no more than its width.
+    """
 
     x0: float
     x1: float
@@ -78,6 +85,8 @@ class Bar(NamedTuple):
     color: int
     fade_left: float = 0.0
     fade_right: float = 0.0
+    pale_left: float = 0.0
+    pale_right: float = 0.0
 
     @property
     def fades(self) -> bool:
@@ -95,11 +104,14 @@ class Bar(NamedTuple):
         width = self.x1 - self.x0
         first = _OPEN if self.left is End.ARROW else 0.0
         last = _OPEN if self.right is End.ARROW else 0.0
-        stops: list[tuple[float, float]] = []
+        stops: list[tuple[float, float]] = [(0.0, first)] if self.pale_left > 0 else []
         for at, opacity in SMOOTH if self.fade_left > 0 else ((0.0, 1.0),):
-            stops.append((at * self.fade_left / width, first + (1 - first) * opacity))
+            x = self.pale_left + at * self.fade_left
+            stops.append((x / width, first + (1 - first) * opacity))
         for at, opacity in reversed(SMOOTH if self.fade_right > 0 else ((0.0, 1.0),)):
-            stops.append((1 - at * self.fade_right / width, last + (1 - last) * opacity))
+            x = self.pale_right + at * self.fade_right
+            stops.append((1 - x / width, last + (1 - last) * opacity))
+        stops += [(1.0, last)] if self.pale_right > 0 else []
         return tuple((round(at, 6), opacity) for at, opacity in stops)
 
 
@@ -215,6 +227,8 @@ def _bar(
         fill, stroke = Fill.TINT, Stroke.SOLID
     both = fade_left + fade_right
     shrink = min(1.0, (x1 - x0) / both) if fading else 0.0
+    fade_left, pale_left = _fall(fade_left * shrink, left, unit)
+    fade_right, pale_right = _fall(fade_right * shrink, right, unit)
     return Bar(
         x0,
         x1,
@@ -225,9 +239,17 @@ def _bar(
         fill,
         stroke,
         color,
-        fade_left * shrink,
-        fade_right * shrink,
+        fade_left,
+        fade_right,
+        pale_left,
+        pale_right,
     )
+
+
+def _fall(length: float, end: End, unit: float) -> tuple[float, float]:
+    """Return over how much of what is not fully known a bar fades, and how long it is pale."""
+    fall = min(length * _FALL_PART, _FALL_PX * unit) if end is End.ARROW else length
+    return fall, length - fall
 
 
 def _ends(flags: int) -> tuple[End, End]:

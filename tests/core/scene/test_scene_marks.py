@@ -28,7 +28,6 @@ from beseto_gui.core.store.memory import MemoryDocument
 from tests.helpers.builders import fixed_measure, made_up, one_day, panned
 
 METRICS = Metrics()
-OPEN_FADE = 0.14
 
 
 def columns_of(*dates: str | UncertainDate, reading: str = "") -> Columns:
@@ -112,13 +111,40 @@ def test_an_interval_fades_over_the_doubt_of_its_ends() -> None:
     assert mark["fade_right"] == pytest.approx(3.0)
 
 
-def test_an_open_end_reaches_the_edge_and_fades_there() -> None:
+def test_an_open_end_goes_on_to_an_arrowhead_at_the_edge_of_the_view() -> None:
+    """1990 is over 2191 days after 1985 began: that is all that is known to have lasted."""
     mark = first(columns_of("1990/.."), seconds(1985), seconds(1985) + 10_000 * DAY_S)
     assert mark["x1"] == 1000.0
-    assert mark["fade_right"] == pytest.approx(OPEN_FADE * 1000.0)
+    assert mark["fade_right"] == pytest.approx(1000.0 - 219.1)
     flags = MarkFlag(int(mark["flags"]))
-    assert MarkFlag.CUT_RIGHT | MarkFlag.ARROW_RIGHT in flags
-    assert MarkFlag.CUT_LEFT not in flags
+    assert MarkFlag.ARROW_RIGHT | MarkFlag.FADE_RIGHT in flags
+    assert not flags & (MarkFlag.CUT_LEFT | MarkFlag.CUT_RIGHT)
+
+
+def test_an_open_start_comes_from_an_arrowhead_at_the_edge_of_the_view() -> None:
+    """1985 begins 5479 days after 1970 did: from then on it is known to have lasted."""
+    mark = first(columns_of("../1985"), seconds(1970), seconds(1970) + 10_000 * DAY_S)
+    assert mark["x0"] == 0.0
+    assert mark["fade_left"] == pytest.approx(547.9)
+    flags = MarkFlag(int(mark["flags"]))
+    assert MarkFlag.ARROW_LEFT | MarkFlag.FADE_LEFT in flags
+    assert not flags & (MarkFlag.CUT_LEFT | MarkFlag.CUT_RIGHT)
+
+
+@pytest.mark.parametrize("end_year", [2030, 2040, 2080])
+def test_an_open_end_begins_at_the_same_time_wherever_the_view_ends(end_year: int) -> None:
+    columns = columns_of("1990/..")
+    view = Viewport(seconds(1985), seconds(end_year), 1000.0)
+    mark = first(columns, view.start_s, view.end_s)
+    assert mark["x1"] - mark["fade_right"] == pytest.approx(view.x_px(seconds(1991)), abs=0.01)
+
+
+def test_a_view_after_all_that_is_known_is_pale_all_over() -> None:
+    mark = first(columns_of("1990/.."), seconds(2091), seconds(2130))
+    assert mark["x0"] <= -1000.0
+    assert mark["x1"] == 1000.0
+    assert mark["fade_right"] == mark["x1"] - mark["x0"]
+    assert MarkFlag.ARROW_RIGHT in MarkFlag(int(mark["flags"]))
 
 
 def test_what_is_known_to_have_lasted_does_not_fade() -> None:
@@ -128,7 +154,8 @@ def test_what_is_known_to_have_lasted_does_not_fade() -> None:
     before = first(columns, seconds(2022), seconds(2024, 7, 1))
     assert before["fade_left"] == before["fade_right"] == 0.0
     assert before["x0"] <= 0.0
-    assert before["x1"] == 1000.0
+    assert before["x1"] >= 1000.0
+    assert not int(before["flags"]) & MarkFlag.ARROW_RIGHT
     start_s = seconds(2024, 7, 31) - 950 * DAY_S
     after = first(columns, start_s, start_s + 1000 * DAY_S)
     assert after["fade_right"] == pytest.approx(50.0, abs=0.1)

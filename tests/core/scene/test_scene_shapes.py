@@ -66,6 +66,33 @@ def test_open_end_is_an_arrowhead_that_stays_visible() -> None:
     assert tip in fill_path(made, 3.5)
 
 
+def test_open_end_falls_over_a_fixed_length_and_stays_pale_up_to_the_arrowhead() -> None:
+    """Known until 100; 72 px further a quarter is left of it, and no less after that."""
+    flags = MarkFlag.SPAN | MarkFlag.ARROW_RIGHT | MarkFlag.FADE_RIGHT
+    for x1 in (500, 900):
+        made = bar(0, x1, 100, flags, 0, (0, x1 - 100))
+        stops = [(at * x1, opacity) for at, opacity in made.stops]
+        assert max(at for at, opacity in stops if opacity == 1) == pytest.approx(100, abs=0.01)
+        pale = [at for at, opacity in stops if opacity == 0.25]
+        assert (min(pale), max(pale)) == (pytest.approx(172, abs=0.01), x1)
+
+
+def test_open_end_is_pale_before_the_arrowhead_however_near_that_is() -> None:
+    """30 px are left: the colour falls over 18 of them; an arrowhead has 9.6."""
+    flags = MarkFlag.SPAN | MarkFlag.ARROW_RIGHT | MarkFlag.FADE_RIGHT
+    stops = bar(0, 100, 100, flags, 0, (0, 30)).stops
+    assert min(at for at, opacity in stops if opacity == 0.25) == pytest.approx(0.88)
+
+
+def test_open_start_mirrors_an_open_end() -> None:
+    right = MarkFlag.ARROW_RIGHT | MarkFlag.FADE_RIGHT
+    left = MarkFlag.ARROW_LEFT | MarkFlag.FADE_LEFT
+    ends = bar(0, 400, 100, right, 0, (0, 250)).stops
+    starts = bar(0, 400, 100, left, 0, (250, 0)).stops
+    mirrored = [(1 - at, opacity) for at, opacity in reversed(starts)]
+    assert mirrored == [(pytest.approx(at), pytest.approx(opacity)) for at, opacity in ends]
+
+
 def test_bar_that_goes_on_has_no_edge_there() -> None:
     """Its outline begins and ends at the cut instead of closing over it."""
     made = bar(-50, 80, 100, MarkFlag.CUT_LEFT)
