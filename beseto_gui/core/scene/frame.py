@@ -263,12 +263,16 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class TrayItem:
-    """An undated event in the tray; `event` is -1 for the count of those that do not fit."""
+    """An undated event in the tray; `event` is -1 for the count of those that do not fit.
+
+    `chips` are its note numbers, in an export.
+    """
 
     event: int
     rect: Rect
     text: str
     color: int
+    chips: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

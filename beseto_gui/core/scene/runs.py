@@ -204,9 +204,17 @@ def counter_runs(frame: Frame, look: Look, measure: Measure) -> list[Run]:
 
 
 def tray_runs(items: Iterable[TrayItem], look: Look, measure: Measure) -> list[Run]:
-    """Return the titles of undated events."""
-    colour = look.theme.text
-    return [centred(item.text, item.rect, Role.TITLE, colour, look, measure) for item in items]
+    """Return the titles of undated events, and their note numbers."""
+    theme, rise = look.theme, _NOTE_RISE_PX * look.metrics.unit_px
+    runs: list[Run] = []
+    for item in items:
+        run = centred(item.text, item.rect, Role.TITLE, theme.text, look, measure)
+        if item.chips:
+            run = run._replace(x=item.rect.x)
+        runs.append(run)
+        y = run.baseline - rise
+        runs += [Run(c.x, y, c.text, Role.CHIP, theme.accent) for c in item.chips]
+    return runs
 
 
 def tray_box(item: TrayItem, look: Look) -> Rect:

@@ -6,6 +6,7 @@ from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.scene.columns import Columns, LaneColumn
 from beseto_gui.core.scene.frame import (
     Bracket,
+    Chip,
     EdgeCounter,
     Fold,
     LaneBand,
@@ -195,15 +196,18 @@ def tray_items(
     items: list[TrayItem] = []
     count = len(columns.ids)
     for event in range(columns.dated, count):
-        text = shaper.elided(columns.titles[event], Role.TITLE, metrics.label_max_px * 0.7)
-        w = shaper.width(text, Role.TITLE)
+        shape = shaper.noted(
+            columns.titles[event], columns.chips[event], metrics.label_max_px * 0.7
+        )
+        w = shape.w
         rest = count - event - 1
         more = translate("+{n} more", language).format(n=rest)
         more_px = gap + shaper.width(more, Role.TITLE) if rest else 0.0
         if x + w + more_px > viewport.width_px - edge:
             break
         color = columns.lanes[int(columns.lane[event])].color
-        items.append(TrayItem(event, Rect(x, y, w, h), text, color))
+        chips = tuple([Chip(c.text, c.color, x + c.x, c.w) for c in shape.chips])
+        items.append(TrayItem(event, Rect(x, y, w, h), shape.title, color, chips))
         x += w + gap
     left = count - columns.dated - len(items)
     if left:

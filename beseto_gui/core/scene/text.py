@@ -88,6 +88,10 @@ class Shaper:
             known = self._forms[key] = tuple(shapes)
         return known
 
+    def noted(self, title: str, chips: tuple[tuple[str, int], ...], max_px: float) -> Shape:
+        """Return a title cut to a width, with its note numbers where there are such."""
+        return self._one_line(title, "", chips if self.metrics.notes_as_numbers else (), max_px)
+
     def _two_lines(
         self, title: str, detail: str, chips: tuple[tuple[str, int], ...], max_px: float
     ) -> Shape:

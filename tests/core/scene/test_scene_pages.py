@@ -14,6 +14,7 @@ from beseto_gui.core.scene.fonts import table_measure
 from beseto_gui.core.scene.frame import Rect
 from beseto_gui.core.scene.notes import Note, list_notes, note_numbers, notes_of, paragraphs
 from beseto_gui.core.scene.page import Page, PageSpec, page_for_paper, page_for_screen
+from beseto_gui.core.scene.runs import tray_runs
 from beseto_gui.core.scene.sizes import (
     PAPERS_MM,
     SMALLEST_SIDE_PX,
@@ -124,6 +125,22 @@ def test_events_carry_the_numbers_of_their_notes() -> None:
     assert headings == [
         "Seoul–Beijing talks report, English-language daily, Seoul, 31 July 2024.",
         "BeSeTo revival report, web desk, about 31 July 2024.",
+    ]
+
+
+def test_events_without_a_date_carry_the_numbers_of_their_notes_behind_their_titles() -> None:
+    """Of both, both reports speak: each has the numbers 1 and 2, inside of its box."""
+    made = page(page_for_screen(1600, 1000))
+    measure = table_measure(made.look.metrics)
+    assert len(made.frame.tray) == 2
+    for item in made.frame.tray:
+        assert [chip.text for chip in item.chips] == ["1", "2"]
+        assert item.chips[0].x >= item.rect.x + measure(item.text, Role.TITLE)
+        assert item.chips[-1].x + item.chips[-1].w <= item.rect.x + item.rect.w + 0.01
+    runs = tray_runs(made.frame.tray, made.look, measure)
+    assert [run.text for run in runs if run.role is Role.CHIP] == ["1", "2"] * 2
+    assert [run.x for run in runs if run.role is Role.TITLE] == [
+        item.rect.x for item in made.frame.tray
     ]
 
 
