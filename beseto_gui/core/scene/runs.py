@@ -96,27 +96,36 @@ def axis_runs(axis: Axis, look: Look) -> list[Run]:
 # --- lane names ---
 
 
-def _name_baseline(lane: LaneBand, look: Look) -> float:
-    return lane.y0 + look.metrics.lane_pad_px + _FIRST_LINE_PX * look.metrics.unit_px
+def _name_baseline(lane: LaneBand, look: Look, top_px: float) -> float:
+    """Return where a lane's name begins: at its top, or at the top of what can be seen of it."""
+    metrics = look.metrics
+    name_px = metrics.lane_pad_px + len(lane.title_lines) * metrics.title_line_px
+    name_px += metrics.detail_line_px if lane.detail else 0.0
+    top = max(lane.y0, min(top_px, lane.y1 - name_px))
+    return top + metrics.lane_pad_px + _FIRST_LINE_PX * metrics.unit_px
 
 
-def header_swatches(frame: Frame, look: Look, inset_px: float) -> list[Box]:
-    """Return the swatch beside each lane's name."""
+def header_swatches(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) -> list[Box]:
+    """Return the swatch beside each lane's name; see `header_runs`."""
     side = _SWATCH_PX * look.metrics.unit_px
     x = inset_px * look.metrics.unit_px
     return [
-        Box(Rect(x, _name_baseline(lane, look) - 0.95 * side, side, side), lane.color)
+        Box(Rect(x, _name_baseline(lane, look, top_px) - 0.95 * side, side, side), lane.color)
         for lane in frame.lanes
     ]
 
 
-def header_runs(frame: Frame, look: Look, inset_px: float) -> list[Run]:
-    """Return the names of the lanes, the lines below them, and the name of the tray."""
+def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) -> list[Run]:
+    """Return the names of the lanes, the lines below them, and the name of the tray.
+
+    What is above `top_px` is out of view: a lane that begins there has its name moved down, as
+    far as it has room for it.
+    """
     theme = look.theme
     x = (inset_px + HEADER_TEXT_PX) * look.metrics.unit_px
     runs: list[Run] = []
     for lane in frame.lanes:
-        baseline = _name_baseline(lane, look)
+        baseline = _name_baseline(lane, look, top_px)
         for line in lane.title_lines:
             runs.append(Run(x, baseline, line, Role.LANE, theme.text))
             baseline += look.metrics.title_line_px

@@ -211,7 +211,7 @@ class Layers:
         stage = self._stage
         painter.save()
         painter.translate(0, stage.top_px - stage.scroll_px)
-        paint.paint_lane_headers(painter, stage.frame(), stage.look)
+        paint.paint_lane_headers(painter, stage.frame(), stage.look, top_px=stage.scroll_px)
         painter.restore()
         painter.setPen(pen(stage.look.theme.line, 1.0))
         rect = self._headers.boundingRect().adjusted(0, 0, -0.5, 0)

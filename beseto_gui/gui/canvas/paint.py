@@ -97,15 +97,24 @@ def paint_axis(painter: QPainter, axis: Axis, look: Look, width_px: float) -> No
 
 
 def paint_lane_headers(
-    painter: QPainter, frame: Frame, look: Look, inset_px: float = HEADER_INSET_PX
+    painter: QPainter,
+    frame: Frame,
+    look: Look,
+    inset_px: float = HEADER_INSET_PX,
+    top_px: float = 0.0,
 ) -> None:
     """Paint the names of the lanes, and of the tray, from the left edge of their column.
 
-    `inset_px` is how far the swatches are from that edge, in px of the design.
+    Args:
+        painter: The painter.
+        frame: The frame.
+        look: Colours, sizes, language.
+        inset_px: How far the swatches are from that edge, in px of the design.
+        top_px: What is above that height is out of view; names are kept below it.
     """
     corner = 2.5 * look.metrics.unit_px
-    _paint_boxes(painter, header_swatches(frame, look, inset_px), look.theme.lanes, corner)
-    draw_runs(painter, header_runs(frame, look, inset_px), look)
+    _paint_boxes(painter, header_swatches(frame, look, inset_px, top_px), look.theme.lanes, corner)
+    draw_runs(painter, header_runs(frame, look, inset_px, top_px), look)
 
 
 def paint_labels(painter: QPainter, labels: Sequence[Label], look: Look) -> None:
