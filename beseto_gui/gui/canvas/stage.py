@@ -39,6 +39,9 @@ class Stage:
         self._frame_of: object = None
         self._columns: Columns | None = None
         self._frame: Frame | None = None
+        self._first = -1
+        #: The same view with nothing selected: what gave way to a selected label goes back there.
+        self._plain: Frame | None = None
 
     # --- where things are ---
 
@@ -126,20 +129,32 @@ class Stage:
         view = spans.viewport(self.session.span, self.width_px)
         seen_px = (self.scroll_px, self.scroll_px + self.height_px)
         first = self.selected_index
-        wanted = (self._columns_of, view, seen_px, look.metrics, first)
-        if self._frame is None or wanted != self._frame_of:
-            self._frame_of = wanted
-            self._frame = build_frame(
+        wanted = (self._columns_of, view, seen_px, look.metrics)
+        if self._frame is not None and (wanted, first) == (self._frame_of, self._first):
+            return self._frame
+
+        def build(previous: Frame | None, first: int) -> Frame:
+            return build_frame(
                 columns,
                 view,
                 self.content_px,
                 look.metrics,
                 self.measure,
                 language=look.language,
-                previous=self._frame,
+                previous=previous,
                 seen_px=seen_px,
                 first=first,
             )
+
+        if self._frame is None:
+            self._plain = build(None, -1)
+        elif wanted != self._frame_of:
+            self._plain = None if first >= 0 else build(self._frame, -1)
+        if first < 0 and self._plain is not None:
+            self._frame = self._plain
+        else:
+            self._frame = build(self._plain or self._frame, first)
+        self._frame_of, self._first = wanted, first
         return self._frame
 
     def extent(self) -> Span:

@@ -68,3 +68,25 @@ def test_another_size_and_back_shows_the_same_labels(bundled):
     _ = bundled.frame
     bundled.resize(1000, 600)
     assert bundled.frame.labels == first
+
+
+def test_labels_that_gave_way_to_selected_ones_go_back_when_nothing_is_selected(bundled):
+    """At this size, some selected events have labels that they have not otherwise."""
+    bundled.resize(640, 480)
+    session, first = bundled.stage.session, bundled.frame.labels
+    for event_id in bundled.stage.columns().ids[: bundled.stage.columns().dated]:
+        session.select(event_id)
+        _ = bundled.frame
+    session.select("")
+    assert bundled.frame.labels == first
+
+
+def test_a_selected_event_looks_the_same_whatever_was_selected_before(bundled):
+    bundled.resize(640, 480)
+    session = bundled.stage.session
+    session.select(TALKS)
+    alone = bundled.frame.labels
+    for event_id in ("last-meeting", "friendship", TALKS):
+        session.select(event_id)
+        labels = bundled.frame.labels
+    assert labels == alone
