@@ -113,14 +113,14 @@ class Stack:
 
 def natural_height(columns: Columns, metrics: Metrics) -> float:
     """Return the height in px in which all lanes have comfortable room for labels."""
-    return sum(_wanted_px(lane, _LEVEL_GAP_PX, metrics) for lane in columns.lanes)
+    return sum(_wanted_px(lane, metrics) for lane in columns.lanes)
 
 
 @lru_cache(maxsize=32)
 def stack_lanes(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) -> Stack:
     """Return where every lane and row is, the lanes filling `height_px`."""
-    least = [_wanted_px(lane, _LEVEL_GAP_LEAST_PX, metrics) for lane in lanes]
-    wanted = [_wanted_px(lane, _LEVEL_GAP_PX, metrics) for lane in lanes]
+    least = [_lane_px(lane, _crowd_levels(lane), _LEVEL_GAP_LEAST_PX, metrics) for lane in lanes]
+    wanted = [_wanted_px(lane, metrics) for lane in lanes]
     heights = _share(least, wanted, height_px)
     stacks: list[LaneStack] = []
     y = 0.0
@@ -189,14 +189,24 @@ def _level_px(lines: int, gap_px: float, metrics: Metrics) -> float:
     return _text_px(lines, metrics) + gap_px * metrics.unit_px
 
 
-def _wanted_px(lane: LaneColumn, gap_px: float, metrics: Metrics) -> float:
+def _wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
+    return _lane_px(lane, _wanted_levels(lane), _LEVEL_GAP_PX, metrics)
+
+
+def _lane_px(lane: LaneColumn, levels: list[int], gap_px: float, metrics: Metrics) -> float:
+    """Return the height of a lane whose rows have these label levels, so far apart."""
     level_px = _level_px(2, gap_px, metrics)
-    rows = sum(
-        _row_px(lane, row, wanted, level_px, metrics)
-        for row, wanted in enumerate(_wanted_levels(lane))
-    )
+    rows = sum(_row_px(lane, row, count, level_px, metrics) for row, count in enumerate(levels))
     header = 2 * metrics.title_line_px + metrics.detail_line_px
     return max(rows, header) + sum(_pads(metrics))
+
+
+def _crowd_levels(lane: LaneColumn) -> list[int]:
+    """Return how many levels each row needs: one for each mark of a crowd.
+
+    Of two marks one can have its label beside it.
+    """
+    return [min(crowd if crowd > 2 else 1, LEVELS_WANTED) for crowd in lane.crowd]
 
 
 def _wanted_levels(lane: LaneColumn) -> list[int]:
@@ -321,12 +331,13 @@ def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> 
     y += (room_px - row_px * rows) / 2
     bands: list[RowBand] = []
     for row in range(rows):
-        top = y + row * row_px
-        mid = top + row_px / 2
+        # Worked out from the first row, so that one row ends exactly where the next begins.
+        top, bottom = y + row * row_px, y + (row + 1) * row_px
+        mid = (top + bottom) / 2
         bands.append(
             RowBand(
                 y0=top,
-                y1=top + row_px,
+                y1=bottom,
                 mid=mid,
                 mark_px=mark_px,
                 levels=0,
@@ -334,7 +345,7 @@ def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> 
                 stub_px=0.0,
                 lines=1,
                 label_px=_text_px(1, metrics),
-                beside_y=_beside_y(1, mid, top, top + row_px, metrics),
+                beside_y=_beside_y(1, mid, top, bottom, metrics),
                 bracket_y=-1.0,
             )
         )
