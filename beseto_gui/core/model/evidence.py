@@ -4,39 +4,17 @@ A document is asked through small protocols, so that this works on whatever hold
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from beseto_gui.core.dates.algebra import Relation, narrowest, relation
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.anchors import Status, resolve
 from beseto_gui.core.model.originals import verify_original
+from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.records import Excerpt, Source
-
-
-class HasExcerpts(Protocol):
-    """What knows the excerpts of an event."""
-
-    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
-        """Return the excerpts of an event, in the order of sources and of the text."""
-        ...
-
-
-class HasTexts(Protocol):
-    """What knows sources and the originals attached to them."""
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id."""
-        ...
-
-    def original_text(self, source_id: str) -> str | None:
-        """Return the attached original of a source, or None."""
-        ...
-
 
 # --- agreement ---
 
@@ -80,7 +58,7 @@ class Agreement:
         return {source: narrowest(dates) for source, dates in by_source.items()}
 
 
-def agreement(document: HasExcerpts, event_id: str) -> Agreement:
+def agreement(document: Records, event_id: str) -> Agreement:
     """Return how the sources of an event stand to each other about its date.
 
     A source speaks with its narrowest reading: a report that says "Tuesday" in one paragraph
@@ -138,7 +116,7 @@ def _start(paragraph: Paragraph) -> int:
     return paragraph.start
 
 
-def shown_text(document: HasTexts, source: Source) -> str:
+def shown_text(document: Records, source: Source) -> str:
     """Return the text that is shown of a source: its original when attached."""
     original = document.original_text(source.id)
     return source.text if original is None else original
@@ -183,7 +161,7 @@ class _Place(NamedTuple):
     phrase_end: int = 0
 
 
-def passage(document: HasTexts, excerpt: Excerpt) -> Passage:
+def passage(document: Records, excerpt: Excerpt) -> Passage:
     """Return the passage of an excerpt: in the original where it is attached, else as shown."""
     source = document.sources[excerpt.source]
     original = document.original_text(source.id)

@@ -1,8 +1,7 @@
 """Events as numpy columns: what a frame is built from, without an object per event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +9,8 @@ from numpy.typing import NDArray
 from beseto_gui.core.dates.udate import AXIS_MAX, Precision, Reached, UncertainDate
 from beseto_gui.core.model.evidence import Agreement, Standing, agreement
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.records import Event, Excerpt, Gap, Lane, Source
+from beseto_gui.core.model.reading import Records
+from beseto_gui.core.model.records import Event, Lane, Source
 from beseto_gui.core.scene.details import detail_line
 from beseto_gui.core.scene.frame import MarkFlag
 from beseto_gui.core.scene.rows import crowding, pack_rows
@@ -92,34 +92,6 @@ class Columns:
     gaps: tuple[GapColumn, ...]
     lane_lo: tuple[NDArray[np.int64], ...]
     lane_hi: tuple[NDArray[np.int64], ...]
-
-
-class Records(Protocol):
-    """What columns are made from; a document is one."""
-
-    @property
-    def lanes(self) -> Mapping[str, Lane]:
-        """The lanes by id, in order."""
-        ...
-
-    @property
-    def events(self) -> Mapping[str, Event]:
-        """The events by id."""
-        ...
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id, in order."""
-        ...
-
-    @property
-    def gaps(self) -> Mapping[str, Gap]:
-        """The gaps by id."""
-        ...
-
-    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
-        """Return the excerpts of an event, in the order of sources and of the text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

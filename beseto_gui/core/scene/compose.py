@@ -8,13 +8,14 @@ set tighter, then cut, and then says how many it leaves out.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from beseto_gui.core.model.reading import Records
 from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
 from beseto_gui.core.scene.columns import build_columns
 from beseto_gui.core.scene.foot import Foot, choose_foot
 from beseto_gui.core.scene.legend import legend_marks
 from beseto_gui.core.scene.marks import visible_events
 from beseto_gui.core.scene.notes import note_numbers, notes_of
-from beseto_gui.core.scene.page import Page, PageRecords, PageSpec, Rule
+from beseto_gui.core.scene.page import Page, PageSpec, Rule
 from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.stamp import stamp
 from beseto_gui.core.scene.style import Font, Look, Measure, Metrics, Role, theme
@@ -35,7 +36,7 @@ _TITLE_LINES = 2
 
 
 def compose_page(
-    document: PageRecords, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
+    document: Records, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
 ) -> Page:
     """Lay a page out.
 
@@ -51,7 +52,7 @@ class _Composer:
     """Composes one page from the top and from the bottom; the lanes get what is between."""
 
     def __init__(
-        self, document: PageRecords, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
+        self, document: Records, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
     ) -> None:
         self._document = document
         self._spec = spec
@@ -191,10 +192,12 @@ class _Composer:
 class _Numbered:
     """The records with note numbers in the place of the marks of sources."""
 
-    def __init__(self, document: PageRecords, numbers: Mapping[str, int]) -> None:
-        self.lanes, self.events, self.gaps = document.lanes, document.events, document.gaps
+    def __init__(self, document: Records, numbers: Mapping[str, int]) -> None:
+        self.timeline, self.lanes, self.events = document.timeline, document.lanes, document.events
+        self.excerpts, self.gaps = document.excerpts, document.gaps
         self.sources = {
             key: replace(source, mark=str(numbers[key])) if key in numbers else source
             for key, source in document.sources.items()
         }
-        self.excerpts_of = document.excerpts_of
+        self.excerpts_of, self.excerpts_in = document.excerpts_of, document.excerpts_in
+        self.original_text = document.original_text

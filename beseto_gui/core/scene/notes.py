@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.dates.wording import word
+from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.records import Source
-from beseto_gui.core.scene.columns import Records
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.wrap import wrap, wrap_list
 

@@ -5,24 +5,12 @@ painters draw it.
 """
 
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.records import Timeline
-from beseto_gui.core.scene.columns import Records
 from beseto_gui.core.scene.frame import Frame, Marks
 from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.sizes import SCREEN_DPI, paper_px, paper_scale, screen_scale
 from beseto_gui.core.scene.style import Look
-
-
-class PageRecords(Records, Protocol):
-    """What a page is made from; a document is one."""
-
-    @property
-    def timeline(self) -> Timeline:
-        """What the timeline is called."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.anchors import Status, resolve
+from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.records import Excerpt
-from beseto_gui.core.scene.columns import Records
 
 
 def stamp(document: Records, shown: Sequence[str], hidden: int, made_on: str, language: str) -> str:

@@ -4,11 +4,12 @@ In this version it lives in memory. `Document` is the interface that views, form
 session use; the SQLite store is to take it over.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 from beseto_gui.core.model.change import Change
-from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Source, Timeline
+from beseto_gui.core.model.reading import Records
+from beseto_gui.core.model.records import Bundle, Source
 
 
 class Draft(Protocol):
@@ -45,54 +46,12 @@ class Command(Protocol):
         ...
 
 
-class Document(Protocol):
+class Document(Records, Protocol):
     """What a document answers and does."""
 
     @property
     def revision(self) -> int:
         """Grows by one with every change, undo and redo."""
-        ...
-
-    @property
-    def timeline(self) -> Timeline:
-        """What the whole is called."""
-        ...
-
-    @property
-    def lanes(self) -> Mapping[str, Lane]:
-        """The lanes by id, from the top."""
-        ...
-
-    @property
-    def events(self) -> Mapping[str, Event]:
-        """The events by id, in the order they were put in."""
-        ...
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id, in the order they are numbered in."""
-        ...
-
-    @property
-    def excerpts(self) -> Mapping[str, Excerpt]:
-        """The excerpts by id, in the order they were put in."""
-        ...
-
-    @property
-    def gaps(self) -> Mapping[str, Gap]:
-        """The gaps by id."""
-        ...
-
-    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
-        """Return the excerpts of an event, in the order of sources and of the text."""
-        ...
-
-    def excerpts_in(self, source_id: str) -> Sequence[Excerpt]:
-        """Return the excerpts in a source, in the order of the text."""
-        ...
-
-    def original_text(self, source_id: str) -> str | None:
-        """Return the attached original of a source, or None."""
         ...
 
     def bundle(self) -> Bundle:
