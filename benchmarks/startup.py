@@ -4,7 +4,7 @@ Each kind of window is opened in fresh processes, in turn, so that whatever else
 does meets both alike. A process reports how long after its start it had painted for the
 first time. Prints JSON: the times in milliseconds, their medians, and the ratio.
 
-    python benchmarks/startup.py [--runs N] [--platform offscreen]
+    python -m benchmarks.startup [--runs 15] [--platform offscreen]
 """
 
 import argparse
@@ -63,14 +63,13 @@ def report():
 """
 
 
-def first_paint_ms(program: str, home: str, platform: str | None) -> float:
+def first_paint_ms(program: str, home: str, platform: str) -> float:
     """Start a program and return how long it took until it had painted."""
     env = {**os.environ, "PYTHONPATH": str(_ROOT)}
     env |= {"XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}  # nothing remembered, nothing left
     # As installed: compiled once, then read. The caches go where they are thrown away.
     env |= {"PYTHONPYCACHEPREFIX": f"{home}/compiled", "PYTHONDONTWRITEBYTECODE": ""}
-    if platform:
-        env["QT_QPA_PLATFORM"] = platform
+    env["QT_QPA_PLATFORM"] = platform
     start_ns = time.monotonic_ns()
     done = subprocess.run(
         [sys.executable, "-c", _REPORT + program, str(start_ns)],
@@ -86,7 +85,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=15, help="of each kind; 15 unless told")
-    parser.add_argument("--platform", help="Qt platform, such as offscreen or xcb")
+    parser.add_argument("--platform", default="offscreen", help="Qt platform, such as xcb")
     args = parser.parse_args()
     programs = {"bare_plot_ms": _BARE, "timeline_ms": _TIMELINE}
     times: dict[str, list[float]] = {name: [] for name in programs}

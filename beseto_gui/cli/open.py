@@ -4,7 +4,6 @@ import gc
 import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from tempfile import gettempdir
 from types import ModuleType
 
 from beseto_gui.core.base.i18n import _
@@ -51,6 +50,8 @@ def load_gui() -> ModuleType:
 
 def _write_image(files: list[Path]) -> int:
     """Draw the bundled timeline, or the first of the files, into an image."""
+    from tempfile import gettempdir
+
     from beseto_gui.cli import render
 
     here = Path.cwd()

@@ -34,7 +34,7 @@ from beseto_gui.core.model.records import (
     Source,
     Timeline,
 )
-from beseto_gui.core.model.verify import dangling_references, duplicate_ids
+from beseto_gui.core.model.references import dangling_references, duplicate_ids
 
 __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 

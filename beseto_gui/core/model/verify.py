@@ -1,11 +1,10 @@
 """Verification: whether a timeline's dates, references and excerpts are what they claim.
 
-Public names: `verify`, `Problem`, `duplicate_ids`, `dangling_references`, `Reference`.
+Public names: `verify`, `Problem`.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from beseto_gui.core.base.errors import DateSyntaxError
 from beseto_gui.core.base.i18n import _
@@ -20,6 +19,7 @@ from beseto_gui.core.model.anchors import Status, resolve
 from beseto_gui.core.model.evidence import paragraph_at, paragraphs
 from beseto_gui.core.model.originals import fingerprint, verify_original
 from beseto_gui.core.model.records import Bundle, Excerpt, Original, OriginalSpan, Source
+from beseto_gui.core.model.references import dangling_references, duplicate_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}"
-
-
-class Reference(NamedTuple):
-    """A field of a record that holds the id of another record."""
-
-    kind: str
-    id: str
-    field: str
-    target: str
 
 
 def verify(bundle: Bundle, originals: Mapping[str, str]) -> list[Problem]:
@@ -74,37 +65,6 @@ def verify(bundle: Bundle, originals: Mapping[str, str]) -> list[Problem]:
 
 
 # --- ids and references ---
-
-
-def duplicate_ids(bundle: Bundle) -> list[str]:
-    """Return the ids that more than one record has, of whatever kind, each once."""
-    seen: set[str] = set()
-    twice: dict[str, None] = {}
-    groups = (bundle.lanes, bundle.events, bundle.sources, bundle.excerpts, bundle.gaps)
-    for record in (record for group in groups for record in group):
-        if record.id in seen:
-            twice[record.id] = None
-        seen.add(record.id)
-    return list(twice)
-
-
-def dangling_references(bundle: Bundle) -> Iterator[Reference]:
-    """Yield the references that lead to no record."""
-    lanes = {lane.id for lane in bundle.lanes}
-    events = {event.id for event in bundle.events}
-    sources = {source.id for source in bundle.sources}
-    for event in bundle.events:
-        if event.lane not in lanes:
-            yield Reference("event", event.id, "lane", event.lane)
-    for excerpt in bundle.excerpts:
-        if excerpt.event not in events:
-            yield Reference("excerpt", excerpt.id, "event", excerpt.event)
-        if excerpt.source not in sources:
-            yield Reference("excerpt", excerpt.id, "source", excerpt.source)
-    for gap in bundle.gaps:
-        for field, target in (("after", gap.after), ("before", gap.before)):
-            if target not in events:
-                yield Reference("gap", gap.id, field, target)
 
 
 # --- dates ---

@@ -38,7 +38,6 @@ class Glide(QObject):
 
     Attributes:
         session: The session whose span is moved.
-        animated: Whether it takes time at all; without, every target is reached at once.
     """
 
     def __init__(
@@ -48,7 +47,7 @@ class Glide(QObject):
         self.session = session
         self._follow, self._arrive = follow, arrive
         self._end = arrive
-        self.animated = motion_is_welcome()
+        self._animated: bool | None = None
         self._first = self._last = self._shown = session.span
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(GLIDE_MS)
@@ -56,6 +55,20 @@ class Glide(QObject):
         self._motion.setEndValue(1.0)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._motion.valueChanged.connect(self._step)
+
+    @property
+    def animated(self) -> bool:
+        """Whether it takes time at all; without, every target is reached at once.
+
+        As the desktop wishes, which is asked when the first thing moves, until it is set.
+        """
+        if self._animated is None:
+            self._animated = motion_is_welcome()
+        return self._animated
+
+    @animated.setter
+    def animated(self, wanted: bool | None) -> None:
+        self._animated = wanted
 
     @property
     def is_running(self) -> bool:

@@ -23,17 +23,10 @@ _CJK_PACKAGE = "noto_cjk_sans_otc"
 _CJK_FILE = "NotoSansCJK-Regular.ttc"
 #: Qt keeps the fallbacks of a font by its first family and its style hint, whatever the other
 #: families are. A hint for each language keeps Chinese text out of the Japanese face.
-_HINTS = {
-    "ko": QFont.StyleHint.SansSerif,
-    "zh": QFont.StyleHint.System,
-    "ja": QFont.StyleHint.Decorative,
-}
+#: By name: PySide makes an enumeration when it is first asked for, which takes its time.
+_HINTS = {"ko": "SansSerif", "zh": "System", "ja": "Decorative"}
 #: The scripts that the program's own texts are written in, besides Latin.
-_SCRIPTS = (
-    QFontDatabase.WritingSystem.Korean,
-    QFontDatabase.WritingSystem.SimplifiedChinese,
-    QFontDatabase.WritingSystem.Japanese,
-)
+_SCRIPTS = ("Korean", "SimplifiedChinese", "Japanese")
 #: How many texts are kept laid out; a screen shows a few hundred.
 _TEXTS = 4096
 
@@ -64,7 +57,8 @@ def complete_fonts(app: QApplication) -> None:
     a widget may be blank. Widgets lay out their texts again.
     """
     by_the_canvas = _install_cjk.cache_info().currsize > 0
-    if not by_the_canvas and all(QFontDatabase.families(script) for script in _SCRIPTS):
+    scripts = (QFontDatabase.WritingSystem[name] for name in _SCRIPTS)
+    if not by_the_canvas and all(map(QFontDatabase.families, scripts)):
         return
     _install_cjk()
     for widget in app.allWidgets():
@@ -105,7 +99,7 @@ def _font(size_px: int, weight: int, language: str) -> QFont:
     made.setPixelSize(size_px)
     # Noto Sans CJK ships in one weight, which Qt emboldens for Bold but not for DemiBold.
     made.setWeight(QFont.Weight(700 if weight == 600 and language in _HINTS else weight))
-    made.setStyleHint(_HINTS.get(language, QFont.StyleHint.AnyStyle))
+    made.setStyleHint(QFont.StyleHint[_HINTS.get(language, "AnyStyle")])
     # Unhinted glyphs keep the widths they were measured with, at every scale.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

@@ -88,7 +88,7 @@ class TimelineView(PointerView):
         return self.camera.glide.animated
 
     @animated.setter
-    def animated(self, wanted: bool) -> None:
+    def animated(self, wanted: bool | None) -> None:
         self.camera.glide.animated = wanted
 
     def set_theme(self, theme: Theme) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from beseto_gui.core.scene.style import Theme
-from beseto_gui.gui.canvas.animation import motion_is_welcome
 from beseto_gui.gui.canvas.fonts import complete_fonts, install_fonts
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings
@@ -58,8 +57,8 @@ class Looks(QObject):
 
     def move(self) -> None:
         """Move smoothly if the settings and the desktop want it."""
-        wanted = self._settings.flag("view/animations") and motion_is_welcome()
-        self._places.canvas.animated = wanted
+        wanted = self._settings.flag("view/animations")
+        self._places.canvas.animated = None if wanted else False
 
     @Slot()
     def _complete_fonts(self) -> None:
