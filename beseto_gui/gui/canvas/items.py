@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.ink import brush, pen, qrect
+from beseto_gui.gui.canvas.plotting import pg
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import event_rect
 

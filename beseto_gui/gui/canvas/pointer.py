@@ -1,12 +1,12 @@
 """A pyqtgraph view that asks its own state machine, not pyqtgraph, what the hand means."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from beseto_gui.gui.canvas import translate
 from beseto_gui.gui.canvas.gestures import Gestures, Intent
+from beseto_gui.gui.canvas.plotting import pg
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 

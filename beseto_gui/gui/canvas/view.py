@@ -1,6 +1,5 @@
 """The canvas: one pyqtgraph view that shows a session and lets the hand move it."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
@@ -18,6 +17,7 @@ from beseto_gui.gui.canvas.camera import Camera
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.items import Layers
+from beseto_gui.gui.canvas.plotting import pg
 from beseto_gui.gui.canvas.pointer import PointerView
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import under
