@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.page import Page, PageSpec
 from beseto_gui.core.scene.style import Measure, Metrics
+from beseto_gui.gui.errors import guarded
 
 _MARGIN_PX = 16
 #: How clearly a page is shown that is not what is chosen now.
@@ -86,6 +87,7 @@ class PagePreview(QWidget):
         self.faded = True
         self.update()
 
+    @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the page with a thin rim."""
         if self.page is None:
