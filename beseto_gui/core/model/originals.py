@@ -1,6 +1,5 @@
 """Originals that a timeline points into without carrying them, known by their SHA-256."""
 
-import hashlib
 from collections.abc import Iterable
 
 from beseto_gui.core.model.anchors import Status
@@ -9,6 +8,8 @@ from beseto_gui.core.model.records import Excerpt, OriginalSpan, Source
 
 def fingerprint(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, or of a text in UTF-8, as hexadecimal digits."""
+    import hashlib  # loads a library that a start has no use for
+
     return hashlib.sha256(data).hexdigest()
 
 

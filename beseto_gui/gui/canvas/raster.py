@@ -1,6 +1,5 @@
 """Pages as pixels and as PDF: painted, given their size in the world, written safely."""
 
-import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.scene.page import Page
 from beseto_gui.core.scene.runs import Line, crisp
 from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, MOST_PIXELS
@@ -181,5 +181,5 @@ def _settled(pdf: bytes, made_on: str) -> bytes:
 
     pdf = _XMP_DATE.sub(long_date, _PDF_DATE.sub(short_date, pdf))
     blank = _TRAILER_ID.sub(b"0" * 72, _UUID.sub(b"0" * 36, pdf))
-    known = str(UUID(bytes=hashlib.sha256(blank).digest()[:16], version=4)).encode()
+    known = str(UUID(hex=fingerprint(blank)[:32], version=4)).encode()
     return _TRAILER_ID.sub(known.hex().encode(), _UUID.sub(known, pdf))
