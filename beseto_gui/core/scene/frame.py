@@ -186,6 +186,43 @@ class Fold:
     color: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Density:
+    """The marks of a lane where they would be narrower than about 3 px: counted in bins.
+
+    A bin is a fixed stretch of time, so that nothing flickers when the view is moved.
+
+    Attributes:
+        lane: Index into `Frame.lanes`.
+        color: Index into the lane palette.
+        y0: Top of the band.
+        y1: Bottom, where the heights stand on.
+        x0: Left edge of the first bin.
+        bin_px: Width of a bin.
+        first_s: Where the first bin begins.
+        bin_s: How much time a bin covers.
+        counts: Per bin, how many events begin in it.
+        heights: Per bin, 0 to 1 of the height of the band; any that is not empty can be seen.
+        going: Per bin, whether events that began before are still going on in it.
+        carried: How many events began before the first bin and reach into the view.
+        count: How many events the band stands for, `carried` ones included.
+    """
+
+    lane: int
+    color: int
+    y0: float
+    y1: float
+    x0: float
+    bin_px: float
+    first_s: float
+    bin_s: float
+    counts: Ints
+    heights: Floats
+    going: NDArray[np.bool_]
+    carried: int
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class LaneBand:
     """A lane: what it is called and where it is.
@@ -287,6 +324,7 @@ class Frame:
         marks: Marks in view.
         labels: Labels that fit, the weightiest first.
         folds: Groups of marks drawn as one.
+        densities: Lanes whose marks are counted instead of drawn, one each.
         brackets: Gaps between events.
         counters: What lies outside the view.
         tray: Undated events; empty when there are none.
@@ -304,3 +342,4 @@ class Frame:
     counters: tuple[EdgeCounter, ...]
     tray: tuple[TrayItem, ...]
     tray_y: float
+    densities: tuple[Density, ...] = ()

@@ -1,0 +1,14 @@
+"""How long work tells how far it is, and how it learns that nobody waits any more."""
+
+from collections.abc import Callable
+
+#: Told the part that is done, 0 to 1, now and then; raises `Cancelled` to stop the work.
+Progress = Callable[[float], None]
+
+
+class Cancelled(Exception):  # noqa: N818  # nothing went wrong
+    """Whoever asked for the work does not want it any more; nothing of it may be kept."""
+
+
+def silent(_part: float) -> None:
+    """Tell nobody."""

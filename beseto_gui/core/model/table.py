@@ -1,0 +1,158 @@
+"""The events of a document as arrays: what scene, filter, table and search work on.
+
+A document of any size gives one, see `Records.table`. Nothing in it is an object per event:
+ids and texts are made when they are asked for, through the document.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntFlag
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class DateFlag(IntFlag):
+    """What else is known of a date (`DateColumns.flags`); the bits of `UncertainDate`."""
+
+    DATED = 1
+    INTERVAL = 2
+    APPROXIMATE = 4
+    UNCERTAIN = 8
+    OPEN_START = 16
+    OPEN_END = 32
+    RELATIVE = 64
+    DERIVED = 128
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateColumns:
+    """The distinct dates of a document, one entry each in every array.
+
+    Attributes:
+        start_lo: Earliest start, int64 seconds, as in `UncertainDate`.
+        start_hi: Latest start.
+        end_lo: Earliest end.
+        end_hi: Latest end, after `start_lo` for every dated one.
+        flags: `DateFlag` bits.
+        precision: `Precision` values.
+    """
+
+    start_lo: NDArray[np.int64]
+    start_hi: NDArray[np.int64]
+    end_lo: NDArray[np.int64]
+    end_hi: NDArray[np.int64]
+    flags: NDArray[np.uint8]
+    precision: NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codes:
+    """A field of all events by number: `names[code[row]]`, and -1 where an event has none.
+
+    An event with several values of a field (two actors) has the code of the first.
+    """
+
+    code: NDArray[np.int32]
+    names: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventTable:
+    """All events of a document, in its own order; an event's place in it is its row.
+
+    Attributes:
+        ids: Id of each row.
+        dates: The distinct dates.
+        date: Per row, index into `dates`.
+        outer_lo: Per row, the earliest bound that any source gives, see `Columns`; None where
+            no event has a reading that is wider than its date.
+        outer_hi: The latest such bound.
+        weight: Per row, larger gets its label first: the number of sources before the event's
+            own priority, that before precision.
+        lane: The lanes, `names` being lane ids in the document's order.
+        place: The first place.
+        actor: The first actor.
+        category: The first tag.
+        support_row: With `support_source`: pairs of a row and the source that supports it, in
+            the order of rows and, within one, of sources.
+        support_source: Index into `source_ids`.
+        source_ids: Ids of the sources, in the document's order.
+    """
+
+    ids: Sequence[str]
+    dates: DateColumns
+    date: NDArray[np.uint32]
+    outer_lo: NDArray[np.int64] | None
+    outer_hi: NDArray[np.int64] | None
+    weight: NDArray[np.int32]
+    lane: Codes
+    place: Codes
+    actor: Codes
+    category: Codes
+    support_row: NDArray[np.int32]
+    support_source: NDArray[np.int32]
+    source_ids: Sequence[str]
+    _row_of: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return len(self.date)
+
+    def row_of(self, event_id: str) -> int:
+        """Return the row of an event, -1 when there is none."""
+        if isinstance(self.ids, RowIds):
+            return self.ids.row_of(event_id)
+        if not self._row_of:
+            self._row_of.update((id_, row) for row, id_ in enumerate(self.ids))
+        return self._row_of.get(event_id, -1)
+
+
+class RowIds(Sequence[str]):
+    """Ids that are the row's number behind a letter: no string is kept for them."""
+
+    def __init__(self, letter: str, count: int) -> None:
+        self._letter, self._count = letter, count
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._count
+
+    def __getitem__(self, row: int) -> str:  # type: ignore[override]
+        """Return the id of a row."""
+        if not -self._count <= row < self._count:
+            raise IndexError(row)
+        return f"{self._letter}{row % self._count}"
+
+    def row_of(self, event_id: str) -> int:
+        """Return the row of an id, -1 when it is none of these."""
+        number = event_id.removeprefix(self._letter)
+        is_one = event_id.startswith(self._letter) and number.isdecimal() and number.isascii()
+        row = int(number) if is_one and len(number) < 12 else -1
+        return row if 0 <= row < self._count and str(row) == number else -1
+
+
+class RowSet(Collection[str]):
+    """A set of events of one table by their rows, in place of a million ids.
+
+    Attributes:
+        table: The table.
+        rows: The rows, ascending.
+    """
+
+    def __init__(self, table: EventTable, rows: NDArray[np.int32]) -> None:
+        self.table, self.rows = table, rows
+
+    def __contains__(self, event_id: object) -> bool:
+        """Return whether an event is in it."""
+        row = self.table.row_of(event_id) if isinstance(event_id, str) else -1
+        at = int(np.searchsorted(self.rows, row))
+        return row >= 0 and at < len(self.rows) and int(self.rows[at]) == row
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids in the order of the rows."""
+        return (self.table.ids[row] for row in self.rows.tolist())
