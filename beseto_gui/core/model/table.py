@@ -7,6 +7,7 @@ ids and texts are made when they are asked for, through the document.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,11 +119,15 @@ class RowIds(Sequence[str]):
         """Return how many there are."""
         return self._count
 
-    def __getitem__(self, row: int) -> str:  # type: ignore[override]
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
         """Return the id of a row."""
-        if not -self._count <= row < self._count:
-            raise IndexError(row)
-        return f"{self._letter}{row % self._count}"
+        if isinstance(row, slice):
+            return [f"{self._letter}{number}" for number in range(self._count)[row]]
+        return f"{self._letter}{range(self._count)[row]}"
 
     def row_of(self, event_id: str) -> int:
         """Return the row of an id, -1 when it is none of these."""
