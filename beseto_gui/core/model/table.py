@@ -160,4 +160,5 @@ class RowSet(Collection[str]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids in the order of the rows."""
-        return (self.table.ids[row] for row in self.rows.tolist())
+        for row in self.rows:
+            yield self.table.ids[int(row)]
