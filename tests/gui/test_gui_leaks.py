@@ -1,9 +1,12 @@
 """The guard of every window test sees what it is there for."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import QThread, QTimer, QVariantAnimation
+from PySide6.QtCore import QThread, QThreadPool, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tests.helpers import qt_leaks
 from tests.helpers.qt_leaks import Snapshot, close_windows, leaks, snapshot
 
 
@@ -44,6 +47,16 @@ def test_a_running_thread_is_seen_until_it_has_ended(before):
     assert leaks(before) == ["running thread QThread('')"]
     thread.quit()
     thread.wait()
+    assert leaks(before) == []
+
+
+def test_work_that_does_not_end_is_seen(before, monkeypatch):
+    monkeypatch.setattr(qt_leaks, "_POOL_GRACE_MS", 1)
+    go_on = threading.Event()
+    QThreadPool.globalInstance().start(go_on.wait)
+    assert leaks(before) == ["work that goes on in the thread pool"]
+    go_on.set()
+    QThreadPool.globalInstance().waitForDone()
     assert leaks(before) == []
 
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.progress import Progress, silent
 from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.scene.page import Page
 from beseto_gui.core.scene.runs import Line, crisp
@@ -118,14 +119,14 @@ def page_to_png(page: Page, path: Path) -> None:
     image_to_png(page_to_image(page), path)
 
 
-def image_to_png(image: QImage, path: Path, wanted: Callable[[], bool] = lambda: True) -> None:
+def image_to_png(image: QImage, path: Path, progress: Progress = silent) -> None:
     """Write an image as PNG, whole or not at all; it may be called in another thread.
 
     Args:
         image: The image.
         path: Where to.
-        wanted: Asked before the file is written, and no file is written if it says no:
-            compressing a large image takes seconds.
+        progress: Told before the file is written; compressing a large image takes seconds, and
+            nothing is written when nobody waits for it any more.
 
     Raises:
         ExportError: When it cannot be written there.
@@ -136,8 +137,8 @@ def image_to_png(image: QImage, path: Path, wanted: Callable[[], bool] = lambda:
     writer.setQuality(_PNG_QUALITY)
     if not writer.write(image):
         raise ExportError(writer.errorString(), where=str(path))
-    if wanted():
-        write_whole(path, bytes(buffer.data().data()))
+    progress(0.9)
+    write_whole(path, bytes(buffer.data().data()))
 
 
 def page_to_pdf(page: Page, path: Path, made_on: str = "") -> None:

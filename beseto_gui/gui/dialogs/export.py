@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from beseto_gui.core.base.errors import BesetoError, ExportError, InputError
 from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.scene.compose import compose_page
 from beseto_gui.core.scene.fonts import table_measure
 from beseto_gui.core.scene.page import PageSpec
@@ -215,7 +216,7 @@ class ExportDialog(QDialog):
                 self._begin(_compressing(renderer, renderer.page_to_image(page), path))
                 return
             renderer.page_to_pdf(page, path, spec.made_on)
-        self._written(None)
+        self._written(None, None)
 
     def _begin(self, work: Work) -> None:
         self._job = Job(work)
@@ -224,8 +225,8 @@ class ExportDialog(QDialog):
         self._show_busy(True)
         self._job.start()
 
-    @Slot(object)
-    def _written(self, error: Exception | None) -> None:
+    @Slot(object, object)
+    def _written(self, _nothing: None, error: Exception | None) -> None:
         self._show_busy(False)
         if isinstance(error, BesetoError):
             self._tell_error(error)
@@ -279,7 +280,7 @@ class ExportDialog(QDialog):
 
 
 def _compressing(renderer: Renderer, image: QImage, path: Path) -> Work:
-    def work(wanted: Callable[[], bool]) -> None:
-        renderer.image_to_png(image, path, wanted)
+    def work(progress: Progress) -> None:
+        renderer.image_to_png(image, path, progress)
 
     return work

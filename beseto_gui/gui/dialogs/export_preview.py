@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.scene.page import Page, PageSpec
 from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.gui.errors import guarded
@@ -35,8 +36,8 @@ class Renderer(Protocol):
         """Return a page as an image."""
         ...
 
-    def image_to_png(self, image: QImage, path: Path, wanted: Callable[[], bool]) -> None:
-        """Write an image as PNG, unless it is no longer wanted; in any thread."""
+    def image_to_png(self, image: QImage, path: Path, progress: Progress) -> None:
+        """Write an image as PNG, unless nobody waits for it any more; in any thread."""
         ...
 
     def page_to_pdf(self, page: Page, path: Path, made_on: str = "") -> None:
