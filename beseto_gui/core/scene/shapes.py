@@ -6,65 +6,54 @@ an open end is pale from where nothing more is known and goes on to an arrowhead
 the view has no edge.
 """
 
-from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum
 from typing import NamedTuple
 
-from beseto_gui.core.scene.frame import MarkFlag, Marks
-from beseto_gui.core.scene.style import Metrics, Theme, blend
+from beseto_gui.core.scene.style import Theme, blend
 
 #: Sizes in px of the design; they follow `Metrics.unit_px`.
 RADIUS_PX = 3.5
 STROKE_PX = 1.25
 DASH_PX = 2.5
 NARROWEST_PX = 3.0  #: a bar is never drawn narrower
-_SOLID_BELOW_PX = 6.0  #: a bar this narrow has no room for an outline and is filled
 #: How much of the strong colour a stretch without outline shows, and how much of the tint the
 #: widest reading of any source.
 _SPAN_PART, _PALE_PART = 0.42, 0.55
-#: How much of a bar's colour is left beyond what is known to have lasted, over how many px it
-#: falls to that, and how much of the way to the arrowhead that takes at most.
-_OPEN, _FALL_PX, _FALL_PART = 0.25, 72.0, 0.6
+#: How much of a bar's colour is left beyond what is known to have lasted.
+_OPEN = 0.25
 #: (Position from the middle, opacity) of a dot that is only about where it is.
 SOFT_DOT = ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0))
 #: (Part of the way in, opacity) of an edge in doubt.
 SMOOTH = ((0.0, 0.0), (0.3, 0.2), (0.7, 0.8), (1.0, 1.0))
 
-# Plain integers: testing an IntFlag costs ten times as much, for each mark of each frame.
-_DOT, _DASHED, _SPAN = int(MarkFlag.DOT), int(MarkFlag.DASHED), int(MarkFlag.SPAN)
-_FADE_LEFT, _FADE_RIGHT = int(MarkFlag.FADE_LEFT), int(MarkFlag.FADE_RIGHT)
-_ARROW_LEFT, _ARROW_RIGHT = int(MarkFlag.ARROW_LEFT), int(MarkFlag.ARROW_RIGHT)
-_CUT_LEFT, _CUT_RIGHT = int(MarkFlag.CUT_LEFT), int(MarkFlag.CUT_RIGHT)
-_FADES, _CUTS = _FADE_LEFT | _FADE_RIGHT, _CUT_LEFT | _CUT_RIGHT
-
 #: A step of a path: M(x, y), L(x, y), Q(control x, control y, x, y) or Z().
 Step = tuple[str, tuple[float, ...]]
 
 
-class End(Enum):
+class End(IntEnum):
     """What an end of a bar looks like."""
 
-    ROUND = auto()
-    CUT = auto()  #: goes on outside the view
-    ARROW = auto()  #: open: since, until
+    ROUND = 0
+    CUT = 1  #: goes on outside the view
+    ARROW = 2  #: open: since, until
 
 
-class Fill(Enum):
+class Fill(IntEnum):
     """What a shape is filled with, out of its lane's colours."""
 
-    TINT = auto()  #: pale, inside an outline
-    PALE = auto()  #: paler still: the widest reading of any source
-    SPAN = auto()  #: between tint and strong: a stretch without an outline
-    SOLID = auto()  #: strong
-    CANVAS = auto()  #: hollow
+    TINT = 0  #: pale, inside an outline
+    PALE = 1  #: paler still: the widest reading of any source
+    SPAN = 2  #: between tint and strong: a stretch without an outline
+    SOLID = 3  #: strong
+    CANVAS = 4  #: hollow
 
 
-class Stroke(Enum):
+class Stroke(IntEnum):
     """What a shape is outlined with."""
 
-    NONE = auto()
-    SOLID = auto()
-    DASHED = auto()
+    NONE = 0
+    SOLID = 1
+    DASHED = 2
 
 
 class Bar(NamedTuple):
@@ -126,15 +115,6 @@ class Dot(NamedTuple):
     color: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """The shapes of all marks, in the order in which they are drawn."""
-
-    outers: tuple[Bar, ...]
-    bars: tuple[Bar, ...]
-    dots: tuple[Dot, ...]
-
-
 def fill_colour(fill: Fill, color: int, theme: Theme) -> str:
     """Return the colour of a fill in a lane's colours."""
     strong = theme.lanes[color % len(theme.lanes)]
@@ -150,120 +130,6 @@ def fill_colour(fill: Fill, color: int, theme: Theme) -> str:
             return blend(theme.canvas, strong, _SPAN_PART)
         case Fill.CANVAS:
             return theme.canvas
-
-
-def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:
-    """Return the shapes of the marks that no fold hides."""
-    outers: list[Bar] = []
-    bars: list[Bar] = []
-    dots: list[Dot] = []
-    unit = metrics.unit_px
-    rows = zip(
-        marks.flags.tolist(),
-        marks.color.tolist(),
-        marks.fold.tolist(),
-        marks.x0.tolist(),
-        marks.x1.tolist(),
-        marks.y0.tolist(),
-        marks.y1.tolist(),
-        marks.outer_x0.tolist(),
-        marks.outer_x1.tolist(),
-        marks.fade_left.tolist(),
-        marks.fade_right.tolist(),
-        strict=True,
-    )
-    for flags, color, fold, x0, x1, y0, y1, outer_x0, outer_x1, fade_left, fade_right in rows:
-        if fold >= 0:
-            continue
-        if outer_x0 < x0 - 0.5 or outer_x1 > x1 + 0.5:
-            outers.append(_outer(flags, color, outer_x0, outer_x1, y0, y1, unit))
-        if flags & _DOT:
-            dots.append(
-                Dot(
-                    x=(x0 + x1) / 2,
-                    y=(y0 + y1) / 2,
-                    radius=min(metrics.dot_px, y1 - y0) / 2,
-                    hollow=bool(flags & _DASHED),
-                    soft=bool(flags & _FADES),
-                    color=color,
-                )
-            )
-        else:
-            bars.append(_bar(flags, color, (x0, x1, y0, y1), (fade_left, fade_right), unit))
-    return Shapes(tuple(outers), tuple(bars), tuple(dots))
-
-
-def _outer(flags: int, color: int, x0: float, x1: float, y0: float, y1: float, unit: float) -> Bar:
-    left, right = _ends(flags & _CUTS)
-    x0, x1 = _at_least(x0, x1, NARROWEST_PX * unit)
-    return Bar(x0, x1, y0, y1, left, right, Fill.PALE, Stroke.SOLID, color)
-
-
-def _bar(
-    flags: int,
-    color: int,
-    box: tuple[float, float, float, float],
-    fades: tuple[float, float],
-    unit: float,
-) -> Bar:
-    x0, x1, y0, y1 = box
-    left, right = _ends(flags)
-    fade_left = fades[0] if flags & _FADE_LEFT else 0.0
-    fade_right = fades[1] if flags & _FADE_RIGHT else 0.0
-    fading = fade_left > 0 or fade_right > 0
-    narrow = x1 - x0 < _SOLID_BELOW_PX * unit
-    if flags & _DASHED:
-        x0, x1 = _at_least(x0, x1, _SOLID_BELOW_PX * unit)
-        fill, stroke = Fill.CANVAS, Stroke.DASHED
-    elif fading:
-        x0, x1 = _at_least(x0, x1, _SOLID_BELOW_PX * unit)
-        fill, stroke = Fill.SPAN, Stroke.NONE
-    elif narrow:
-        x0, x1 = _at_least(x0, x1, NARROWEST_PX * unit)
-        fill, stroke = Fill.SOLID, Stroke.NONE
-    elif flags & _SPAN:
-        fill, stroke = Fill.SPAN, Stroke.NONE
-    else:
-        fill, stroke = Fill.TINT, Stroke.SOLID
-    both = fade_left + fade_right
-    shrink = min(1.0, (x1 - x0) / both) if fading else 0.0
-    fade_left, pale_left = _fall(fade_left * shrink, left, unit)
-    fade_right, pale_right = _fall(fade_right * shrink, right, unit)
-    return Bar(
-        x0,
-        x1,
-        y0,
-        y1,
-        left,
-        right,
-        fill,
-        stroke,
-        color,
-        fade_left,
-        fade_right,
-        pale_left,
-        pale_right,
-    )
-
-
-def _fall(length: float, end: End, unit: float) -> tuple[float, float]:
-    """Return over how much of what is not fully known a bar fades, and how long it is pale."""
-    fall = min(length * _FALL_PART, _FALL_PX * unit) if end is End.ARROW else length
-    return fall, length - fall
-
-
-def _ends(flags: int) -> tuple[End, End]:
-    left = End.CUT if flags & _CUT_LEFT else End.ARROW if flags & _ARROW_LEFT else End.ROUND
-    right = End.CUT if flags & _CUT_RIGHT else End.ARROW if flags & _ARROW_RIGHT else End.ROUND
-    return left, right
-
-
-def _at_least(x0: float, x1: float, width: float) -> tuple[float, float]:
-    """Return the stretch, widened around its middle where it is narrower than `width`."""
-    if x1 - x0 >= width:
-        return x0, x1
-    middle = (x0 + x1) / 2
-    return middle - width / 2, middle + width / 2
 
 
 def fill_path(bar: Bar, radius: float) -> list[Step]:

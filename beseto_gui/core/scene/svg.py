@@ -40,9 +40,9 @@ from beseto_gui.core.scene.shapes import (
     Stroke,
     fill_colour,
     fill_path,
-    shapes_of,
     stroke_path,
 )
+from beseto_gui.core.scene.shaping import shapes_of
 from beseto_gui.core.scene.style import Look, Measure, Metrics, Role
 
 _MM_PER_INCH = 25.4

@@ -33,9 +33,9 @@ from beseto_gui.core.scene.shapes import (
     Stroke,
     fill_colour,
     fill_path,
-    shapes_of,
     stroke_path,
 )
+from beseto_gui.core.scene.shaping import Bars, Dots, shapes_of
 from beseto_gui.core.scene.style import Look, blend
 from beseto_gui.gui.canvas.ink import brush, path_of, pen, qrect
 
@@ -77,27 +77,20 @@ def paint_sample(painter: QPainter, marks: Marks, look: Look) -> None:
     painter.restore()
 
 
-def paint_bars(painter: QPainter, bars: Iterable[Bar], look: Look) -> None:
+def paint_bars(painter: QPainter, bars: Bars, look: Look) -> None:
     """Paint bars: plain ones in one path per colour, fading ones one by one."""
-    batches: dict[tuple[int, Fill, Stroke], QPainterPath] = defaultdict(QPainterPath)
-    single: list[Bar] = []
     radius = RADIUS_PX * look.metrics.unit_px
-    for bar in bars:
-        if bar.is_plain:
-            width = bar.x1 - bar.x0
+    for color, fill, stroke, boxes in bars.batches():
+        path = QPainterPath()
+        for x, y, width, height in boxes.tolist():
             corner = min(radius, width / 2)
-            batches[bar.color, bar.fill, bar.stroke].addRoundedRect(
-                QRectF(bar.x0, bar.y0, width, bar.y1 - bar.y0), corner, corner
-            )
-        else:
-            single.append(bar)
-    for (color, fill, stroke), path in batches.items():
+            path.addRoundedRect(x, y, width, height, corner, corner)
         path.setFillRule(Qt.FillRule.WindingFill)
         painter.setBrush(brush(fill_colour(fill, color, look.theme)))
         painter.setPen(_stroke_pen(stroke, color, look))
         painter.drawPath(path)
     see_through = not _mixed_with(painter, look)
-    for bar in single:
+    for bar in bars.singles():
         if see_through and _is_band(bar):
             _paint_band(painter, bar, look)
         else:
@@ -187,21 +180,16 @@ def _stroke_pen(stroke: Stroke, color: int, look: Look) -> QPen:
     return pen(look.theme.lanes[color % len(look.theme.lanes)], STROKE_PX * unit, dash)
 
 
-def paint_dots(painter: QPainter, dots: Iterable[Dot], look: Look) -> None:
+def paint_dots(painter: QPainter, dots: Dots, look: Look) -> None:
     """Paint dots, each with a thin ring of canvas that sets it off from what it lies on."""
     unit, theme = look.metrics.unit_px, look.theme
-    solid: dict[int, list[Dot]] = defaultdict(list)
-    for dot in dots:
-        if dot.soft or dot.hollow:
-            _paint_doubtful(painter, dot, look)
-        else:
-            solid[dot.color].append(dot)
+    for dot in dots.singles():
+        _paint_doubtful(painter, dot, look)
     painter.setPen(pen(theme.canvas, 1.5 * unit))
-    for color, group in solid.items():
+    for color, places in dots.batches():
         painter.setBrush(brush(theme.lanes[color % len(theme.lanes)]))
-        for dot in group:
-            radius = dot.radius + 0.5 * unit
-            painter.drawEllipse(QPointF(dot.x, dot.y), radius, radius)
+        for x, y, radius in places.tolist():
+            painter.drawEllipse(QPointF(x, y), radius + 0.5 * unit, radius + 0.5 * unit)
 
 
 def _paint_doubtful(painter: QPainter, dot: Dot, look: Look) -> None:

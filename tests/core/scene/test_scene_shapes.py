@@ -10,9 +10,9 @@ from beseto_gui.core.scene.shapes import (
     Stroke,
     fill_colour,
     fill_path,
-    shapes_of,
     stroke_path,
 )
+from beseto_gui.core.scene.shaping import shapes_of
 from beseto_gui.core.scene.style import Metrics, theme
 from tests.helpers.frames import marks, row
 
@@ -112,7 +112,8 @@ def test_wider_reading_of_another_source_lies_behind() -> None:
     shapes = shapes_of(marks([row(320, 324, 100, outer=(320, 348))]), Metrics())
     (outer,) = shapes.outers
     assert (outer.x0, outer.x1, outer.fill) == (320, 348, Fill.PALE)
-    assert shapes.bars[0].fill is Fill.SOLID
+    (own,) = shapes.bars
+    assert own.fill is Fill.SOLID
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_folded_marks_are_not_drawn() -> None:
     folded = marks([row(60, 88, 100)])
     folded.fold[0] = 0
     shapes = shapes_of(folded, Metrics())
-    assert (shapes.outers, shapes.bars, shapes.dots) == ((), (), ())
+    assert (len(shapes.outers), len(shapes.bars), len(shapes.dots)) == (0, 0, 0)
 
 
 def test_fills_get_stronger_with_what_they_mean() -> None:
