@@ -33,6 +33,7 @@ class Grouping:
         collapsed: Keys of lanes, and of groups, that are shut to one low line.
         pinned: Keys of lanes that stay at the top while the others scroll.
         solo: Keys of lanes and groups that alone are shown; empty for all.
+        hidden: Keys of lanes and groups that are not shown.
     """
 
     fields: tuple[Field, ...] = (Field.LANE,)
@@ -40,6 +41,22 @@ class Grouping:
     collapsed: frozenset[str] = frozenset()
     pinned: tuple[str, ...] = ()
     solo: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether there are lanes inside of groups."""
+        return len(self.fields) > 1
 
 
 BY_LANE = Grouping()
+
+
+def group_of(key: str) -> str:
+    """Return the key of the group that a lane is in; a group's own key is returned as it is."""
+    return key.partition(NESTED)[0]
+
+
+def is_inside(key: str) -> bool:
+    """Return whether a key is that of a lane in a group."""
+    return NESTED in key
