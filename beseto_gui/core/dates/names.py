@@ -60,7 +60,9 @@ def hour_label(hour: int, language: str) -> str:
     return words(language).hour.format(x=hour, y=twelve)
 
 
-def year_label(year: int, language: str, *, bare: bool = False, era: bool = False) -> str:
+def year_label(
+    year: int, language: str, *, bare: bool = False, era: bool = False, exact: bool = False
+) -> str:
     """Return a year: "1992", "1992년", "500 BC", "17 million BC"; "AD 14" below 100.
 
     From 10,000 BC on, a year that is a round thousand astronomically is called by that number
@@ -71,22 +73,25 @@ def year_label(year: int, language: str, *, bare: bool = False, era: bool = Fals
         language: Code of the language.
         bare: Leave out the words around a year after Christ, as on an axis.
         era: Always say that a year is after Christ.
+        exact: Single years are told apart: none is called by a round number not its own, and
+            none is written in millions.
     """
     if year > 0:
-        number = _number(year, language)
+        number = _number(year, language, exact)
         table = words(language)
         form = table.year_ad if era or year < _PLAIN_FROM else table.year
         return number if bare else form.format(x=number)
-    far = year <= -_ROUND_FROM and year % 1000 == 0
-    return words(language).year_bc.format(x=_number(-year if far else 1 - year, language))
+    far = not exact and year <= -_ROUND_FROM and year % 1000 == 0
+    return words(language).year_bc.format(x=_number(-year if far else 1 - year, language, exact))
 
 
 def decade_label(year: int, language: str) -> str:
     """Return the decade that holds a year: "1990s", "1990년대"; "40s BC" for 44 BC."""
     table = words(language)
     if year >= 0:
-        return table.decade.format(x=year // 10 * 10)
-    return table.before_christ.format(x=table.decade.format(x=(1 - year) // 10 * 10))
+        return table.decade.format(x=_number(year // 10 * 10, language, exact=True))
+    number = _number((1 - year) // 10 * 10, language, exact=True)
+    return table.before_christ.format(x=table.decade.format(x=number))
 
 
 def century_label(year: int, language: str) -> str:
@@ -112,14 +117,14 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def _number(number: int, language: str) -> str:
+def _number(number: int, language: str, exact: bool = False) -> str:
     """Return a number as a year is written: 3000, 17,000, 17 million; 1만 7000."""
     if number < _MYRIAD:
         return str(number)
     table = words(language)
     if not table.myriads:
         for size, name in ((10**9, "billion"), (10**6, "million")):
-            if number >= size and number % (size // 1000) == 0:
+            if not exact and number >= size and number % (size // 1000) == 0:
                 return f"{number / size:.10g} {name}"
         return f"{number:,}"
     high, rest = divmod(number, _MYRIAD**2)

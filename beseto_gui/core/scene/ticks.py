@@ -1,14 +1,16 @@
 """The axis of a view: ticks from seconds to millions of years, labelled as a person would.
 
 The finest step whose labels keep apart is chosen by measuring the labels themselves. Only
-times in view are ever looked at, so a century costs no more than a day.
+times in view are ever looked at, so a century costs no more than a day; times and labels are
+kept, so that a view that was moved a little costs next to nothing.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import floor
+from math import ceil, floor, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,8 @@ _DAYS = {
     10: (1, 10, 20),
     15: (1, 15),
 }
+#: From steps of so many years on, years far back are told as round thousands.
+_ROUND_FROM = 1000
 #: Units of a fixed length, in seconds.
 _FIXED_S = {Unit.SECOND: 1, Unit.MINUTE: MINUTE_S, Unit.HOUR: HOUR_S, Unit.DAY: DAY_S}
 
@@ -69,29 +73,49 @@ def _steps() -> tuple[Step, ...]:
 
 #: Every step there is, the finest first.
 STEPS = _steps()
+_USUAL_S = [step.usual_s for step in STEPS]
 
 
-def _step(unit: Unit, n: int = 1) -> Step:
-    return next(step for step in STEPS if step.unit is unit and step.n == n)
+def _number(unit: Unit, n: int = 1) -> int:
+    """Return the number of a step."""
+    return next(i for i, step in enumerate(STEPS) if step.unit is unit and step.n == n)
+
+
+#: Numbers of the steps that stand above the ticks of finer ones.
+_DAY, _MONTH, _YEAR = _number(Unit.DAY), _number(Unit.MONTH), _number(Unit.YEAR)
+_DECADE = _number(Unit.YEAR, 10)
+#: A tick, and where its label ends.
+_Wide = tuple[Tick, float]
 
 
 def build_axis(viewport: Viewport, metrics: Metrics, measure: Measure, language: str) -> Axis:
     """Return the ticks of a view, their labels measured so that none meets another."""
-    scale = metrics.unit_px
-    widths = _widths(measure)
-    chosen = len(STEPS) - 1
-    major: list[Tick] = []
-    for index, step in enumerate(STEPS):
-        if step.usual_s * viewport.px_per_s < _MAJOR_PX * scale:
-            continue
-        chosen, major = index, _labelled(step, viewport, scale, language)
-        if _keep_apart(major, metrics, widths):
-            break
+    labels = _labels(measure, language)
+    chosen, times = _finest(viewport, metrics, labels)
     return Axis(
-        major=tuple(_within(major, viewport, widths)),
-        minor=_minor(chosen, major, viewport, scale),
-        context=tuple(_context(STEPS[chosen], viewport, metrics, widths, language)),
+        major=tuple(_majors(chosen, times, viewport, metrics, labels)),
+        minor=_minor(chosen, viewport, metrics.unit_px),
+        context=tuple(_context(STEPS[chosen], viewport, metrics, labels)),
     )
+
+
+def _finest(viewport: Viewport, metrics: Metrics, labels: "_Labels") -> tuple[int, list[int]]:
+    """Return the number of the finest step whose labels keep apart, and its times in view."""
+    px_per_s, gap_px = viewport.px_per_s, metrics.tick_gap_px
+    times: list[int] = []
+    for index in range(_first_wider(_MAJOR_PX * metrics.unit_px / px_per_s), len(STEPS)):
+        times = _times_in(index, viewport.start_s, viewport.end_s).tolist()
+        if all(
+            labels.tick(index, time_s)[1] + gap_px <= (later_s - time_s) * px_per_s
+            for time_s, later_s in pairwise(times)
+        ):
+            return index, times
+    return len(STEPS) - 1, times
+
+
+def _first_wider(length_s: float) -> int:
+    """Return the number of the finest step that usually takes so long, or of the coarsest."""
+    return min(bisect_left(_USUAL_S, length_s), len(STEPS) - 1)
 
 
 def nice_bounds(start_s: float, end_s: float) -> tuple[float, float]:
@@ -119,6 +143,33 @@ def tick_times(step: Step, start_s: float, end_s: float) -> NDArray[np.int64]:
         length_s = step.n * _FIXED_S[step.unit]
         times = np.arange(first // length_s * length_s, last + 1, length_s)
     return times[(times >= start_s) & (times <= end_s)]
+
+
+def _times_in(index: int, start_s: float, end_s: float, without: int = -1) -> NDArray[np.int64]:
+    """Return what `tick_times` does, out of a longer stretch that is kept.
+
+    Args:
+        index: Number of the step.
+        start_s: Where the ticks begin.
+        end_s: Where they end, included.
+        without: Number of a coarser step whose ticks are left out.
+    """
+    usual_s = _USUAL_S[index]
+    doublings = max(ceil(log2(max(end_s - start_s, usual_s) / usual_s)), 0)
+    times = _kept_times(index, without, doublings, floor(start_s / (usual_s * 2**doublings)))
+    return times[times.searchsorted(start_s) : times.searchsorted(end_s, side="right")]
+
+
+@lru_cache(maxsize=256)
+def _kept_times(index: int, without: int, doublings: int, number: int) -> NDArray[np.int64]:
+    """Return the ticks of two lengths of `2**doublings` steps, the first being the nth."""
+    length_s = _USUAL_S[index] * 2**doublings
+    start_s, end_s = number * length_s, (number + 2) * length_s
+    times = tick_times(STEPS[index], start_s, end_s)
+    if without >= 0:
+        times = np.setdiff1d(times, tick_times(STEPS[without], start_s, end_s), True)
+    times.flags.writeable = False
+    return times
 
 
 def _last_tick(step: Step, time_s: float) -> int:
@@ -183,7 +234,7 @@ def _year_bc(written: int, n: int) -> int:
 
 
 def _is_far(written: int, n: int) -> bool:
-    return n >= 1000 and written >= 10_000
+    return n >= _ROUND_FROM and written >= 10_000
 
 
 # --- labels ---
@@ -192,7 +243,7 @@ def _is_far(written: int, n: int) -> bool:
 def _label(step: Step, time_s: int, language: str) -> str:
     at = axis.civil(time_s)
     if step.unit is Unit.YEAR:
-        return names.year_label(at.year, language, bare=True)
+        return names.year_label(at.year, language, bare=True, exact=step.n < _ROUND_FROM)
     if step.unit is Unit.MONTH:
         return names.month_name(at.month, language)
     if step.unit is Unit.DAY:
@@ -202,109 +253,103 @@ def _label(step: Step, time_s: int, language: str) -> str:
     return f"{at.hour:02}:{at.minute:02}"
 
 
-def _labelled(
-    step: Step,
-    viewport: Viewport,
-    scale: float,
-    language: str,
-) -> list[Tick]:
-    ticks: list[Tick] = []
-    for time_s in tick_times(step, viewport.start_s, viewport.end_s).tolist():
-        x = viewport.x_px(time_s)
-        ticks.append(Tick(x, time_s, _label(step, time_s, language), x + _LABEL_PX * scale))
-    return ticks
+class _Labels:
+    """Texts of ticks with their widths, kept: those of one measure and one language.
+
+    Attributes:
+        tick: Returns both for the number of a step and a time.
+        above: Returns both for the number of a step that stands above the ticks.
+    """
+
+    def __init__(self, measure: Measure, language: str) -> None:
+        @lru_cache(maxsize=4096)
+        def tick(index: int, time_s: int) -> tuple[str, float]:
+            text = _label(STEPS[index], time_s, language)
+            return text, measure(text, Role.AXIS)
+
+        @lru_cache(maxsize=1024)
+        def above(index: int, time_s: int) -> tuple[str, float]:
+            text = _ABOVE[index](time_s, language)
+            return text, measure(text, Role.AXIS_CONTEXT)
+
+        self.tick, self.above = tick, above
 
 
-def _keep_apart(ticks: list[Tick], metrics: Metrics, widths: Callable[[str, Role], float]) -> bool:
-    return all(
-        tick.label_x + widths(tick.text, Role.AXIS) + metrics.tick_gap_px <= later.label_x
-        for tick, later in pairwise(ticks)
-    )
+_labels = lru_cache(maxsize=8)(_Labels)
 
 
-def _within(
-    ticks: list[Tick], viewport: Viewport, widths: Callable[[str, Role], float]
+def _majors(
+    chosen: int, times: list[int], viewport: Viewport, metrics: Metrics, labels: _Labels
 ) -> Iterator[Tick]:
     """Yield the ticks, without the text of a label that would be cut at the right edge."""
-    for tick in ticks:
-        end = tick.label_x + widths(tick.text, Role.AXIS)
-        is_cut = end > viewport.width_px
-        yield Tick(tick.x, tick.time_s, "" if is_cut else tick.text, tick.label_x)
+    label_px, width_px = _LABEL_PX * metrics.unit_px, viewport.width_px
+    start_s, px_per_s = viewport.start_s, viewport.px_per_s
+    for time_s in times:
+        text, text_px = labels.tick(chosen, time_s)
+        x = (time_s - start_s) * px_per_s
+        is_cut = x + label_px + text_px > width_px
+        yield Tick(x, time_s, "" if is_cut else text, x + label_px)
 
 
-def _minor(chosen: int, major: list[Tick], viewport: Viewport, scale: float) -> Floats:
+def _minor(chosen: int, viewport: Viewport, scale: float) -> Floats:
     """Return the ticks of the finest step that can be told apart, without the labelled ones."""
-    for step in STEPS[:chosen]:
-        if step.usual_s * viewport.px_per_s >= _MINOR_PX * scale:
-            times = tick_times(step, viewport.start_s, viewport.end_s)
-            times = times[~np.isin(times, [tick.time_s for tick in major])]
-            return ((times - viewport.start_s) * viewport.px_per_s).astype(np.float32)
-    return np.zeros(0, np.float32)
-
-
-@lru_cache(maxsize=8)
-def _widths(measure: Measure) -> Callable[[str, Role], float]:
-    return lru_cache(maxsize=4096)(measure)
+    index = _first_wider(_MINOR_PX * scale / viewport.px_per_s)
+    if index >= chosen:
+        return np.zeros(0, np.float32)
+    times = _times_in(index, viewport.start_s, viewport.end_s, without=chosen)
+    return ((times - viewport.start_s) * viewport.px_per_s).astype(np.float32)
 
 
 # --- the coarser unit ---
 
 
-def _context(
-    step: Step,
-    viewport: Viewport,
-    metrics: Metrics,
-    widths: Callable[[str, Role], float],
-    language: str,
-) -> list[Tick]:
+def _context(step: Step, viewport: Viewport, metrics: Metrics, labels: _Labels) -> list[Tick]:
     """Return decades over years, years over months, months over days, days over hours.
 
     The first is moved into the view. Where the second would come close to it, the first gives
     way if the second has room in the view, and the second otherwise: one can always be read.
     """
-    coarser = _coarser(step)
-    if coarser is None:
+    above = _coarser(step)
+    if above < 0:
         return []
-    above, text_of = coarser
-    start = _last_tick(above, viewport.start_s)
+    back_s = viewport.start_s - 2 * _USUAL_S[above]
+    before = _times_in(above, back_s, viewport.start_s)[-1:].tolist()
+    after = _times_in(above, viewport.start_s, viewport.end_s).tolist()
     label_px, edge_px = _LABEL_PX * metrics.unit_px, _EDGE_PX * metrics.unit_px
-    ticks: list[Tick] = []
-    for time_s in tick_times(above, start, viewport.end_s).tolist():
+    ticks: list[_Wide] = []
+    for time_s in before + [time_s for time_s in after if time_s not in before]:
         x = viewport.x_px(time_s)
-        ticks.append(Tick(x, time_s, text_of(time_s, language), max(x + label_px, edge_px)))
-    after_first = _fitting(ticks[1:], viewport, metrics, widths)
-    if after_first and after_first[0] is ticks[1]:
-        end = ticks[0].label_x + widths(ticks[0].text, Role.AXIS_CONTEXT)
-        if ticks[1].label_x < end + _CLEAR_GAPS * metrics.tick_gap_px:
+        text, text_px = labels.above(above, time_s)
+        label_x = max(x + label_px, edge_px)
+        ticks.append((Tick(x, time_s, text, label_x), label_x + text_px))
+    after_first = _fitting(ticks[1:], viewport, metrics)
+    if after_first and after_first[0] is ticks[1][0]:
+        clear_x = ticks[0][1] + _CLEAR_GAPS * metrics.tick_gap_px
+        if after_first[0].label_x < clear_x:
             return after_first
-    return _fitting(ticks, viewport, metrics, widths)
+    return _fitting(ticks, viewport, metrics)
 
 
-def _fitting(
-    ticks: list[Tick],
-    viewport: Viewport,
-    metrics: Metrics,
-    widths: Callable[[str, Role], float],
-) -> list[Tick]:
+def _fitting(ticks: list[_Wide], viewport: Viewport, metrics: Metrics) -> list[Tick]:
     """Return the ticks whose labels fit, from the left."""
     fitting: list[Tick] = []
     free_x = 0.0
-    for tick in ticks:
-        end = tick.label_x + widths(tick.text, Role.AXIS_CONTEXT)
+    for tick, end in ticks:
         if tick.label_x >= free_x and end <= viewport.width_px:
             fitting.append(tick)
             free_x = end + metrics.tick_gap_px / 2
     return fitting
 
 
-def _coarser(step: Step) -> tuple[Step, Callable[[int, str], str]] | None:
+def _coarser(step: Step) -> int:
+    """Return the number of the step that stands above the ticks of one, or -1."""
     if step.unit is Unit.DAY:
-        return _step(Unit.MONTH), _month_text
+        return _MONTH
     if step.unit is Unit.MONTH:
-        return _step(Unit.YEAR), _year_text
+        return _YEAR
     if step.unit is Unit.YEAR:
-        return (_step(Unit.YEAR, 10), _decade_text) if step.n < 10 else None
-    return _step(Unit.DAY), _date_text
+        return _DECADE if step.n < 10 else -1
+    return _DAY
 
 
 def _decade_text(time_s: int, language: str) -> str:
@@ -312,7 +357,7 @@ def _decade_text(time_s: int, language: str) -> str:
 
 
 def _year_text(time_s: int, language: str) -> str:
-    return names.year_label(axis.civil(time_s).year, language)
+    return names.year_label(axis.civil(time_s).year, language, exact=True)
 
 
 def _month_text(time_s: int, language: str) -> str:
@@ -330,6 +375,15 @@ def _date_text(time_s: int, language: str) -> str:
 def _worded(year: int, rest: str, far: str, language: str) -> str:
     """Word a date; `far` is its part within the year, for years that EDTF has no months in."""
     if abs(year) > 9999:
-        return f"{names.year_label(year, language)} {far}"
+        return f"{names.year_label(year, language, exact=True)} {far}"
     date = UncertainDate("", f"{'-' if year < 0 else ''}{abs(year):04}{rest}")
     return word(date, language, "long", weekday=True)
+
+
+#: What is written above the ticks, by the number of the step that stands there.
+_ABOVE: dict[int, Callable[[int, str], str]] = {
+    _DAY: _date_text,
+    _MONTH: _month_text,
+    _YEAR: _year_text,
+    _DECADE: _decade_text,
+}

@@ -37,8 +37,8 @@ def years_of(n: int, first: int, last: int) -> list[int]:
 
 @st.composite
 def views(draw: st.DrawFn) -> Viewport:
-    """Any view from a minute to ten million years, anywhere within ten million years."""
-    length_s = 60.0 * 10 ** draw(st.floats(0, 12.7))
+    """Any view from a minute to 24 million years, around any time within ten million years."""
+    length_s = 60.0 * 10 ** draw(st.floats(0, 13.1))
     middle_s = draw(st.integers(-10_000_000, 10_000_000)) * YEAR_S + draw(st.integers(0, YEAR_S))
     width_px = draw(st.floats(400, 2400))
     return Viewport(middle_s - length_s / 2, middle_s + length_s / 2, width_px)
@@ -65,11 +65,54 @@ def test_a_year_can_be_read_in_every_view(view: Viewport, language: str) -> None
     axis = build_axis(view, METRICS, MEASURE, language)
     if view.end_s - view.start_s < YEAR_S / 2:
         telling = [
-            year_label(civil(tick.time_s).year, language) in tick.text for tick in axis.context
+            year_label(civil(tick.time_s).year, language, exact=True) in tick.text
+            or year_label(civil(tick.time_s).year, language) in tick.text
+            for tick in axis.context
         ]
     else:
         telling = [any(map(str.isdigit, tick.text)) for tick in (*axis.context, *axis.major)]
     assert any(telling)
+
+
+@given(views(), st.sampled_from(["en", "ko", "zh", "ja"]))
+def test_no_two_ticks_beside_each_other_say_the_same(view: Viewport, language: str) -> None:
+    axis = build_axis(view, METRICS, MEASURE, language)
+    for ticks in (axis.major, axis.context):
+        assert all(tick.text != later.text for tick, later in pairwise(ticks))
+
+
+@given(views(), st.floats(-3, 3))
+def test_a_view_that_was_moved_has_the_ticks_of_its_own_time(view: Viewport, by: float) -> None:
+    build_axis(view, METRICS, MEASURE, "en")
+    by_s = by * (view.end_s - view.start_s)
+    moved = Viewport(view.start_s + by_s, view.end_s + by_s, view.width_px)
+    times = [tick.time_s for tick in build_axis(moved, METRICS, MEASURE, "en").major]
+    wide = [step for step in STEPS if step.usual_s * moved.px_per_s >= 56]
+    assert any(times == tick_times(step, moved.start_s, moved.end_s).tolist() for step in wide[:6])
+
+
+def test_years_far_back_can_be_read_in_every_language() -> None:
+    """Single years are told apart; round ones at a coarse step are written in millions."""
+    first_s = seconds(-9_998_100)
+    assert texts(axis_of(first_s, first_s + 8 * YEAR_S).context)[0] == "9,998,110s BC"
+    within = [
+        axis_of(first_s, first_s + YEAR_S * 3 // 2, language=t) for t in ("en", "ko", "zh", "ja")
+    ]
+    assert [texts(axis.context)[0] for axis in within] == [
+        "9,998,101 BC",
+        "기원전 999만 8101년",
+        "公元前999万8101年",
+        "紀元前999万8101年",
+    ]
+    assert texts(axis_of(seconds(-9_998_600), seconds(-9_996_400)).major)[:2] == [
+        "9,998,500 BC",
+        "9,998,000 BC",
+    ]
+    assert texts(axis_of(seconds(-10_050_000), seconds(-9_950_000)).major)[:3] == [
+        "10.04 million BC",
+        "10.02 million BC",
+        "10 million BC",
+    ]
 
 
 @given(views())
