@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from beseto_gui.core.base.notify import Notifier
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.grouping import BY_LANE, Grouping
 from beseto_gui.core.model.records import Event, in_time_order
 from beseto_gui.core.store.document import Command, Document
 
@@ -44,7 +45,7 @@ class Session:
         document: The document; replaced by `open`.
         changed: Announces a `Change` after every edit, undo, redo and `open`.
         selection_changed: Announces that `selection` is another one.
-        view_changed: Announces that `span`, `filter` or the language is another one.
+        view_changed: Announces that `span`, `filter`, `grouping` or the language is another one.
         busy_changed: Announces how long work is going: its name and the part done, 0 to 1;
             an empty name when it is over.
     """
@@ -57,6 +58,7 @@ class Session:
         self.busy_changed: Notifier[[str, float]] = Notifier()
         self._selection = Selection()
         self._filter = Filter()
+        self._grouping = BY_LANE
         self._span = Span(0.0, 1.0)
         self._back: list[Span] = []
         self._forward: list[Span] = []
@@ -68,6 +70,7 @@ class Session:
         removed = frozenset(self.document.events)
         self.document = document
         self._selection, self._filter = Selection(), Filter()
+        self._grouping = BY_LANE
         self._back.clear()
         self._forward.clear()
         self.changed.announce(
@@ -156,6 +159,17 @@ class Session:
         """Show only what a filter lets through."""
         if wanted != self._filter:
             self._filter = wanted
+            self.view_changed.announce()
+
+    @property
+    def grouping(self) -> Grouping:
+        """How events are put into lanes."""
+        return self._grouping
+
+    def set_grouping(self, wanted: Grouping) -> None:
+        """Put events into other lanes, or arrange those lanes in another way."""
+        if wanted != self._grouping:
+            self._grouping = wanted
             self.view_changed.announce()
 
     def shown_events(self) -> list[Event]:

@@ -31,6 +31,11 @@ class LaneColumn:
     crowd: tuple[int, ...] = (0,)  #: per row, how many marks crowd together at the worst place
     pointed: tuple[bool, ...] = (False,)  #: per row, whether it has marks that are no spans
     has_gap: tuple[bool, ...] = (False,)  #: per row, whether a gap is written below it
+    group: str = ""  #: key of the group whose heading it is below, see `depth`
+    group_title: str = ""
+    depth: int = 0  #: 1 below the heading of a group, else 0
+    collapsed: bool = False  #: shut to one low line, all of its marks in it
+    pinned: bool = False  #: stays at the top while others scroll; such lanes are the first ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,14 +228,17 @@ class LaneBand:
     """A lane: what it is called and where it is.
 
     Attributes:
-        id: Id of the lane.
+        id: Id of the lane: its key, see `Grouping`.
         title_lines: Its name, broken to the width of the header column.
-        detail: The line below the name ("6 events").
+        detail: The line below the name ("6 events"); beside it where the lane is collapsed.
         color: Index into the lane palette.
         y0: Top.
         y1: Bottom.
         baselines: Middles of the mark rows, from the top.
         line_y: Where the thin line behind point marks is; negative when there is none.
+        depth: 1 for a lane below the heading of a group, else 0.
+        collapsed: Whether it is shut to one low line.
+        pinned: Whether it is one of those that stay at the top.
     """
 
     id: str
@@ -246,6 +249,28 @@ class LaneBand:
     y1: float
     baselines: tuple[float, ...]
     line_y: float
+    depth: int = 0
+    collapsed: bool = False
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group, above its lanes.
+
+    Attributes:
+        key: Key of the group.
+        title: Its name, cut to the width of the header column.
+        detail: How many events it has.
+        y0: Top.
+        y1: Bottom, where its first lane begins.
+    """
+
+    key: str
+    title: str
+    detail: str
+    y0: float
+    y1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,11 +349,15 @@ class Frame:
         marks: Marks in view.
         labels: Labels that fit, the weightiest first.
         folds: Groups of marks drawn as one.
-        densities: Lanes whose marks are counted instead of drawn, one each.
         brackets: Gaps between events.
         counters: What lies outside the view.
         tray: Undated events; empty when there are none.
         tray_y: Top of the tray; equal to `height_px` when there is none.
+        densities: Lanes whose marks are counted instead of drawn, one each.
+        headings: Names of groups, above their lanes.
+        held: How many of the first lanes stay at the top of what is seen while the others
+            scroll; their `y0` and `y1`, and those of all that is in them, follow the scrolling.
+        held_y: Bottom of those lanes: other lanes can only be seen below it. See `held.parts`.
     """
 
     viewport: Viewport
@@ -343,3 +372,6 @@ class Frame:
     tray: tuple[TrayItem, ...]
     tray_y: float
     densities: tuple[Density, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    held: int = 0
+    held_y: float = 0.0

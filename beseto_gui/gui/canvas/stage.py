@@ -8,6 +8,7 @@ from beseto_gui.core.base.i18n import language
 from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
 from beseto_gui.core.scene.columns import Columns, build_columns, known_bounds
 from beseto_gui.core.scene.frame import Frame
+from beseto_gui.core.scene.held import Part, parts
 from beseto_gui.core.scene.style import Look, Metrics, Theme
 from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import spans
@@ -42,6 +43,8 @@ class Stage:
         self._first = -1
         #: The same view with nothing selected: what gave way to a selected label goes back there.
         self._plain: Frame | None = None
+        self._parts: tuple[Part, ...] = ()
+        self._parts_of: Frame | None = None
 
     # --- where things are ---
 
@@ -156,6 +159,13 @@ class Stage:
             self._frame = build(self._plain or self._frame, first)
         self._frame_of, self._first = wanted, first
         return self._frame
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return the frame by the strips in which its lanes are seen; mostly there is one."""
+        frame = self.frame()
+        if frame is not self._parts_of:
+            self._parts_of, self._parts = frame, parts(frame, self.columns())
+        return self._parts
 
     def extent(self) -> Span:
         """Return from the earliest to the latest date of what is shown."""
