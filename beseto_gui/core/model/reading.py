@@ -1,9 +1,13 @@
 """What can be read of a timeline: the side of a document that scene and evidence see."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from beseto_gui.core.model.records import Event, Excerpt, Gap, Lane, Source, Timeline
+
+if TYPE_CHECKING:
+    # What only checks or prints a timeline does without numpy.
+    from beseto_gui.core.model.table import EventTable
 
 
 class Records(Protocol):
@@ -49,4 +53,8 @@ class Records(Protocol):
 
     def original_text(self, source_id: str) -> str | None:
         """Return the attached original of a source, or None."""
+        ...
+
+    def table(self) -> "EventTable":
+        """Return the events as arrays, as they are now."""
         ...

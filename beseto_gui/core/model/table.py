@@ -62,11 +62,18 @@ class EventTable:
     support_row: NDArray[np.int32]
     support_source: NDArray[np.int32]
     source_ids: Sequence[str]
-    _row_of: dict[str, int] = field(default_factory=dict, repr=False)
+    _row_of: dict[str, int] = field(default_factory=dict[str, int], repr=False)
 
     def __len__(self) -> int:
         """Return how many events there are."""
         return len(self.date)
+
+    @property
+    def outer(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The outer bounds of each row, those of its date where no reading is wider."""
+        if self.outer_lo is None or self.outer_hi is None:
+            return self.dates.start_lo[self.date], self.dates.end_hi[self.date]
+        return self.outer_lo, self.outer_hi
 
     def row_of(self, event_id: str) -> int:
         """Return the row of an event, -1 when there is none."""
@@ -130,3 +137,11 @@ class RowSet(Collection[str]):
         """Yield the ids in the order of the rows."""
         for row in self.rows:
             yield self.table.ids[int(row)]
+
+
+def rows_of(table: EventTable, ids: Collection[str]) -> NDArray[np.int64]:
+    """Return the rows of events; those that the table has not are left out."""
+    if isinstance(ids, RowSet) and (ids.table is table or ids.table.ids is table.ids):
+        return ids.rows.astype(np.int64)
+    rows = np.array([table.row_of(id_) for id_ in ids], np.int64)
+    return rows[rows >= 0]

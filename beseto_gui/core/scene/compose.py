@@ -200,4 +200,4 @@ class _Numbered:
             for key, source in document.sources.items()
         }
         self.excerpts_of, self.excerpts_in = document.excerpts_of, document.excerpts_in
-        self.original_text = document.original_text
+        self.original_text, self.table = document.original_text, document.table

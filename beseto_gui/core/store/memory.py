@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Source, Timeline
 from beseto_gui.core.store.document import Command
+
+if TYPE_CHECKING:
+    # What only checks or prints a timeline does without numpy.
+    from beseto_gui.core.model.table import EventTable
 
 
 class _Record(Protocol):
@@ -80,6 +84,7 @@ class MemoryDocument:
         self._originals: Mapping[str, str] = {}
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._table: EventTable | None = None
 
     def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
         """Return the excerpts of an event, in the order of sources and of the text."""
@@ -92,6 +97,14 @@ class MemoryDocument:
     def original_text(self, source_id: str) -> str | None:
         """Return the attached original of a source, or None."""
         return self._originals.get(source_id)
+
+    def table(self) -> "EventTable":
+        """Return the events as arrays, as they are now; made when it is first asked for."""
+        from beseto_gui.core.store.tabulate import tabulate
+
+        if self._table is None:
+            self._table = tabulate(self)
+        return self._table
 
     def bundle(self) -> Bundle:
         """Return every record; attached originals are not among them."""
@@ -142,7 +155,12 @@ class MemoryDocument:
     def _became(self, step: _Step, originals: Mapping[str, str]) -> Change:
         self._originals = originals
         self.revision += 1
-        return Change(self.revision, step.name, changed=step.changed)
+        change = Change(self.revision, step.name, changed=step.changed)
+        if self._table is not None:
+            from beseto_gui.core.store.tabulate import patch_table
+
+            self._table = patch_table(self._table, self, change)
+        return change
 
 
 def _by_id(records: Iterable[R]) -> Mapping[str, R]:

@@ -1,0 +1,288 @@
+"""From records that are objects to the arrays of an `EventTable`, and from one edit to the next."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.dates.algebra import narrowest
+from beseto_gui.core.dates.columns import DateColumns, DateFlag
+from beseto_gui.core.dates.udate import Reached, UncertainDate
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.reading import Records
+from beseto_gui.core.model.records import Event, Excerpt
+from beseto_gui.core.model.table import Codes, EventTable
+
+#: An edit that touches more than this part of all events makes the table anew.
+_MOST_TOUCHED = 0.25
+
+
+def tabulate(records: Records) -> EventTable:
+    """Return the events of records as arrays, in the order of `Records.events`."""
+    rows = _Rows(records)
+    for event in records.events.values():
+        rows.add(event)
+    return rows.table(tuple(records.events))
+
+
+def patch_table(table: EventTable, records: Records, change: Change) -> EventTable:
+    """Return the table of records after an edit, from the table before it.
+
+    Args:
+        table: The table before the edit.
+        records: The records after it.
+        change: The edit. One that takes an excerpt away names the excerpt's event too.
+    """
+    named = change.changed | change.added
+    events = [id_ for id_ in named if id_ in records.events]
+    events += [records.excerpts[id_].event for id_ in named if id_ in records.excerpts]
+    touched = dict.fromkeys(events)
+    gone = [row for row in map(table.row_of, change.removed) if row >= 0]
+    added = [id_ for id_ in touched if table.row_of(id_) < 0]
+    if not touched and not gone and _same_names(table, records):
+        return table
+    if not _can_patch(table, records, len(touched) + len(gone), len(gone), added):
+        return tabulate(records)
+    changed = [id_ for id_ in touched if table.row_of(id_) >= 0]
+    added = list(islice(records.events, len(table) - len(gone), None))
+    rows = _Rows(records, table)
+    for id_ in [*changed, *added]:
+        rows.add(records.events[id_])
+    at = np.array([table.row_of(id_) for id_ in changed], np.int64)
+    return _patched(table, rows, at, np.array(gone, np.int64), added)
+
+
+def _same_names(table: EventTable, records: Records) -> bool:
+    return tuple(table.lane.names) == tuple(records.lanes) and tuple(table.source_ids) == tuple(
+        records.sources
+    )
+
+
+def _can_patch(
+    table: EventTable, records: Records, touched: int, gone: int, added: Sequence[str]
+) -> bool:
+    """Return whether few events are touched, and new ones follow all others."""
+    before = len(table) - gone
+    return (
+        touched <= len(table) * _MOST_TOUCHED
+        and _same_names(table, records)
+        and len(records.events) == before + len(added)
+        and set(islice(records.events, before, None)) == set(added)
+    )
+
+
+class _Names:
+    """Numbers for names, in the order in which they come up."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.code = {name: number for number, name in enumerate(names)}
+
+    def first_of(self, values: tuple[str, ...]) -> int:
+        return self.code.setdefault(values[0], len(self.code)) if values else -1
+
+
+class _Rows:
+    """Rows of a table while they are put together; `before` gives the numbers of names."""
+
+    def __init__(self, records: Records, before: EventTable | None = None) -> None:
+        self._records = records
+        self._lane = _Names(records.lanes)
+        self._source = _Names(records.sources)
+        self._place = _Names(before.place.names if before else ())
+        self._actor = _Names(before.actor.names if before else ())
+        self._category = _Names(before.category.names if before else ())
+        self._dates: dict[tuple[int, ...], int] = {}
+        self._first_date = len(before.dates.start_lo) if before else 0
+        self._before = before.dates if before else None
+        self._numbers: list[tuple[int, ...]] = []
+        self._outer: list[tuple[int, int]] = []
+        self._support: list[tuple[int, int]] = []
+        self.has_wider = False
+
+    def add(self, event: Event) -> None:
+        excerpts = self._records.excerpts_of(event.id)
+        sources = dict.fromkeys(excerpt.source for excerpt in excerpts)
+        date = event.date
+        row = len(self._numbers)
+        self._support.extend((row, self._source.code[source]) for source in sources)
+        self._numbers.append(
+            (
+                self._date(date),
+                _weight(event, len(sources)),
+                self._lane.code.get(event.lane, -1),
+                self._place.first_of(event.places),
+                self._actor.first_of(event.actors),
+                self._category.first_of(event.tags),
+            )
+        )
+        dates = [date, *(_voices(excerpts) if date.is_dated else ())]
+        outer = min(each.start_lo for each in dates), max(map(_end_hi, dates))
+        self._outer.append(outer)
+        self.has_wider = self.has_wider or outer != (date.start_lo, _end_hi(date))
+
+    def _date(self, date: UncertainDate) -> int:
+        key = (
+            *(date.start_lo, date.start_hi, date.end_lo, _end_hi(date)),
+            *(_flags(date), int(date.precision)),
+        )
+        return self._dates.setdefault(key, self._first_date + len(self._dates))
+
+    @property
+    def dates(self) -> DateColumns:
+        """The distinct dates, those of the table before among them."""
+        made = np.array(list(self._dates), np.int64).reshape(-1, 6)
+        columns = DateColumns(
+            *(made[:, place].copy() for place in range(4)),
+            flags=made[:, 4].astype(np.uint8),
+            precision=made[:, 5].astype(np.int8),
+        )
+        old = self._before
+        return columns if old is None else _joined(old, columns)
+
+    @property
+    def numbers(self) -> NDArray[np.int64]:
+        """Per row: date, weight, lane, place, actor, category."""
+        return np.array(self._numbers, np.int64).reshape(-1, 6)
+
+    @property
+    def outer(self) -> NDArray[np.int64]:
+        """Per row: the earliest and the latest bound that any source gives."""
+        return np.array(self._outer, np.int64).reshape(-1, 2)
+
+    @property
+    def support(self) -> NDArray[np.int32]:
+        """Pairs of a row and a source."""
+        return np.array(self._support, np.int32).reshape(-1, 2)
+
+    @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The names of lanes, places, actors and categories by their numbers."""
+        fields = (self._lane, self._place, self._actor, self._category)
+        return tuple(tuple(field.code) for field in fields)
+
+    def table(self, ids: Sequence[str]) -> EventTable:
+        numbers, outer, support = self.numbers, self.outer, self.support
+        lane, place, actor, category = (
+            Codes(numbers[:, 2 + at].astype(np.int32), names) for at, names in enumerate(self.names)
+        )
+        return EventTable(
+            ids=ids,
+            dates=self.dates,
+            date=numbers[:, 0].astype(np.uint32),
+            outer_lo=outer[:, 0].copy() if self.has_wider else None,
+            outer_hi=outer[:, 1].copy() if self.has_wider else None,
+            weight=numbers[:, 1].astype(np.int32),
+            lane=lane,
+            place=place,
+            actor=actor,
+            category=category,
+            support_row=support[:, 0].copy(),
+            support_source=support[:, 1].copy(),
+            source_ids=tuple(self._source.code),
+        )
+
+
+def _patched(
+    table: EventTable,
+    rows: _Rows,
+    changed: NDArray[np.int64],
+    gone: NDArray[np.int64],
+    added: Sequence[str],
+) -> EventTable:
+    """Put rows into a table: first those that take the place of `changed`, then new ones."""
+    kept = np.ones(len(table), np.bool_)
+    kept[gone] = False
+    new_row = np.cumsum(kept) - 1
+    at = new_row[changed]
+    fresh = rows.table([])
+
+    def put(old: NDArray[np.generic], new: NDArray[np.generic]) -> NDArray[np.generic]:
+        made = np.concatenate([old[kept], new[len(at) :]])
+        made[at] = new[: len(at)]
+        return made.astype(old.dtype)
+
+    def codes(old: Codes, new: Codes) -> Codes:
+        return Codes(put(old.code, new.code).astype(np.int32), new.names)
+
+    outer = (None, None)
+    if rows.has_wider or table.outer_lo is not None:
+        before, after = table.outer, rows.outer
+        outer = tuple(put(before[side], after[:, side]).astype(np.int64) for side in (0, 1))
+    stays = kept.copy()
+    stays[changed] = False
+    pairs = stays[table.support_row]
+    count = int(kept.sum())
+    fresh_row = np.concatenate([at, np.arange(count, count + len(added))])
+    row = np.concatenate([new_row[table.support_row[pairs]], fresh_row[fresh.support_row]])
+    source = np.concatenate([table.support_source[pairs], fresh.support_source])
+    order = np.argsort(row, kind="stable")
+    same_ids = not len(gone) and not added
+    ids = table.ids
+    if not same_ids:
+        staying: list[int] = np.flatnonzero(kept).tolist()
+        ids = [*(table.ids[row] for row in staying), *added]
+    return replace(
+        table,
+        ids=ids,
+        dates=fresh.dates,
+        date=put(table.date, fresh.date).astype(np.uint32),
+        outer_lo=outer[0],
+        outer_hi=outer[1],
+        weight=put(table.weight, fresh.weight).astype(np.int32),
+        lane=codes(table.lane, fresh.lane),
+        place=codes(table.place, fresh.place),
+        actor=codes(table.actor, fresh.actor),
+        category=codes(table.category, fresh.category),
+        support_row=row[order].astype(np.int32),
+        support_source=source[order].astype(np.int32),
+        **({} if same_ids else {"_row_of": {}}),
+    )
+
+
+def _joined(old: DateColumns, new: DateColumns) -> DateColumns:
+    return DateColumns(
+        np.concatenate([old.start_lo, new.start_lo]),
+        np.concatenate([old.start_hi, new.start_hi]),
+        np.concatenate([old.end_lo, new.end_lo]),
+        np.concatenate([old.end_hi, new.end_hi]),
+        np.concatenate([old.flags, new.flags]),
+        np.concatenate([old.precision, new.precision]),
+    )
+
+
+def _voices(excerpts: Sequence[Excerpt]) -> list[UncertainDate]:
+    """Return the date that each source gives: the narrowest of its readings."""
+    by_source: dict[str, list[UncertainDate]] = {}
+    for excerpt in excerpts:
+        if excerpt.reading.is_dated:
+            by_source.setdefault(excerpt.source, []).append(excerpt.reading)
+    return [narrowest(dates) for dates in by_source.values()]
+
+
+def _end_hi(date: UncertainDate) -> int:
+    return max(date.end_hi, date.start_lo + 1)
+
+
+def _flags(date: UncertainDate) -> int:
+    flags = DateFlag(0)
+    for is_so, flag in (
+        (date.is_dated, DateFlag.DATED),
+        (date.is_interval, DateFlag.INTERVAL),
+        (date.approximate, DateFlag.APPROXIMATE),
+        (date.uncertain, DateFlag.UNCERTAIN),
+        (date.open_start, DateFlag.OPEN_START),
+        (date.open_end, DateFlag.OPEN_END),
+        (date.reached is Reached.RELATIVE, DateFlag.RELATIVE),
+        (date.reached is Reached.DERIVED, DateFlag.DERIVED),
+    ):
+        if is_so:
+            flags |= flag
+    return int(flags)
+
+
+def _weight(event: Event, sources: int) -> int:
+    """Weigh the number of sources before the event's own priority, and that before precision."""
+    own = min(max(event.priority, -250), 249) + 250
+    return min(sources, 99) * 10_000 + own * 20 + (19 - event.date.precision)
