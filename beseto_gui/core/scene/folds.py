@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.frame import Fold, MarkFlag, Rect
+from beseto_gui.core.scene.frame import Fold, MarkFlag, Marks, Rect
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport
@@ -23,45 +23,43 @@ def fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Pla
     the view is moved nor change at every step of a zoom.
     """
     marks = placed.marks
-    fold = np.full(len(marks.event), -1, np.int32)
     dots = np.flatnonzero(marks.flags & MarkFlag.DOT)
     if len(dots) < 2:
         return placed, []
     centre = (marks.x0[dots].astype(np.float64) + marks.x1[dots]) / 2
     order = np.lexsort((centre, placed.row[dots]))
     dots, centre = dots[order], centre[order]
-    starts = _group_starts(centre, placed.row[dots], viewport, metrics)
-    ends = np.append(starts[1:], len(dots))
     chained = _chained(centre, placed.row[dots], metrics)
-    folds: list[Fold] = []
-    anchor, left, right = placed.anchor.copy(), placed.left.copy(), placed.right.copy()
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        if end - start < 2:
-            continue
-        members = dots[start:end]
-        fold[members] = len(folds)
-        x0, x1 = float(centre[start]), float(centre[end - 1])
-        if x1 - x0 < metrics.dot_px:
-            anchor[members] = min(max((x0 + x1) / 2, 0.0), viewport.width_px)
-        # A piece of a long chain ends where the next one begins.
-        before = float(centre[start - 1]) if start and chained[start - 1] else -np.inf
-        after = float(centre[end]) if end < len(centre) and chained[end - 1] else np.inf
-        folds.append(_fold(placed, members, (before, x0, x1, after), metrics))
-        left[members] = folds[-1].rect.x
-        right[members] = folds[-1].rect.x + folds[-1].rect.w
+    starts = _group_starts(centre, chained, viewport, metrics)
+    ends = np.append(starts[1:], len(dots))
+    is_fold = ends - starts > 1
+    starts, ends = starts[is_fold], ends[is_fold]
+    if not len(starts):
+        return placed, []
+    x0, x1 = centre[starts], centre[ends - 1]
+    left, right = _edges(centre, chained, starts, ends, metrics)
+    sizes = ends - starts
+    members = dots[np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())]
+    arrays = [marks.fold, placed.anchor, placed.left, placed.right]
+    fold, anchor, left_of, right_of = (array.copy() for array in arrays)
+    fold[members] = np.repeat(np.arange(len(starts), dtype=np.int32), sizes)
+    left_of[members], right_of[members] = np.repeat(left, sizes), np.repeat(right, sizes)
+    is_short = np.repeat(x1 - x0 < metrics.dot_px, sizes)
+    middle = np.clip((x0 + x1) / 2, 0.0, viewport.width_px)
+    anchor[members] = np.where(is_short, np.repeat(middle, sizes), anchor[members])
+    folds = _folds(marks, members, sizes, left, right)
     marks = replace(marks, fold=fold)
-    return replace(placed, marks=marks, anchor=anchor, left=left, right=right), folds
+    return replace(placed, marks=marks, anchor=anchor, left=left_of, right=right_of), folds
 
 
 def _group_starts(
     centre: NDArray[np.float64],
-    row: NDArray[np.int64],
+    chained: NDArray[np.bool_],
     viewport: Viewport,
     metrics: Metrics,
 ) -> NDArray[np.int64]:
     """Return where each group begins among dots sorted by row and place."""
-    apart = ~_chained(centre, row, metrics)
-    starts = np.concatenate([[0], np.flatnonzero(apart) + 1])
+    starts = np.concatenate([[0], np.flatnonzero(~chained) + 1])
     ends = np.append(starts[1:], len(centre)) - 1
     longest_px = _LONGEST_DOTS * metrics.dot_px
     is_long = centre[ends] - centre[starts] > longest_px
@@ -70,7 +68,7 @@ def _group_starts(
     piece_s = 2.0 ** np.floor(np.log2(longest_px * viewport.s_per_px))
     piece = np.floor((viewport.start_s + centre * viewport.s_per_px) / piece_s)
     in_long = np.repeat(is_long, ends - starts + 1)
-    split = apart | ((np.diff(piece) != 0) & in_long[1:])
+    split = ~chained | ((np.diff(piece) != 0) & in_long[1:])
     return np.concatenate([[0], np.flatnonzero(split) + 1])
 
 
@@ -81,25 +79,41 @@ def _chained(
     return (np.diff(centre) < metrics.fold_px) & (np.diff(row) == 0)
 
 
-def _fold(
-    placed: Placed,
-    members: NDArray[np.int64],
-    around: tuple[float, float, float, float],
+def _edges(
+    centre: NDArray[np.float64],
+    chained: NDArray[np.bool_],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
     metrics: Metrics,
-) -> Fold:
-    """Return a fold; `around` is the middle of the dot before, its first, its last, the next."""
-    marks = placed.marks
-    first = int(members[0])
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the left and right edges of folds.
+
+    A piece of a long chain ends where the next one begins.
+    """
     half = metrics.dot_px / 2
-    before, x0, x1, after = around
-    left = max(x0 - half, (before + x0) / 2)
-    right = min(x1 + half, (x1 + after) / 2)
-    y0, y1 = float(marks.y0[first]), float(marks.y1[first])
-    return Fold(
-        rect=Rect(left, y0, right - left, y1 - y0),
-        count=len(members),
-        events=tuple(marks.event[members].tolist()),
-        text="",
-        text_rect=_NOWHERE,
-        color=int(marks.color[first]),
-    )
+    x0, x1 = centre[starts], centre[ends - 1]
+    linked = np.concatenate([[False], chained, [False]])
+    before = np.where(linked[starts], centre[starts - 1], -np.inf)
+    after = np.where(linked[ends], centre[np.minimum(ends, len(centre) - 1)], np.inf)
+    return np.maximum(x0 - half, (before + x0) / 2), np.minimum(x1 + half, (x1 + after) / 2)
+
+
+def _folds(
+    marks: Marks,
+    members: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    left: NDArray[np.float64],
+    right: NDArray[np.float64],
+) -> list[Fold]:
+    """Return the folds, whose members follow each other."""
+    ends = np.cumsum(sizes)
+    first = members[ends - sizes]
+    events: list[int] = marks.event[members].tolist()
+    y0, y1 = marks.y0[first].astype(np.float64), marks.y1[first].astype(np.float64)
+    boxes = (left.tolist(), y0.tolist(), (right - left).tolist(), (y1 - y0).tolist())
+    return [
+        Fold(Rect(*box), count, tuple(events[end - count : end]), "", _NOWHERE, color)
+        for end, count, color, *box in zip(
+            ends.tolist(), sizes.tolist(), marks.color[first].tolist(), *boxes, strict=True
+        )
+    ]
