@@ -19,6 +19,7 @@ from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings
 from beseto_gui.gui.theme import ThemeSwitch
 from beseto_gui.gui.window.main import MainWindow
+from beseto_gui.gui.workers import wait_for_all
 
 #: Qt tries these in turn and takes the first that works; the last one always does.
 _PLATFORMS = "xcb;offscreen"
@@ -71,6 +72,7 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
     window.show()
     QTimer.singleShot(0, _collect_rubbish)
     status = app.exec()
+    wait_for_all()
     watch.close()
     desk.close()
     return status

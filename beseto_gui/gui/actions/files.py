@@ -1,21 +1,23 @@
 """Opening files: timelines, and the originals that a timeline's sources were read from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beseto_gui.core.base.errors import BesetoError, CommandError, FileFormatError, InputError
 from beseto_gui.core.base.files import read_whole, unreadable
-from beseto_gui.core.base.i18n import _, language
-from beseto_gui.core.formats.bundled import load_bundled
-from beseto_gui.core.formats.registry import FORMATS, read_any
+from beseto_gui.core.base.i18n import _, language, ngettext
+from beseto_gui.core.formats.registry import FORMATS
+from beseto_gui.core.loading import Loaded
 from beseto_gui.core.model.originals import fingerprint, recognise
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.session import Session, Span
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.document import Document
-from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from beseto_gui.core.model.sheet import Skipped
 
 #: How many files "recent" remembers.
 _RECENT = 10
@@ -29,35 +31,69 @@ class Outcome:
 
     Attributes:
         told: Sentences about what was opened, for the person who asked.
+        notes: Sentences about what was not, because it was not wanted any more.
         errors: What could not be opened, or was there before and is not any more, and why.
+        skipped: What of a table could not be taken as it is.
     """
 
     told: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     errors: list[BesetoError] = field(default_factory=list)
+    skipped: "tuple[Skipped, ...]" = ()
 
 
 class Files:
-    """Opens files into a session and remembers which."""
+    """Puts what was read from files into a session, and remembers which files and how."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self._session, self._settings = session, settings
 
-    def open(self, paths: Iterable[Path]) -> Outcome:
-        """Open timelines, then attach originals; what cannot be opened is in the outcome."""
-        outcome = Outcome()
-        for path in sorted(paths, key=_is_original):
-            try:
-                if _is_original(path):
-                    outcome.told.append(self._attach(path))
-                else:
-                    outcome.errors += self._open_timeline(path)
-            except BesetoError as error:
-                outcome.errors.append(error)
+    def look_at(self, loaded: Loaded, path: Path | None = None) -> Outcome:
+        """Look at another document, where it was left the last time.
+
+        Args:
+            loaded: The document.
+            path: The file it was read from; None for the timeline that ships.
+        """
+        document = loaded.document
+        self.remember_span()
+        outcome = Outcome(errors=[] if loaded.rows is not None else self.reattach(document))
+        self._session.open(document)
+        self.restore_span()
+        if path is not None:
+            self._remember(path)
+            outcome.told += _told(path, loaded)
+            outcome.skipped = loaded.skipped
         return outcome
 
-    def open_bundled(self) -> Outcome:
-        """Open the timeline that ships with the program."""
-        return Outcome(errors=self._look_at(MemoryDocument(load_bundled())))
+    def attach(self, path: Path) -> str:
+        """Attach an original to the source it is of, and return a sentence that says so.
+
+        Raises:
+            FileFormatError: When it is the original of no source of what is looked at.
+        """
+        found = _read_original(path, list(self._session.document.sources.values()))
+        if found is None:
+            raise FileFormatError(
+                _("this is neither a timeline nor the original of one of its sources"),
+                where=path.name,
+                advice=_("an original is recognised by its exact content"),
+            )
+        source, text = found
+        self._settings.set(
+            "files/originals",
+            self._settings.table("files/originals")
+            | {fingerprint(text.encode()): str(path.resolve())},
+        )
+        title = source.title.get(language())
+        try:
+            self._session.execute(AttachOriginal(source.id, text))
+        except CommandError:
+            if self._session.document.original_text(source.id) is None:
+                raise
+        return _("Original of “{title}” recognised: excerpts are shown verbatim").format(
+            title=title
+        )
 
     def reattach(self, document: Document) -> list[BesetoError]:
         """Attach the originals that were attached before and are still the same files.
@@ -100,44 +136,27 @@ class Files:
         """Return the files opened last that still exist, the newest first."""
         return [path for path in map(Path, self._settings.texts("files/recent")) if path.is_file()]
 
-    def _open_timeline(self, path: Path) -> list[BesetoError]:
-        lost = self._look_at(MemoryDocument(read_any(path)))
+    def _remember(self, path: Path) -> None:
         recent = [str(path.resolve()), *self._settings.texts("files/recent")]
         self._settings.set("files/recent", list(dict.fromkeys(recent))[:_RECENT])
-        return lost
 
-    def _look_at(self, document: Document) -> list[BesetoError]:
-        lost = self.reattach(document)
-        self._session.open(document)
-        self.restore_span()
-        return lost
 
-    def _attach(self, path: Path) -> str:
-        found = _read_original(path, list(self._session.document.sources.values()))
-        if found is None:
-            raise FileFormatError(
-                _("this is neither a timeline nor the original of one of its sources"),
-                where=path.name,
-                advice=_("an original is recognised by its exact content"),
-            )
-        source, text = found
-        self._settings.set(
-            "files/originals",
-            self._settings.table("files/originals")
-            | {fingerprint(text.encode()): str(path.resolve())},
+def _told(path: Path, loaded: Loaded) -> list[str]:
+    """Return what is worth telling of how a file was read."""
+    if loaded.rows is None:
+        return []
+    read = ngettext("{name}: {n} row read", "{name}: {n} rows read", loaded.rows)
+    told = [read.format(name=path.name, n=f"{loaded.rows:,}")]
+    if loaded.skipped:
+        k = len(loaded.skipped)
+        text = ngettext(
+            "{n} line could not be taken as it is", "{n} lines could not be taken as they are", k
         )
-        title = source.title.get(language())
-        try:
-            self._session.execute(AttachOriginal(source.id, text))
-        except CommandError:
-            if self._session.document.original_text(source.id) is None:
-                raise
-        return _("Original of “{title}” recognised: excerpts are shown verbatim").format(
-            title=title
-        )
+        told.append(text.format(n=f"{k:,}"))
+    return ["; ".join(told)]
 
 
-def _is_original(path: Path) -> bool:
+def is_original(path: Path) -> bool:
     """Return whether a file can only be an original: no timeline has a name like this."""
     return all(path.suffix.lower() not in known.suffixes for known in FORMATS)
 

@@ -2,13 +2,13 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Theme
-from beseto_gui.gui.docks.parts import label, set_look
+from beseto_gui.gui.docks.parts import button, label, set_look
 from beseto_gui.gui.theme import icon
 
 #: How long a message is shown; a problem stays until it is put away.
@@ -29,7 +29,12 @@ class Banner(QFrame):
     """Shows a message until it is put away or, unless it is a problem, for some seconds.
 
     It lies over its parent and moves nothing: what is about to be clicked stays where it is.
+
+    Signals:
+        more_wanted: More is wanted of what is told.
     """
+
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +43,8 @@ class Banner(QFrame):
         # A click or a turn of the wheel here is not meant for what lies below.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._text = label(wrap=True)
+        self._more = button(look="link")
+        self._more.clicked.connect(self.more_wanted)
         self._close = QToolButton()
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self)
@@ -46,6 +53,7 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 8, 7)
         self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
         self.hide()
@@ -60,14 +68,23 @@ class Banner(QFrame):
         """The `Kind` of the message that was shown last."""
         return self.property("look")
 
-    def tell(self, text: str, kind: Kind) -> None:
-        """Show a message."""
+    def tell(self, text: str, kind: Kind, more: str = "") -> None:
+        """Show a message.
+
+        Args:
+            text: What is told.
+            kind: What it is.
+            more: What the button says that leads to more of it; without one there is none. A
+                message with a button stays until it is put away.
+        """
         self._text.setText(text)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
         set_look(self, kind)
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
         self._timer.stop()
-        if kind is not Kind.PROBLEM:
+        if kind is not Kind.PROBLEM and not more:
             self._timer.start(_SHOWN_MS)
         self._place()
         self.show()
@@ -108,8 +125,10 @@ class Banner(QFrame):
         lines = text.text().splitlines()
         wanted = max((text.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
         margins = self._row.contentsMargins()
-        beside = margins.left() + margins.right() + self._row.spacing()
-        wanted += beside + self._close.sizeHint().width() + _GAP_PX
+        wanted += margins.left() + margins.right() + _GAP_PX
+        for each in (self._more, self._close):
+            if not each.isHidden():
+                wanted += self._row.spacing() + each.sizeHint().width()
         width = min(wanted, room.width() - 2 * _GAP_PX, _WIDEST_PX)
         height = self.heightForWidth(width)
         left, top = (room.width() - width) // 2, room.height() - height - _GAP_PX

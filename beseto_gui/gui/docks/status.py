@@ -1,25 +1,35 @@
 """The line below the canvas: what the document holds, what is shown, where the pointer is."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QStatusBar, QWidget
 
 from beseto_gui.core.base.i18n import LANGUAGES, _, language, ngettext
 from beseto_gui.core.session import Session
 from beseto_gui.gui.docks.parts import button, label
+from beseto_gui.gui.docks.progress import ProgressLine
 
 
 class StatusBar(QStatusBar):
-    """Facts at the left; pointer, counts and the language at the right."""
+    """Facts at the left; pointer, counts and the language at the right.
+
+    Attributes:
+        progress: How far long work is; it takes the place of the facts while it is shown.
+    """
 
     def __init__(self, session: Session, languages: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._verified = ""
         self._facts, self._cursor, self._counts = label(), label(), label()
+        self.progress = ProgressLine()
+        self.progress.appeared.connect(self._make_room)
         self._language = button(look="flat")
         self._language.setMenu(languages)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 8, 0)
         self.addWidget(self._facts, 1)
+        self.addWidget(self.progress, 1)
+        self.progress.hide()
         for each in (self._cursor, self._counts, self._language):
             self.addPermanentWidget(each)
         self.retranslate()
@@ -71,8 +81,13 @@ class StatusBar(QStatusBar):
         self._language.setText(f"{LANGUAGES[language()]} ▾")
         self._language.setAccessibleName(_("Language"))
         self._language.setToolTip(_("Language"))
+        self.progress.retranslate()
         self.show_facts()
         self.show_counts()
+
+    @Slot(bool)
+    def _make_room(self, for_progress: bool) -> None:
+        self._facts.setVisible(not for_progress)
 
 
 def _n_events(n: int) -> str:

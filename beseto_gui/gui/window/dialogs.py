@@ -1,11 +1,17 @@
 """Opens the small dialogs; the module of each is loaded no sooner than it is asked for."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.canvas.camera import Camera
+
+if TYPE_CHECKING:
+    from beseto_gui.core.model.sheet import Skipped
 
 
 class Dialogs(QObject):
@@ -17,9 +23,13 @@ class Dialogs(QObject):
 
     def show(self, name: str) -> None:
         """Open ``go_to_date``, ``palette``, ``keys`` or ``about``."""
-        dialog = self._make(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        _open(self._make(name))
+
+    def show_skipped(self, skipped: "Sequence[Skipped]") -> None:
+        """Show what of a table could not be taken as it is."""
+        from beseto_gui.gui.dialogs.skipped import SkippedSheet
+
+        _open(SkippedSheet(skipped, self._window))
 
     def _make(self, name: str) -> QDialog:
         match name:
@@ -45,3 +55,8 @@ class Dialogs(QObject):
     @Slot(object)
     def _go_to(self, date: UncertainDate) -> None:
         self._camera.go_to(date)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -34,7 +34,9 @@ from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
 from beseto_gui.gui.window.looks import Looks
+from beseto_gui.gui.window.opening import Opener
 from beseto_gui.gui.window.places import Places
+from beseto_gui.gui.window.telling import Teller
 
 _NAME = "BeSeTo Timeline"
 
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self._looks = Looks(app, settings, themes, languages, places)
         self._dialogs = Dialogs(self.registry, self.camera, self)
         self._exporter = Exporter(session, settings, self._looks, self)
+        self._teller = Teller(places.banner, self._dialogs)
+        self._opener = Opener(self._files, session, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
         self._connect()
@@ -82,12 +86,15 @@ class MainWindow(QMainWindow):
         self.registry.retranslate()
         self._document_changed()
         self._files.restore_span()
-        self._tell(Outcome(errors=lost))
+        self._teller.tell(Outcome(errors=lost))
         places.canvas.setFocus()
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._document_changed)
         self._bridge.selection_changed.connect(self.registry.refresh)
+        self._bridge.busy_changed.connect(self.places.status.progress.show_work)
+        self.places.status.progress.cancelled.connect(self._opener.cancel)
+        self._opener.told.connect(self._teller.tell)
         self.places.header.search.left.connect(self._leave_search)
         self.places.inspector.read.connect(self._show_reader)
 
@@ -110,13 +117,11 @@ class MainWindow(QMainWindow):
 
     def open_bundled(self) -> None:
         """Open the timeline that ships with the program."""
-        self._files.remember_span()
-        self._tell(self._files.open_bundled())
+        self._opener.open_bundled()
 
     def open_paths(self, paths: Iterable[Path]) -> None:
-        """Open timelines and originals, and tell what came of it."""
-        self._files.remember_span()
-        self._tell(self._files.open(paths))
+        """Open timelines and originals, and tell what came of it when it is done."""
+        self._opener.open(paths)
 
     def recent_files(self) -> list[Path]:
         """Return the files opened last, the newest first."""
@@ -135,9 +140,11 @@ class MainWindow(QMainWindow):
             self.places.banner.tell(sentence(error), Kind.PROBLEM)
 
     def clear(self) -> None:
-        """Let go of a message, else the search, else the selection."""
+        """Let go of a message, else of a file being read, the search, the selection."""
         if not self.places.banner.isHidden():
             self.places.banner.hide()
+        elif self._opener.is_busy:
+            self._opener.cancel()
         elif self.finder.is_active:
             self.finder.clear()
         else:
@@ -184,6 +191,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks."""
+        self._opener.close()
         self._files.remember_span()
         self.places.save(self.settings)
         self.settings.save()
@@ -230,13 +238,6 @@ class MainWindow(QMainWindow):
         self.open_paths(_files_in(event.mimeData()))
 
     # --- inside ---
-
-    def _tell(self, outcome: Outcome) -> None:
-        """Tell what came of opening files, all of it in one message."""
-        told = (*outcome.told, *map(sentence, outcome.errors))
-        if told:
-            kind = Kind.PROBLEM if outcome.errors else Kind.GOOD
-            self.places.banner.tell("\n".join(dict.fromkeys(told)), kind)
 
     @Slot()
     def _document_changed(self) -> None:

@@ -1,0 +1,157 @@
+"""Opens files while the window goes on: small ones at once, larger ones beside it."""
+
+import os
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from beseto_gui.core.base.errors import BesetoError
+from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.progress import Progress
+from beseto_gui.core.loading import Loaded, load
+from beseto_gui.core.session import Session
+from beseto_gui.gui.actions.files import Files, Outcome, is_original
+from beseto_gui.gui.workers import Job, Work
+
+#: A file of at most this size is read at once: that takes less than a tenth of a second.
+AT_ONCE_BYTES = 512 * 1024
+
+
+class Opener(QObject):
+    """Opens files one after the other, the last one to be looked at.
+
+    Whoever wants another timeline while one is being read does not want that one any more:
+    it is given up, with whatever was to be opened after it. An original is attached after
+    what is being read.
+
+    Args:
+        files: Puts into the session what was read.
+        session: Announces how far it is.
+        window: What dialogs stand over.
+
+    Signals:
+        told: The `Outcome` when everything that was wanted is open, or could not be.
+    """
+
+    told = Signal(object)
+
+    def __init__(self, files: Files, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._files, self._session, self._window = files, session, window
+        self._waiting: deque[Path] = deque()
+        self._outcome = Outcome()
+        self._job: Job | None = None
+        self._path = Path()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being read."""
+        return self._job is not None
+
+    def open(self, paths: Iterable[Path]) -> None:
+        """Open timelines, then attach originals."""
+        wanted = sorted(paths, key=is_original)
+        if not all(map(is_original, wanted)):
+            self._give_up()
+        self._waiting += wanted
+        self._go_on()
+
+    def open_bundled(self) -> None:
+        """Open the timeline that ships with the program."""
+        from beseto_gui.core.formats.bundled import load_bundled
+        from beseto_gui.core.store.memory import MemoryDocument
+
+        self._give_up()
+        self._add(self._files.look_at(Loaded(MemoryDocument(load_bundled()))))
+        self._go_on()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Open nothing more; what is looked at stays."""
+        if self._job is not None:
+            self._give_up()
+            self._outcome.notes.append(_("Not opened: {name}").format(name=self._path.name))
+            self._go_on()
+
+    def close(self) -> None:
+        """Open nothing more and tell nothing more."""
+        self._give_up()
+        self._outcome = Outcome()
+
+    def _give_up(self) -> None:
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+            self._rest()
+
+    def _go_on(self) -> None:
+        while self._waiting and self._job is None:
+            self._path = self._waiting.popleft()
+            try:
+                self._open(self._path)
+            except BesetoError as error:
+                self._outcome.errors.append(error)
+        if self._job is None:
+            outcome, self._outcome = self._outcome, Outcome()
+            self.told.emit(outcome)
+
+    def _open(self, path: Path) -> None:
+        if is_original(path):
+            self._outcome.told.append(self._files.attach(path))
+        elif _size(path) <= AT_ONCE_BYTES:
+            self._look_at(load(path))
+        else:
+            self._begin(_loading(path))
+
+    def _begin(self, work: Work) -> None:
+        self._job = Job(work)
+        self._job.progressed.connect(self._tell_part)
+        self._job.finished.connect(self._ended)
+        self._tell_part(0.0)
+        self._job.start()
+
+    def _rest(self) -> None:
+        self._job = None
+        self._session.busy_changed.announce("", 1.0)
+
+    @Slot(float)
+    def _tell_part(self, part: float) -> None:
+        text = _("Opening {name}").format(name=self._path.name)
+        self._session.busy_changed.announce(text, part)
+
+    @Slot(object, object)
+    def _ended(self, loaded: Loaded | None, error: Exception | None) -> None:
+        self._rest()
+        if isinstance(error, BesetoError):
+            self._outcome.errors.append(error)
+        elif loaded is not None:
+            self._look_at(loaded)
+        self._go_on()
+        if error is not None and not isinstance(error, BesetoError):
+            raise error
+
+    def _look_at(self, loaded: Loaded) -> None:
+        self._add(self._files.look_at(loaded, self._path))
+
+    def _add(self, outcome: Outcome) -> None:
+        self._outcome.told += outcome.told
+        self._outcome.errors += outcome.errors
+        self._outcome.skipped = outcome.skipped
+
+
+def _size(path: Path) -> int:
+    """Return the size of a file; 0 where there is none, which reading it will tell."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+def _loading(path: Path) -> Work:
+    def work(progress: Progress) -> Loaded:
+        return load(path, progress)
+
+    return work
