@@ -3,7 +3,8 @@
 import pytest
 
 from beseto_gui.core.scene.columns import LaneColumn
-from beseto_gui.core.scene.lanes import LEAST_ROW_PX, stack_lanes
+from beseto_gui.core.scene.lane_rows import LEAST_ROW_PX
+from beseto_gui.core.scene.lanes import stack_lanes
 from beseto_gui.core.scene.style import Metrics
 
 METRICS = Metrics()
