@@ -1,17 +1,17 @@
 """From columns and a viewport to a frame: pure arithmetic on arrays, and the views that fit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from beseto_gui.core.scene.columns import Columns, known_bounds
+from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.folds import fold_dots
-from beseto_gui.core.scene.frame import EdgeCounter, Fold, Frame, Label, Rect
+from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
 from beseto_gui.core.scene.labels import Labeller
-from beseto_gui.core.scene.lanes import Stack, natural_height, stack_lanes
+from beseto_gui.core.scene.lanes import natural_height, stack_lanes
 from beseto_gui.core.scene.marks import Placed, place_marks
-from beseto_gui.core.scene.room import Room
+from beseto_gui.core.scene.rooms import Rooms, reserve_counters
 from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.core.scene.surround import (
     brackets,
@@ -24,6 +24,9 @@ from beseto_gui.core.scene.surround import (
 from beseto_gui.core.scene.text import Shaper, shaper
 from beseto_gui.core.scene.ticks import build_axis, nice_bounds
 from beseto_gui.core.scene.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
+
+#: So many folds at most have their count written beside them, the largest.
+_FOLD_TEXTS = 200
 
 
 def build_frame(
@@ -59,8 +62,8 @@ def build_frame(
     marks = place_marks(columns, viewport, stack, metrics, seen_px or (0.0, height_px))
     placed, folds = fold_dots(marks, viewport, metrics)
     counters = edge_counters(columns, stack, viewport, shapes, language)
-    rooms = _rooms(placed, stack)
-    _reserve(counters, stack, rooms, metrics.chip_gap_px)
+    rooms = Rooms(stack.rows, placed)
+    reserve_counters(rooms, counters, stack, metrics.chip_gap_px)
     labeller = Labeller(columns, viewport, shapes, previous)
     labeller.place_first(first, placed, rooms)
     text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
@@ -80,74 +83,37 @@ def build_frame(
     )
 
 
-def _rooms(placed: Placed, stack: Stack) -> list[Room | None]:
-    """Return the room of every row that has marks in view, by index into `Stack.rows`."""
-    rooms: list[Room | None] = [None] * len(stack.rows)
-    order = np.lexsort((placed.left, placed.row))
-    row = placed.row[order]
-    starts = np.flatnonzero(np.diff(row, prepend=-1))
-    ends = [*starts[1:].tolist(), len(order)][: len(starts)]
-    for start, end in zip(starts.tolist(), ends, strict=True):
-        members = order[start:end]
-        index = int(row[start])
-        rooms[index] = Room(
-            stack.rows[index],
-            placed.left[members].tolist(),
-            placed.right[members].tolist(),
-            np.sort(placed.anchor[members]).tolist(),
-        )
-    return rooms
-
-
-def _reserve(
-    counters: Sequence[EdgeCounter],
-    stack: Stack,
-    rooms: Sequence[Room | None],
-    gap_px: float,
-) -> None:
-    """Keep labels out of the counters, by `gap_px` at their sides."""
-    for counter in counters:
-        first = int(stack.first[counter.lane])
-        rect = counter.rect
-        for room in rooms[first : first + int(stack.last[counter.lane]) + 1]:
-            if room is None:
-                continue
-            if room.band.y0 >= rect.y + rect.h:
-                break
-            room.reserve(rect.x - gap_px, rect.x + rect.w + gap_px, rect.y, rect.y + rect.h)
-
-
 def _fold_texts(
-    folds: Sequence[Fold],
-    placed: Placed,
-    rooms: Sequence[Room | None],
-    viewport: Viewport,
-    shapes: Shaper,
-) -> list[Rect | None]:
-    rects: list[Rect | None] = [None] * len(folds)
-    row_of_event: dict[int, int] = dict(
-        zip(placed.marks.event.tolist(), placed.row.tolist(), strict=True)
-    )
+    folds: Sequence[Fold], placed: Placed, rooms: Rooms, viewport: Viewport, shapes: Shaper
+) -> dict[int, Rect]:
+    """Return where the counts of folds stand, as far as there is room, by index of the fold."""
+    if not folds:
+        return {}
+    row_of = np.zeros(len(folds), np.int64)
+    fold_of = placed.marks.fold
+    row_of[fold_of[fold_of >= 0]] = placed.row[fold_of >= 0]
     counts = np.array([fold.count for fold in folds], np.int64)
-    weightiest: list[int] = np.argsort(-counts, kind="stable").tolist()
+    weightiest: list[int] = np.argsort(-counts, kind="stable")[:_FOLD_TEXTS].tolist()
+    rects: dict[int, Rect] = {}
     for index in weightiest:
-        room = rooms[row_of_event[folds[index].events[0]]]
-        if room is not None:
-            rects[index] = fold_text_rect(folds[index], room, viewport, shapes)
+        room = rooms.of(int(row_of[index]))
+        rect = fold_text_rect(folds[index], room, viewport, shapes) if room else None
+        if rect is not None:
+            rects[index] = rect
     return rects
 
 
 def _counted(
-    folds: Sequence[Fold], text_rects: Sequence[Rect | None], labels: Sequence[Label]
+    folds: Sequence[Fold], text_rects: Mapping[int, Rect], labels: Sequence[Label]
 ) -> tuple[Fold, ...]:
     """Return the folds with their counts written, but for those whose members all have labels."""
     labelled = {label.event for label in labels}
-    return tuple(
-        fold
-        if rect is None or labelled.issuperset(fold.events)
-        else replace(fold, text=fold_text(fold.count), text_rect=rect)
-        for fold, rect in zip(folds, text_rects, strict=True)
-    )
+    counted = list(folds)
+    for index, rect in text_rects.items():
+        fold = folds[index]
+        if not labelled.issuperset(fold.events):
+            counted[index] = replace(fold, text=fold_text(fold.count), text_rect=rect)
+    return tuple(counted)
 
 
 def content_height(columns: Columns, metrics: Metrics) -> float:
@@ -166,7 +132,7 @@ def fit_viewport(columns: Columns, width_px: float, margin: float = 0.05) -> Vie
         width_px: Width of the plot.
         margin: What is added on each side at least, as a part of the known span.
     """
-    start_s, end_s = known_bounds(columns.outer_lo, columns.outer_hi)
+    start_s, end_s = columns.known_s
     extra_s = max((end_s - start_s) * margin, MIN_SPAN_S / 2)
     start_s, end_s = nice_bounds(start_s - extra_s, end_s + extra_s)
     if end_s - start_s > MAX_SPAN_S:

@@ -5,7 +5,7 @@ Which marks are considered and in which order is settled here, where a label goe
 of another, so every label is looked at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from beseto_gui.core.scene.frame import Frame, Label
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.placing import Mark, Placer, Spot
 from beseto_gui.core.scene.room import Room
+from beseto_gui.core.scene.rooms import Rooms
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.viewport import Viewport
 
@@ -47,13 +48,13 @@ class Labeller:
         self._placer = Placer(columns, viewport.width_px, shaper, had, is_pan)
         self._first: tuple[Spot, Room] | None = None
 
-    def place_first(self, event: int, placed: Placed, rooms: Sequence[Room | None]) -> None:
+    def place_first(self, event: int, placed: Placed, rooms: Rooms) -> None:
         """Give one event its place before all others, in whole where there is room for that.
 
         It goes where it disturbs none of the labels of the frame before, if it can.
         """
         found = np.flatnonzero(placed.marks.event == event)
-        room = rooms[int(placed.row[found[0]])] if len(found) else None
+        room = rooms.of(int(placed.row[found[0]])) if len(found) else None
         if room is None or not room.has_places:
             return
         (mark,) = _marks(placed, found[:1])
@@ -74,7 +75,7 @@ class Labeller:
             room.settle(mark.anchor)
             self._first = spot, room
 
-    def place(self, placed: Placed, rooms: Sequence[Room | None]) -> list[Label]:
+    def place(self, placed: Placed, rooms: Rooms) -> list[Label]:
         """Return the labels that find a place, the weightiest first."""
         by_row: dict[int, list[Mark]] = {}
         for row, mark in self._candidates(placed):
@@ -82,7 +83,7 @@ class Labeller:
         labels = [
             self._placer.label(spot, room.band)
             for row, marks in by_row.items()
-            if (room := rooms[row]) is not None
+            if (room := rooms.of(row)) is not None
             for spot in self._row(marks, room)
         ]
         if self._first is not None:

@@ -1,0 +1,63 @@
+"""The rooms of all rows of a frame, each made when it is first asked for.
+
+Most rows of a crowded frame are too low for labels: nothing is sorted for those.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from beseto_gui.core.scene.frame import EdgeCounter, Rect
+from beseto_gui.core.scene.lanes import RowBand, Stack
+from beseto_gui.core.scene.marks import Placed
+from beseto_gui.core.scene.room import Room
+
+
+class Rooms:
+    """What is free in each row that has marks in view.
+
+    Args:
+        bands: The rows, `Placed.row` being the index.
+        placed: The marks in view.
+    """
+
+    def __init__(self, bands: Sequence[RowBand], placed: Placed) -> None:
+        self._bands = bands
+        self._placed = placed
+        self._order = np.lexsort((placed.left, placed.row))
+        self._ends = np.cumsum(np.bincount(placed.row, minlength=len(bands))).tolist()
+        self._rooms: dict[int, Room] = {}
+        self._reserved: dict[int, list[Rect]] = {}
+
+    def of(self, row: int) -> Room | None:
+        """Return the room of a row; None when it has no marks in view."""
+        start, end = self._ends[row - 1] if row else 0, self._ends[row]
+        if start == end:
+            return None
+        room = self._rooms.get(row)
+        if room is None:
+            placed, members = self._placed, self._order[start:end]
+            left = placed.left[members].tolist()
+            right = placed.right[members].tolist()
+            anchors = np.sort(placed.anchor[members]).tolist()
+            room = self._rooms[row] = Room(self._bands[row], left, right, anchors)
+            for rect in self._reserved.get(row, ()):
+                room.reserve(rect.x, rect.x + rect.w, rect.y, rect.y + rect.h)
+        return room
+
+    def reserve(self, row: int, rect: Rect) -> None:
+        """Keep labels of a row out of a rectangle; before its room is first asked for."""
+        self._reserved.setdefault(row, []).append(rect)
+
+
+def reserve_counters(
+    rooms: Rooms, counters: Sequence[EdgeCounter], stack: Stack, gap_px: float
+) -> None:
+    """Keep labels out of the edge counters, by `gap_px` at their sides."""
+    for counter in counters:
+        first, rect = int(stack.first[counter.lane]), counter.rect
+        around = Rect(rect.x - gap_px, rect.y, rect.w + 2 * gap_px, rect.h)
+        for row in range(first, first + int(stack.last[counter.lane]) + 1):
+            if stack.rows[row].y0 >= rect.y + rect.h:
+                break
+            rooms.reserve(row, around)
