@@ -201,11 +201,13 @@ class Density:
         bin_px: Width of a bin.
         first_s: Where the first bin begins.
         bin_s: How much time a bin covers.
-        counts: Per bin, how many events begin in it.
+        counts: Per bin, how many events begin in it inside the view.
         heights: Per bin, 0 to 1 of the height of the band; any that is not empty can be seen.
         going: Per bin, whether events that began before are still going on in it.
-        carried: How many events began before the first bin and reach into the view.
+        carried: How many events began before the view and reach into it.
         count: How many events the band stands for, `carried` ones included.
+        first_event: Index into the columns of the first event that is counted in a bin; the
+            others of all bins follow it in order.
     """
 
     lane: int
@@ -221,6 +223,7 @@ class Density:
     going: NDArray[np.bool_]
     carried: int
     count: int
+    first_event: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Labeller:
     def place(self, placed: Placed, rooms: Rooms) -> list[Label]:
         """Return the labels that find a place, the weightiest first."""
         by_row: dict[int, list[Mark]] = {}
-        for row, mark in self._candidates(placed):
+        for row, mark in self._candidates(placed, rooms):
             by_row.setdefault(row, []).append(mark)
         labels = [
             self._placer.label(spot, room.band)
@@ -94,14 +94,14 @@ class Labeller:
     def _rank(self, label: Label) -> tuple[int, int]:
         return -int(self._columns.priority[label.event]), label.event
 
-    def _candidates(self, placed: Placed) -> Iterator[tuple[int, Mark]]:
+    def _candidates(self, placed: Placed, rooms: Rooms) -> Iterator[tuple[int, Mark]]:
         """Yield the marks to consider with their rows, the weightiest first, a few per place."""
         marks = placed.marks
         first = self._first[0].mark.event if self._first is not None else -1
         weight = self._columns.priority[marks.event].astype(np.int64)
         if len(self._had):
             weight += _SHOWN_BONUS * np.isin(marks.event, self._had)
-        chosen = np.flatnonzero(marks.event != first)
+        chosen = np.flatnonzero(rooms.has_places[placed.row] & (marks.event != first))
         if len(chosen) > _CANDIDATES:
             stretch = np.floor(placed.anchor / _STRETCH_PX).astype(np.int64)
             order = chosen[np.lexsort((-weight[chosen], stretch[chosen], placed.row[chosen]))]
@@ -118,8 +118,6 @@ class Labeller:
         Where that order leaves some mark of a few without its full label, the orders of time
         are tried too, and what shows most is taken.
         """
-        if not room.has_places:
-            return []
         if len(marks) > _FEW:
             return self._attempt(marks, room)[0]
         best, value = self._attempt(marks, room.copy())

@@ -1,5 +1,6 @@
 """What is under a pixel of a frame."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class HitKind(StrEnum):
     LABEL = "label"
     MARK = "mark"
     FOLD = "fold"
+    DENSITY = "density"
     COUNTER = "counter"
     BRACKET = "bracket"
     TRAY = "tray"
@@ -29,16 +31,23 @@ class Hit:
 
     Attributes:
         kind: What it is.
-        index: Where it is in its list of the frame (`labels`, `marks`, `folds`, `counters`,
-            `brackets`, `tray`, `lanes`).
+        index: Where it is in its list of the frame (`labels`, `marks`, `folds`, `densities`,
+            `counters`, `brackets`, `tray`, `lanes`).
         event: The event's index in the columns, or -1 where it is not one event.
-        events: The events it stands for: one, or the members of a fold.
+        events: The events it stands for: one, the members of a fold, or those that begin in a
+            bin of a density.
+        count: How many events begin in that bin.
+        start_s: Where it begins.
+        end_s: Where it ends.
     """
 
     kind: HitKind
     index: int
     event: int = -1
-    events: tuple[int, ...] = ()
+    events: Sequence[int] = ()
+    count: int = 0
+    start_s: float = 0.0
+    end_s: float = 0.0
 
 
 def pick(frame: Frame, x: float, y: float) -> Hit | None:
@@ -46,7 +55,7 @@ def pick(frame: Frame, x: float, y: float) -> Hit | None:
     for index, label in enumerate(frame.labels):
         if label.rect.contains(x, y):
             return Hit(HitKind.LABEL, index, label.event, (label.event,))
-    return _mark(frame, x, y) or _around(frame, x, y)
+    return _mark(frame, x, y) or _bin(frame, x, y) or _around(frame, x, y)
 
 
 def _mark(frame: Frame, x: float, y: float) -> Hit | None:
@@ -55,26 +64,44 @@ def _mark(frame: Frame, x: float, y: float) -> Hit | None:
         if fold.text and fold.text_rect.contains(x, y):
             return Hit(HitKind.FOLD, index, -1, fold.events)
     marks = frame.marks
-    if not len(marks.event):
-        return None
-    centre = (marks.x0.astype(np.float64) + marks.x1) / 2
-    half = np.where(
-        marks.flags & MarkFlag.DOT != 0,
-        (marks.y1 - marks.y0) / 2.0,
-        (marks.x1.astype(np.float64) - marks.x0) / 2,
-    )
+    # What is looked at closely is in the row, and not farther than a dot is wide.
+    in_row = np.flatnonzero((marks.y0 <= y + TOLERANCE_PX) & (marks.y1 >= y - TOLERANCE_PX))
+    y0, y1 = marks.y0[in_row], marks.y1[in_row]
+    x0, x1 = marks.x0[in_row].astype(np.float64), marks.x1[in_row]
+    centre = (x0 + x1) / 2
+    half = np.where(marks.flags[in_row] & MarkFlag.DOT != 0, (y1 - y0) / 2.0, (x1 - x0) / 2)
     dx = np.maximum(np.abs(centre - x) - half, 0.0)
-    dy = np.maximum(np.maximum(marks.y0 - y, y - marks.y1), 0.0)
-    near = np.flatnonzero((dx <= TOLERANCE_PX) & (dy <= TOLERANCE_PX))
+    near = np.flatnonzero(dx <= TOLERANCE_PX)
     if not len(near):
         return None
+    dy = np.maximum(np.maximum(y0 - y, y - y1), 0.0)
     order = np.lexsort((np.abs(centre - x)[near], half[near], np.hypot(dx, dy)[near]))
-    index = int(near[order[0]])
+    index = int(in_row[near[order[0]]])
     fold_index = int(marks.fold[index])
     if fold_index >= 0:
         return Hit(HitKind.FOLD, fold_index, -1, frame.folds[fold_index].events)
     event = int(marks.event[index])
     return Hit(HitKind.MARK, index, event, (event,))
+
+
+def _bin(frame: Frame, x: float, y: float) -> Hit | None:
+    """Return the bin of a density nearest to a pixel that is not empty."""
+    for index, density in enumerate(frame.densities):
+        if not density.y0 - TOLERANCE_PX <= y < density.y1 + TOLERANCE_PX:
+            continue
+        at = (x - density.x0) / density.bin_px
+        reach = TOLERANCE_PX / density.bin_px
+        first = max(int(at - reach), 0)
+        near = first + np.flatnonzero(density.counts[first : max(int(at + reach) + 1, 0)])
+        if not len(near):
+            return None
+        chosen = int(near[np.argmin(np.abs(near + 0.5 - at))])
+        count, start_s = int(density.counts[chosen]), density.first_s + chosen * density.bin_s
+        before = density.first_event + int(density.counts[:chosen].sum())
+        events = range(before, before + count)
+        end_s = start_s + density.bin_s
+        return Hit(HitKind.DENSITY, index, -1, events, count, start_s, end_s)
+    return None
 
 
 def _around(frame: Frame, x: float, y: float) -> Hit | None:

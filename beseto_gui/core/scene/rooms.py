@@ -24,6 +24,9 @@ class Rooms:
     def __init__(self, bands: Sequence[RowBand], placed: Placed) -> None:
         self._bands = bands
         self._placed = placed
+        places = (band.levels > 0 or band.beside_y >= 0 for band in bands)
+        #: Per row, whether it is high enough for any label.
+        self.has_places = np.fromiter(places, np.bool_, len(bands))
         self._order = np.lexsort((placed.left, placed.row))
         self._ends = np.cumsum(np.bincount(placed.row, minlength=len(bands))).tolist()
         self._rooms: dict[int, Room] = {}
