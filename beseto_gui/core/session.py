@@ -5,13 +5,20 @@ tests drive the same thing. Views listen; they keep no truth of their own.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from beseto_gui.core.base.notify import Notifier
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.model.grouping import BY_LANE, Grouping
-from beseto_gui.core.model.records import Event, in_time_order
 from beseto_gui.core.store.document import Command, Document
+
+if TYPE_CHECKING:
+    # What only prints or checks a timeline does without numpy.
+    from numpy import int32
+    from numpy.typing import NDArray
+
+    from beseto_gui.core.model.ordering import Shown
 
 #: How many views "back" remembers.
 _HISTORY = 200
@@ -62,20 +69,19 @@ class Session:
         self._span = Span(0.0, 1.0)
         self._back: list[Span] = []
         self._forward: list[Span] = []
+        self._order: tuple[object, NDArray[int32]] | None = None
+        self._shown: tuple[object, Shown] | None = None
 
     # --- edits ---
 
     def open(self, document: Document) -> None:
         """Look at another document, from the start."""
-        removed = frozenset(self.document.events)
         self.document = document
         self._selection, self._filter = Selection(), Filter()
         self._grouping = BY_LANE
         self._back.clear()
         self._forward.clear()
-        self.changed.announce(
-            Change(document.revision, "Open", added=frozenset(document.events), removed=removed)
-        )
+        self.changed.announce(Change(document.revision, "Open", everything=True))
         self.selection_changed.announce()
         self.view_changed.announce()
 
@@ -133,20 +139,14 @@ class Session:
 
     def step_event(self, step: int) -> None:
         """Select the next (+1) or previous (-1) shown event in order of time."""
-        ordered = self.events_in_order()
-        if not ordered:
-            return
-        ids = [event.id for event in ordered]
-        if self._selection.event in ids:
-            here = ids.index(self._selection.event) + step
+        shown = self.shown()
+        here = shown.place_of(self._selection.event)
+        if here >= 0:
+            here += step
         else:
-            here = 0 if step > 0 else len(ids) - 1
-        if 0 <= here < len(ids):
-            self.select(ids[here])
-
-    def events_in_order(self) -> list[Event]:
-        """Return the shown events by date; undated ones last, each in a fixed order."""
-        return in_time_order(self.shown_events())
+            here = 0 if step > 0 else len(shown) - 1
+        if 0 <= here < len(shown):
+            self.select(shown[here])
 
     # --- the view ---
 
@@ -172,18 +172,24 @@ class Session:
             self._grouping = wanted
             self.view_changed.announce()
 
-    def shown_events(self) -> list[Event]:
-        """Return the events that the filter lets through."""
+    def shown(self) -> "Shown":
+        """Return the events that the filter lets through, in the order of time.
+
+        They are put in order once for a document and its revision.
+        """
+        from beseto_gui.core.model.ordering import Shown, time_order
+
         document = self.document
-        if self._filter == Filter():
-            return list(document.events.values())
-        return [
-            event
-            for event in document.events.values()
-            if self._filter.shows(
-                event, frozenset(e.source for e in document.excerpts_of(event.id))
-            )
-        ]
+        edition = (document, document.revision)
+        wanted = (edition, self._filter)
+        if self._shown is None or self._shown[0] != wanted:
+            table = document.table()
+            if self._order is None or self._order[0] != edition:
+                self._order = (edition, time_order(table))
+            order = self._order[1]
+            mask = self._filter.mask(table)
+            self._shown = (wanted, Shown(table, order if mask is None else order[mask[order]]))
+        return self._shown[1]
 
     @property
     def span(self) -> Span:

@@ -9,8 +9,11 @@ from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED, Precision, UncertainDate
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.records import Event, Excerpt, Selector
+from beseto_gui.core.model.records import Bundle, Event, Excerpt, Selector, Timeline
+from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.session import Selection, Session, Span
+from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.core.store.tabulate import tabulate
 
 
 def _date(start_s: int) -> UncertainDate:
@@ -33,6 +36,11 @@ class FakeDocument:
     excerpts: Mapping[str, Excerpt]
     revision: int = 1
     applied: list[object] = field(default_factory=list)
+    lanes = dict.fromkeys("ab")
+    sources = dict.fromkeys(("s1", "s2"))
+
+    def table(self) -> EventTable:
+        return tabulate(self)  # type: ignore[arg-type]
 
     def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
         return [e for e in self.excerpts.values() if e.event == event_id]
@@ -63,7 +71,7 @@ def session() -> Session:
 
 
 def test_events_come_in_order_of_time_and_undated_ones_last(session: Session) -> None:
-    assert [e.id for e in session.events_in_order()] == ["early", "middle", "late", "never"]
+    assert list(session.shown()) == ["early", "middle", "late", "never"]
 
 
 def test_selecting_an_event_selects_its_first_excerpt(session: Session) -> None:
@@ -137,13 +145,13 @@ def test_undo_of_nothing_is_no_news(session: Session) -> None:
 def test_a_hidden_lane_hides_its_events(session: Session) -> None:
     session.set_filter(Filter(hidden_lanes=frozenset({"b"})))
 
-    assert [e.id for e in session.events_in_order()] == ["early", "middle", "never"]
+    assert list(session.shown()) == ["early", "middle", "never"]
 
 
 def test_an_event_is_hidden_when_all_its_sources_are(session: Session) -> None:
     session.set_filter(Filter(hidden_sources=frozenset({"s2"})))
 
-    assert [e.id for e in session.events_in_order()] == ["early", "late", "never"]
+    assert list(session.shown()) == ["early", "late", "never"]
 
 
 def test_back_and_forward_walk_the_views(session: Session) -> None:
@@ -179,3 +187,47 @@ def test_a_whole_gesture_is_one_step_back(session: Session) -> None:
     session.back()
 
     assert session.span == Span(0, 10)
+
+
+def test_another_document_is_told_without_naming_what_is_in_it(session: Session) -> None:
+    told: list[Change] = []
+    session.changed.listen(told.append)
+
+    session.open(MemoryDocument(Bundle(Timeline("t", LocalText()))))
+
+    assert [(change.everything, change.added, change.removed) for change in told] == [
+        (True, frozenset(), frozenset())
+    ]
+
+
+def test_events_are_put_in_order_once_whatever_is_filtered(session: Session) -> None:
+    first = session.shown()
+    assert session.shown() is first
+
+    session.set_filter(Filter(hidden_lanes=frozenset({"b"})))
+    second = session.shown()
+    session.set_filter(Filter())
+
+    assert [list(first), list(second), list(session.shown())] == [
+        ["early", "middle", "late", "never"],
+        ["early", "middle", "never"],
+        ["early", "middle", "late", "never"],
+    ]
+
+
+def test_an_event_knows_its_place_among_the_shown(session: Session) -> None:
+    session.set_filter(Filter(hidden_lanes=frozenset({"b"})))
+    shown = session.shown()
+
+    assert [shown.place_of(id_) for id_ in ("early", "middle", "never")] == [0, 1, 2]
+    assert shown.place_of("late") == shown.place_of("nobody") == -1
+    assert shown[1:] == ["middle", "never"]
+
+
+def test_stepping_begins_at_an_end_when_the_selected_event_is_hidden(session: Session) -> None:
+    session.select("late")
+    session.set_filter(Filter(hidden_lanes=frozenset({"b"})))
+
+    session.step_event(-1)
+
+    assert session.selection.event == "never"

@@ -13,6 +13,8 @@ class Change:
         added: Ids of records that are new.
         changed: Ids of records that are different now.
         removed: Ids of records that are gone.
+        everything: Whether it is another document, of which every record is new: then nothing
+            is named in the sets.
     """
 
     revision: int
@@ -20,3 +22,4 @@ class Change:
     added: frozenset[str] = frozenset()
     changed: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
+    everything: bool = False

@@ -3,7 +3,6 @@
 Offsets into texts are Python string indexes (code points), end exclusive.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
@@ -43,15 +42,6 @@ class Event:
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     priority: int = 0
-
-
-def in_time_order(events: Iterable[Event]) -> list[Event]:
-    """Return events by date; undated ones last, equal ones in the order of their ids."""
-    return sorted(events, key=_time_order)
-
-
-def _time_order(event: Event) -> tuple[bool, int, int, str]:
-    return not event.date.is_dated, event.date.start_lo, event.date.end_hi, event.id
 
 
 @dataclass(frozen=True, slots=True)

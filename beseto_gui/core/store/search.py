@@ -8,22 +8,31 @@ put no space between theirs and Korean adds its endings.
 What was found comes in this order: the query as it was typed before its words apart from each
 other, words and numbers by themselves before parts of longer ones ("12" before "120"), titles
 before other fields; then by time, or by place in the sources.
+
+All of what was found is counted and in order; a hit becomes an object when it is asked for.
 """
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import LANGUAGES
-from beseto_gui.core.base.texts import LocalText
-from beseto_gui.core.model.evidence import paragraphs, shown_text
-from beseto_gui.core.model.records import Event, in_time_order
+from beseto_gui.core.base.progress import Progress, silent
+from beseto_gui.core.model.ordering import time_order
+from beseto_gui.core.model.table import RowSet
 from beseto_gui.core.store.document import Document
-
-#: Half-width katakana sound marks, and the vowels and finals that follow a Hangul consonant.
-_JOINED = frozenset((0xFF9E, 0xFF9F, *range(0x1160, 0x1200), *range(0xD7B0, 0xD7FC)))
+from beseto_gui.core.store.search_blob import NOWHERE, Blob, Query
+from beseto_gui.core.store.search_fold import GAP, fold, folded
+from beseto_gui.core.store.search_index import (
+    Index,
+    Passages,
+    index_records,
+    languages,
+    other_fields,
+)
 
 
 class EventHit(NamedTuple):
@@ -58,125 +67,119 @@ class TextHit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What was found: events, then paragraphs, each with the nearest to the query first."""
+Hit = TypeVar("Hit")
 
-    events: tuple[EventHit, ...] = ()
-    texts: tuple[TextHit, ...] = ()
+
+class Lazy(Sequence[Hit], Generic[Hit]):
+    """Hits that are made when they are asked for; the last some hundred are kept."""
+
+    def __init__(self, count: int, make: Callable[[int], Hit]) -> None:
+        self._count = count
+        self._make = lru_cache(maxsize=512)(make)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        """Return a hit, or some of them."""
+        if isinstance(at, slice):
+            return [self._make(index) for index in range(self._count)[at]]
+        return self._make(range(self._count)[at])
+
+
+class Hits:
+    """What was found: events, then paragraphs, each with the nearest to the query first.
+
+    Attributes:
+        rows: The rows of the events in the document's table, in the order of `events`.
+        events: The events.
+        texts: The paragraphs.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        passages: Passages,
+        query: Query,
+        rows: NDArray[np.int32],
+        texts: NDArray[np.int64],
+    ) -> None:
+        self._document, self._passages, self._query = document, passages, query
+        self.rows, self._text_numbers = rows, texts
+        self.events: Sequence[EventHit] = Lazy(len(rows), self._event)
+        self.texts: Sequence[TextHit] = Lazy(len(texts), self._text)
 
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.events) + len(self.texts)
 
+    def row_set(self) -> RowSet:
+        """Return all events that were found."""
+        return RowSet(self._document.table(), np.sort(self.rows))
 
-class _Query(NamedTuple):
-    phrase: str
-    words: tuple[str, ...]
+    def _event(self, at: int) -> EventHit:
+        document = self._document
+        event = document.events[document.table().ids[int(self.rows[at])]]
+        fields = (*languages(event.title), *other_fields(document, event))
+        text = fields[_nearest(fields, self._query)]
+        return EventHit(event.id, text, _spans(text, self._query.words))
 
-
-def search(document: Document, query: str) -> Hits:
-    """Return where the words of a query occur; nothing for a query without any."""
-    words = _folded(query)[0].split()
-    if not words:
-        return Hits()
-    wanted = _Query(" ".join(words), tuple(dict.fromkeys(words)))
-    events = sorted(_in_events(document, wanted), key=_rank_of)
-    texts = sorted(_in_sources(document, wanted), key=_rank_of)
-    return Hits(tuple(hit for _rank, hit in events), tuple(hit for _rank, hit in texts))
-
-
-def _rank_of(ranked: tuple[int, object]) -> int:
-    return ranked[0]
+    def _text(self, at: int) -> TextHit:
+        place = self._passages.place(self._document, int(self._text_numbers[at]))
+        return TextHit(*place, _spans(place[-1], self._query.words))
 
 
-def _in_events(document: Document, query: _Query) -> Iterator[tuple[int, EventHit]]:
-    for event in in_time_order(document.events.values()):
-        found = _find_in_fields(tuple(_fields(document, event)), query)
-        if found is not None:
-            rank, field = found
-            yield rank, EventHit(event.id, field, _spans(field, query.words))
+class Searcher:
+    """Finds words in a document as it is at this moment.
+
+    Args:
+        document: The document.
+        progress: Told how far making the index is.
+    """
+
+    def __init__(self, document: Document, progress: Progress = silent) -> None:
+        self._document = document
+        self._index = _index(document, progress)
+
+    @property
+    def size(self) -> int:
+        """How many bytes are looked through."""
+        return self._index.size
+
+    def find(self, query: str, progress: Progress = silent) -> Hits:
+        """Return where the words of a query occur; nothing for a query without any."""
+        words = fold(query.replace(GAP, " ")).split()
+        index, document = self._index, self._document
+        wanted = Query(" ".join(words), tuple(dict.fromkeys(words)))
+        if not words:
+            nothing = np.zeros(0, np.int32)
+            return Hits(document, index.passages, wanted, nothing, nothing.astype(np.int64))
+        rows = index.events(wanted, progress)
+        return Hits(document, index.passages, wanted, rows, index.texts(wanted, progress))
 
 
-def _fields(document: Document, event: Event) -> Iterator[str]:
-    """Yield the texts of an event, its titles first."""
-    for text in (event.title, event.summary, event.note):
-        yield from _languages(text)
-    yield event.date.text
-    yield event.date.edtf
-    yield from event.actors
-    yield from event.places
-    yield from event.tags
-    lane = document.lanes.get(event.lane)
-    yield from _languages(lane.title if lane else LocalText())
-    yield from (excerpt.reading.text for excerpt in document.excerpts_of(event.id))
+def _index(document: Document, progress: Progress) -> Index:
+    return index_records(document, time_order(document.table()), progress)
 
 
-def _languages(text: LocalText) -> Iterator[str]:
-    yield from (getattr(text, language) for language in LANGUAGES)
-
-
-def _find_in_fields(fields: tuple[str, ...], query: _Query) -> tuple[int, str] | None:
-    """Return how near an event is, and its nearest field; None when any word is missing."""
-    folded = [_folded(field)[0] for field in fields]
-    if not all(any(word in low for low in folded) for word in query.words):
-        return None
-    ranks = [
-        (rank * 2 + (index >= len(LANGUAGES)), index)
-        for index, low in enumerate(folded)
-        if (rank := _rank(low, query)) is not None
-    ]
-    if ranks:
-        rank, index = min(ranks)
-        return rank, fields[index]
-    counts = [sum(word in low for word in query.words) for low in folded]
-    return _APART, fields[counts.index(max(counts))]
-
-
-def _in_sources(document: Document, query: _Query) -> Iterator[tuple[int, TextHit]]:
-    for source in document.sources.values():
-        text = shown_text(document, source)
-        for number, start, end in paragraphs(text):
-            paragraph = text[start:end]
-            rank = _rank(_folded(paragraph)[0], query)
-            if rank is not None:
-                spans = _spans(paragraph, query.words)
-                yield rank, TextHit(source.id, number, start, paragraph, spans)
-
-
-#: Rank of an event whose fields have all words only together; those of one field are smaller.
-_APART = 8
-
-
-def _rank(low: str, query: _Query) -> int | None:
-    """Return how near a text is to a query, 0 to 3; None when any word is missing."""
-    if query.phrase in low:
-        return 0 if _stands_alone(query.phrase, low) else 1
-    if all(word in low for word in query.words):
-        return 2 if all(_stands_alone(word, low) for word in query.words) else 3
-    return None
-
-
-def _stands_alone(word: str, low: str) -> bool:
-    """Return whether a word is anywhere in a text without being part of a longer one."""
-    at = low.find(word)
-    while at >= 0:
-        end = at + len(word)
-        ends = (low[max(at - 1, 0) : at + 1], low[end - 1 : end + 1])
-        if not any(map(_belong_together, ends)):
-            return True
-        at = low.find(word, at + 1)
-    return False
-
-
-def _belong_together(pair: str) -> bool:
-    """Return whether two characters are of one number or one word; scripts without case never."""
-    return len(pair) == 2 and (pair.isdigit() or (pair[0].islower() and pair[1].islower()))
+def _nearest(fields: Sequence[str], query: Query) -> int:
+    """Return which field of an event says most of what was looked for."""
+    found = Blob.of(fields).look_for(query)
+    ranks = found.rank.astype(np.int64) * 2
+    ranks[len(LANGUAGES) :] += 1
+    if found.rank.min() < NOWHERE:
+        return int(np.argmin(ranks))
+    return int(np.argmax(np.sum(found.has, axis=0)))
 
 
 def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """Return where the words are, merged where they touch."""
-    low, starts, ends = _folded(text)
+    low, starts, ends = folded(text)
     found: list[tuple[int, int]] = []
     for word in words:
         at = low.find(word)
@@ -190,32 +193,3 @@ def _spans(text: str, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
         else:
             merged.append((start, end))
     return tuple(merged)
-
-
-@lru_cache(maxsize=20_000)
-def _folded(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
-    """Return a text with case and width taken out.
-
-    With it, for each of its characters, where the one it stands for begins and ends in `text`.
-    """
-    if text.isascii():
-        return text.lower(), range(len(text)), range(1, len(text) + 1)
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end < len(text) and _joins(text[end]):
-            continue
-        low = unicodedata.normalize("NFKC", text[start:end]).casefold()
-        low = unicodedata.normalize("NFKC", low)
-        out.append(low)
-        starts.extend([start] * len(low))
-        ends.extend([end] * len(low))
-        start = end
-    return "".join(out), starts, ends
-
-
-def _joins(char: str) -> bool:
-    """Return whether a character belongs to the one before it."""
-    return not char.isascii() and (unicodedata.combining(char) != 0 or ord(char) in _JOINED)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.core.session import Session
-from beseto_gui.core.store.search import EventHit, Hits, TextHit, search
+from beseto_gui.core.store.search import EventHit, Hits, Searcher, TextHit
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
 from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.offsets import Utf16
@@ -134,7 +134,7 @@ class SearchPanel(Panel):
         super().__init__("results", parent)
         self._session = session
         self._query = ""
-        self.hits = Hits()
+        self.hits: Hits = Searcher(session.document).find("")
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._delegate = HitDelegate(session, self._list)
@@ -175,7 +175,7 @@ class SearchPanel(Panel):
     def find(self, query: str) -> None:
         """Search for words and list what was found."""
         self._query = query
-        self.hits = search(self._session.document, query)
+        self.hits = Searcher(self._session.document).find(query)
         self._fill()
         self.searched.emit(self.hits)
 

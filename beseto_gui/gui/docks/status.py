@@ -71,7 +71,7 @@ class StatusBar(QStatusBar):
 
     def show_counts(self) -> None:
         """Count what the filter lets through."""
-        shown = len(self._session.shown_events())
+        shown = len(self._session.shown())
         hidden = len(self._session.document.events) - shown
         text = _("{shown} shown, {hidden} hidden")
         self._counts.setText(text.format(shown=shown, hidden=hidden))

@@ -1,5 +1,7 @@
 """The shown events as rows of a table, in step with the canvas."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -33,7 +35,7 @@ class EventTable(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._events: list[Event] = []
+        self._events: Sequence[str] = ()
         self._shown: object = None
         self.refresh()
 
@@ -44,13 +46,12 @@ class EventTable(QAbstractTableModel):
         if shown != self._shown:
             self.beginResetModel()
             self._shown = shown
-            self._events = session.events_in_order()
+            self._events = session.shown()
             self.endResetModel()
 
     def row_of(self, event_id: str) -> int:
         """Return the row of an event, -1 when it is not shown."""
-        ids = [event.id for event in self._events]
-        return ids.index(event_id) if event_id in ids else -1
+        return self._session.shown().place_of(event_id)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many events are shown."""
@@ -76,7 +77,7 @@ class EventTable(QAbstractTableModel):
         """Return the text of a cell, its id, or what it is sorted by."""
         if not index.isValid():
             return None
-        event = self._events[index.row()]
+        event = self._session.document.events[self._events[index.row()]]
         if role == ID_ROLE:
             return event.id
         if role == SORT_ROLE and index.column() == _DATE:

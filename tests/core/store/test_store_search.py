@@ -12,8 +12,12 @@ from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.records import Bundle, Event, Lane, Source, Timeline
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.memory import MemoryDocument
-from beseto_gui.core.store.search import search
+from beseto_gui.core.store.search import Hits, Searcher
 from tests.helpers.originals import needs_originals, original_texts
+
+
+def search(document: MemoryDocument, query: str) -> Hits:
+    return Searcher(document).find(query)
 
 
 def document(title: str = "", text: str = "", **more) -> MemoryDocument:

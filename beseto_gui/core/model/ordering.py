@@ -1,0 +1,82 @@
+"""The order of time of the events of a table."""
+
+from collections.abc import Sequence
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.model.table import DateFlag, EventTable, RowIds
+
+
+def time_order(table: EventTable) -> NDArray[np.int32]:
+    """Return all rows by date: by start, then by end; equal ones in the order of their ids.
+
+    Undated ones come last. Ids that are numbers of rows are in the order of these.
+    """
+    place = _places_of_dates(table)[table.date]
+    if isinstance(table.ids, RowIds):
+        return stable_order(place)
+    by_id = np.array(sorted(range(len(table)), key=table.ids.__getitem__), np.int32)
+    return by_id[stable_order(place[by_id])]
+
+
+def stable_order(key: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return the indexes of small keys (0 to 2**31) in their order, equal ones as they stand.
+
+    Sorting numbers that carry their index is several times as fast as a stable argsort.
+    """
+    packed = (key.astype(np.uint64) << np.uint64(32)) | np.arange(len(key), dtype=np.uint64)
+    packed.sort()
+    return (packed & np.uint64(0xFFFFFFFF)).astype(np.int32)
+
+
+def _places_of_dates(table: EventTable) -> NDArray[np.int64]:
+    """Return for each distinct date how many different ones are before it."""
+    dates = table.dates
+    undated = (dates.flags & DateFlag.DATED) == 0
+    start, end = np.where(undated, 0, dates.start_lo), np.where(undated, 0, dates.end_hi)
+    order = np.lexsort((end, start, undated))
+    is_next = np.zeros(len(order), np.bool_)
+    for key in (undated, start, end):
+        is_next[1:] |= key[order[1:]] != key[order[:-1]]
+    place = np.empty(len(order), np.int64)
+    place[order] = np.cumsum(is_next)
+    return place
+
+
+class Shown(Sequence[str]):
+    """The ids of the events that are shown, in the order of time, without an object for each.
+
+    Attributes:
+        table: The events of the document.
+        rows: The rows of those that are shown, in the order of time.
+    """
+
+    def __init__(self, table: EventTable, rows: NDArray[np.int32]) -> None:
+        self.table, self.rows = table, rows
+        self._places: NDArray[np.int32] | None = None
+
+    def __len__(self) -> int:
+        """Return how many are shown."""
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[str]: ...
+    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
+        """Return the id of the event at a place in the order of time."""
+        if isinstance(place, slice):
+            return [self.table.ids[int(row)] for row in self.rows[place]]
+        return self.table.ids[int(self.rows[place])]
+
+    def place_of(self, event_id: str) -> int:
+        """Return the place of an event in the order of time, -1 when it is not shown."""
+        row = self.table.row_of(event_id)
+        if row < 0:
+            return -1
+        if self._places is None:
+            self._places = np.full(len(self.table), -1, np.int32)
+            self._places[self.rows] = np.arange(len(self.rows), dtype=np.int32)
+        return int(self._places[row])
