@@ -7,12 +7,13 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from beseto_gui import __version__
+from beseto_gui.cli.telling import FAILED, tell
 from beseto_gui.core.base.errors import BesetoError
 from beseto_gui.core.base.i18n import _
 from beseto_gui.syslibs import missing
 
-#: Status for what the program could not do, and for what it was not asked properly.
-_FAILED, _MISUSED = 1, 2
+#: Status for what was stopped with Ctrl+C, as shells expect it.
+_STOPPED = 130
 
 _COMMANDS = ("render", "check")
 _DESCRIPTION = """\
@@ -30,9 +31,20 @@ Without a screen the window's place is taken by an image, beseto-timeline.png.
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program and return its status: 0, or 1 or 2 after one line on stderr."""
+    """Run the program and return its status.
+
+    Returns:
+        0; 1 or 2 after a line on stderr; 130 when it was stopped with Ctrl+C.
+    """
     _print_anything()
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        return _STOPPED
+
+
+def _run(argv: Sequence[str]) -> int:
+    arguments = list(argv)
     command = arguments[0] if arguments and arguments[0] in _COMMANDS else "open"
     # Only the module of the command: `check` must not wait for what the window needs.
     module = import_module(f"beseto_gui.cli.{command}")
@@ -46,15 +58,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return module.run(parser.parse_args(arguments))
     except BesetoError as error:
-        return _tell(error)
+        return tell(error)
     except ImportError:
         lacking = missing("base")
         if not lacking:
             raise
-        return _tell(_without_qt(lacking))
+        return tell(_without_qt(lacking))
     except BrokenPipeError:  # whoever reads our output has enough
         sys.stderr.close()
-        return _FAILED
+        return FAILED
 
 
 def _print_anything() -> None:
@@ -62,11 +74,6 @@ def _print_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _tell(error: BesetoError) -> int:
-    print(f"beseto-gui: {error}", file=sys.stderr)
-    return _FAILED
 
 
 def _without_qt(lacking: dict[str, str]) -> BesetoError:

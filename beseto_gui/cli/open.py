@@ -3,12 +3,15 @@
 import gc
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from beseto_gui.cli.telling import tell
+from beseto_gui.core.base.errors import BesetoError
 from beseto_gui.core.base.i18n import _
 
-_IMAGE = "beseto-timeline.png"
+_IMAGE = "beseto-timeline"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,12 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Open the window and return its status.
 
-    Where there is no screen, write the timeline as an image, say where, and return 0.
+    Where there is no screen, write each timeline as an image and say where.
     """
     gui = load_gui()
     app = gui.make_application()
     if not gui.has_screen(app):
-        return _write_image(args.files)
+        return _write_images(args.files)
     return gui.run(app, args.files)
 
 
@@ -48,17 +51,29 @@ def load_gui() -> ModuleType:
     return app
 
 
-def _write_image(files: list[Path]) -> int:
-    """Draw the bundled timeline, or the first of the files, into an image."""
+def _write_images(files: Sequence[Path]) -> int:
+    """Draw the bundled timeline, or each of the files, into an image of its own."""
     from tempfile import gettempdir
 
+    here = Path.cwd()
+    folder = here if os.access(here, os.W_OK) else Path(gettempdir())
+    if not files:
+        return _write_image([], folder / f"{_IMAGE}.png")
+    status = 0
+    for number, file in enumerate(files, 1):
+        name = f"{_IMAGE}.png" if number == 1 else f"{_IMAGE}-{number}.png"
+        try:
+            _write_image([str(file)], folder / name)
+        except BesetoError as error:  # one bad file does not keep the others out
+            status = tell(error)
+    return status
+
+
+def _write_image(files: Sequence[str], image: Path) -> int:
     from beseto_gui.cli import render
 
-    here = Path.cwd()
-    image = (here if os.access(here, os.W_OK) else Path(gettempdir())) / _IMAGE
     parser = ArgumentParser()
     render.add_arguments(parser)
-    status = render.run(parser.parse_args([*map(str, files[:1]), "-o", str(image)]))
-    if status == 0:
-        print(_("There is no screen here; the timeline is drawn in {path}").format(path=image))
+    status = render.run(parser.parse_args(["-o", str(image), "--", *files]))
+    print(_("There is no screen here; the timeline is drawn in {path}").format(path=image))
     return status

@@ -152,3 +152,28 @@ def test_names_that_the_terminal_cannot_show_are_escaped(tmp_path):
         assert (done.returncode, done.stderr) == (0, b"")
         assert done.stdout.isascii()
         assert (tmp_path / name).is_file()
+
+
+def test_ctrl_c_ends_a_drawing_cleanly_and_leaves_no_file(tmp_path):
+    interrupted = (
+        "import os, signal, sys\n"
+        "from beseto_gui.cli import main, render\n"
+        "def write(path, content):\n"
+        "    def stop(*_):\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "    os.fsync = stop\n"
+        "    write_whole(path, content)\n"
+        "write_whole, render.write_whole = render.write_whole, write\n"
+        "sys.exit(main.main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted, "render", "-o", "out.svg"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert list(tmp_path.iterdir()) == []

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from beseto_gui.core.base.errors import ExportError, FileFormatError
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.progress import Progress
 
 #: Larger files are refused before they are read.
 MAX_BYTES = 64 * 1024 * 1024
+#: The same for sheets: offsets into them are 32 bits wide.
+MAX_SHEET_BYTES = 4_000_000_000
+_PART = 1 << 23
 
 
 def read_whole(path: Path) -> bytes:
@@ -21,19 +25,57 @@ def read_whole(path: Path) -> bytes:
         FileFormatError: When it cannot be read, is too large or no ordinary file.
     """
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise _unreadable(path, _("it is not an ordinary file"))
-        if about.st_size > MAX_BYTES:
-            raise FileFormatError(
-                _("the file is larger than {n} MB").format(n=MAX_BYTES // 1024**2),
-                where=str(path),
-                advice=_("open a part of it"),
-            )
+        _check(path, MAX_BYTES)
         with path.open("rb") as file:
             return file.read(MAX_BYTES)
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def read_sheet_bytes(path: Path, padding: int, progress: Progress, most: int = 0) -> bytearray:
+    """Return the bytes of an ordinary file of at most `MAX_SHEET_BYTES`, and zeros behind them.
+
+    They are read, not mapped: a mapped file that another program cuts short ends the process.
+
+    Args:
+        path: The file.
+        padding: How many zeros.
+        progress: Told the part that is done.
+        most: Reads no more than so many bytes of the file; 0 for all.
+
+    Raises:
+        FileFormatError: When it cannot be read, is too large or no ordinary file.
+    """
+    try:
+        size = _check(path, MAX_SHEET_BYTES)
+        size = min(size, most) if most else size
+        data = bytearray(size + padding)
+        done = 0
+        with path.open("rb", buffering=0) as file, memoryview(data) as view:
+            while done < size:
+                progress(done / size)
+                got = file.readinto(view[done : min(done + _PART, size)])
+                if not got:
+                    break
+                done += got
+        del data[done + padding :]
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return data
+
+
+def _check(path: Path, most: int) -> int:
+    """Return the size of a file that may be read."""
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise _unreadable(path, _("it is not an ordinary file"))
+    if about.st_size > most:
+        raise FileFormatError(
+            _("the file is larger than {n} MB").format(n=most // 1024**2),
+            where=str(path),
+            advice=_("open a part of it"),
+        )
+    return about.st_size
 
 
 def unreadable(path: Path, error: OSError) -> FileFormatError:
@@ -68,11 +110,12 @@ def write_whole(path: Path, content: bytes) -> None:
         os.chmod(draft, _mode(target))
         os.replace(draft, target)
     except OSError as error:
-        if draft is not None:
-            Path(draft).unlink(missing_ok=True)
         raise ExportError(
             _("the file could not be written"), where=str(path), advice=error.strerror or ""
         ) from error
+    finally:  # Ctrl+C included
+        if draft is not None:
+            Path(draft).unlink(missing_ok=True)
 
 
 def _mode(target: Path) -> int:
