@@ -1,17 +1,18 @@
 """Which lane every event is in, by any field, worked out for all events at once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.dates.columns import DateFlag
 from beseto_gui.core.dates.udate import Precision
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.model.grouping import NESTED, Field, Grouping
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.table import Codes, DateFlag, EventTable, RowSet
+from beseto_gui.core.model.table import Codes, EventTable
 
 #: More lanes than this are of no use to anybody: the smallest ones share the last lane.
 MOST_LANES = 1000
@@ -105,7 +106,9 @@ def assign_lanes(
         language: Code of `i18n.LANGUAGES`, for titles.
     """
     values = [_values(document, table, one, filter_, language) for one in grouping.fields]
-    shown = shown_mask(table, filter_)
+    shown = filter_.mask(table)
+    if shown is None:
+        shown = np.ones(len(table), np.bool_)
     outer, inner = values[0], values[1] if grouping.is_nested else None
     code = outer.code.astype(np.int64)
     if inner is not None:
@@ -123,45 +126,20 @@ def assign_lanes(
     return LaneSet(np.where(shown, place_of[code], np.int32(-1)), lanes)
 
 
-def shown_rows(document: Records, table: EventTable, grouping: Grouping, filter_: Filter) -> Ints:
-    """Return the rows of the events that filter and lanes let through, ascending.
+def shown_mask(
+    document: Records, table: EventTable, grouping: Grouping, filter_: Filter
+) -> NDArray[np.bool_] | None:
+    """Return, per row, whether filter and lanes let an event through; None when all do.
 
-    What is in a lane that is hidden, or is not among those shown alone, is not one of them.
+    What is in a lane that is hidden, or is not among those shown alone, is not let through.
     """
     if grouping.solo or grouping.hidden:
-        code = assign_lanes(document, table, grouping, filter_, "en").code
-        return np.flatnonzero(code >= 0).astype(np.int32)
-    return np.flatnonzero(shown_mask(table, filter_)).astype(np.int32)
-
-
-def shown_mask(table: EventTable, filter_: Filter) -> NDArray[np.bool_]:
-    """Return, per row, whether the filter lets an event through."""
-    shown = np.ones(len(table), np.bool_)
-    if filter_.hidden_lanes:
-        is_hidden = [name in filter_.hidden_lanes for name in table.lane.names]
-        shown &= ~np.array([*is_hidden, False], np.bool_)[table.lane.code]
-    if filter_.hidden_sources:
-        open_ = _open_sources(table, filter_)[table.support_source]
-        has_any, has_open = np.zeros(len(table), np.bool_), np.zeros(len(table), np.bool_)
-        has_any[table.support_row] = True
-        has_open[table.support_row[open_]] = True
-        shown &= has_open | ~has_any
-    if filter_.event_ids is not None:
-        wanted = np.zeros(len(table), np.bool_)
-        wanted[_rows_of(table, filter_.event_ids)] = True
-        shown &= wanted
-    return shown
+        return assign_lanes(document, table, grouping, filter_, "en").code >= 0
+    return filter_.mask(table)
 
 
 def _open_sources(table: EventTable, filter_: Filter) -> NDArray[np.bool_]:
     return np.array([id_ not in filter_.hidden_sources for id_ in table.source_ids], np.bool_)
-
-
-def _rows_of(table: EventTable, ids: Collection[str]) -> Ints:
-    if isinstance(ids, RowSet) and ids.table is table:
-        return ids.rows
-    rows = np.array([table.row_of(id_) for id_ in ids], np.int32)
-    return rows[rows >= 0]
 
 
 # --- the values of a field ---
