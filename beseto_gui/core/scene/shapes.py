@@ -20,7 +20,7 @@ NARROWEST_PX = 3.0  #: a bar is never drawn narrower
 #: widest reading of any source.
 _SPAN_PART, _PALE_PART = 0.42, 0.55
 #: How much of a bar's colour is left beyond what is known to have lasted.
-_OPEN = 0.25
+OPEN = 0.25
 #: (Position from the middle, opacity) of a dot that is only about where it is.
 SOFT_DOT = ((0.0, 1.0), (0.45, 0.9), (1.0, 0.0))
 #: (Part of the way in, opacity) of an edge in doubt.
@@ -91,8 +91,8 @@ class Bar(NamedTuple):
     def stops(self) -> tuple[tuple[float, float], ...]:
         """The opacity along a fading bar: (position 0 to 1, opacity)."""
         width = self.x1 - self.x0
-        first = _OPEN if self.left is End.ARROW else 0.0
-        last = _OPEN if self.right is End.ARROW else 0.0
+        first = OPEN if self.left is End.ARROW else 0.0
+        last = OPEN if self.right is End.ARROW else 0.0
         stops: list[tuple[float, float]] = [(0.0, first)] if self.pale_left > 0 else []
         for at, opacity in SMOOTH if self.fade_left > 0 else ((0.0, 1.0),):
             x = self.pale_left + at * self.fade_left

@@ -17,6 +17,7 @@ from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.ink import brush, pen, qrect
 from beseto_gui.gui.canvas.plotting import pg
+from beseto_gui.gui.canvas.screen import Screen
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import event_rect
 
@@ -94,6 +95,7 @@ class Layers:
 
     def __init__(self, stage: Stage, scene: QGraphicsScene, hand: Hand) -> None:
         self._stage = stage
+        self._screen = Screen()
         self.hand = hand
         self.has_focus = False
         self._last_pointed = QRectF()
@@ -176,15 +178,12 @@ class Layers:
     def _draw_marks(self, painter: QPainter) -> None:
         self._to_plot(painter)
         frame, look = self._stage.frame(), self._stage.look
-        paint.paint_marks(painter, frame, look)
-        paint.paint_folds(painter, frame.folds, look)
-        paint.paint_brackets(painter, frame, look)
+        self._screen.draw_marks(painter, frame, look, self._stage.measure)
 
     def _draw_labels(self, painter: QPainter) -> None:
         self._to_plot(painter)
         frame, look = self._stage.frame(), self._stage.look
-        paint.paint_labels(painter, frame.labels, look)
-        paint.paint_counters(painter, frame, look)
+        self._screen.draw_labels(painter, frame, look, self._stage.measure)
         paint.paint_tray(painter, frame, look)
 
     def _draw_pointed(self, painter: QPainter) -> None:
@@ -225,7 +224,8 @@ class Layers:
         painter.drawLine(rect.bottomLeft() - _UP, rect.bottomRight() - _UP)
         painter.setClipRect(rect.adjusted(stage.left_px, 0, 0, 0))
         painter.translate(stage.left_px, 0)
-        paint.paint_axis(painter, stage.frame().axis, stage.look, stage.width_px)
+        axis, measure = stage.frame().axis, stage.measure
+        self._screen.draw_axis(painter, axis, stage.look, stage.width_px, measure)
 
     def _draw_focus(self, painter: QPainter) -> None:
         if self.has_focus:

@@ -8,7 +8,8 @@ transformation, clip and render hints as they were.
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, Rect
@@ -31,11 +32,13 @@ from beseto_gui.core.scene.runs import (
 )
 from beseto_gui.core.scene.shapes import DASH_PX, STROKE_PX
 from beseto_gui.core.scene.style import Look, Measure, blend
+from beseto_gui.gui.canvas.batches import draw_lines, draw_rects
 from beseto_gui.gui.canvas.fonts import qt_measure
 from beseto_gui.gui.canvas.ink import brush, draw_runs, pen, qlines, qrect
 from beseto_gui.gui.canvas.paint_marks import (
     RING_PX,
     mark_rect,
+    paint_fold,
     paint_leaders,
     paint_marks,
     paint_ring,
@@ -68,32 +71,41 @@ def paint_lanes(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.
         left_px: How far left of the plot the bands begin; the width of the lane names, when
             bands and lines are to run below those too.
     """
-    theme, right = look.theme, frame.viewport.width_px
-    for number, lane in enumerate(frame.lanes):
-        colour = theme.canvas_alternate if number % 2 else theme.canvas
-        painter.fillRect(
-            QRectF(-left_px, lane.y0, right + left_px, lane.y1 - lane.y0), brush(colour)
-        )
+    theme, width_px = look.theme, frame.viewport.width_px + left_px
+    if not frame.lanes:
+        return
+    edges = np.array([(lane.y0, lane.y1) for lane in frame.lanes])
+    bands = np.empty((len(edges), 4))
+    bands[:, 0], bands[:, 2] = -left_px, width_px
+    bands[:, 1], bands[:, 3] = edges[:, 0], edges[:, 1] - edges[:, 0]
+    painter.setPen(Qt.PenStyle.NoPen)
+    for first, colour in enumerate((theme.canvas, theme.canvas_alternate)):
+        painter.setBrush(brush(colour))
+        draw_rects(painter, bands[first::2])
     painter.setPen(pen(theme.line, look.metrics.unit_px))
-    painter.drawLines(
-        qlines(Line(-left_px, crisp(lane.y1), right, crisp(lane.y1)) for lane in frame.lanes)
-    )
+    bottoms = np.floor(edges[:, 1]) + 0.5
+    left, right = np.full(len(edges), -left_px), np.full(len(edges), width_px - left_px)
+    draw_lines(painter, np.column_stack((left, bottoms, right, bottoms)))
 
 
 def paint_grid(painter: QPainter, frame: Frame, look: Look) -> None:
     """Paint a vertical line at each labelled tick, through all lanes."""
     bottom = frame.lanes[-1].y1 if frame.lanes else frame.height_px
     painter.setPen(pen(look.theme.grid, look.metrics.unit_px))
-    painter.drawLines(
-        qlines(Line(crisp(tick.x), 0, crisp(tick.x), bottom) for tick in frame.axis.major)
-    )
+    xs = [crisp(tick.x) for tick in frame.axis.major]
+    draw_lines(painter, np.array([(x, 0.0, x, bottom) for x in xs]))
 
 
 def paint_axis(painter: QPainter, axis: Axis, look: Look, width_px: float) -> None:
     """Paint ticks, their labels, the coarser units above, and the line they stand on."""
-    painter.setPen(pen(look.theme.axis, look.metrics.unit_px))
-    painter.drawLines(qlines(axis_lines(axis, look, width_px)))
+    paint_axis_lines(painter, axis, look, width_px)
     draw_runs(painter, axis_runs(axis, look), look)
+
+
+def paint_axis_lines(painter: QPainter, axis: Axis, look: Look, width_px: float) -> None:
+    """Paint ticks and the line they stand on."""
+    painter.setPen(pen(look.theme.axis, look.metrics.unit_px))
+    draw_lines(painter, np.array(axis_lines(axis, look, width_px)))
 
 
 def paint_lane_headers(
@@ -138,18 +150,25 @@ def _paint_boxes(
 
 def paint_folds(painter: QPainter, folds: Sequence[Fold], look: Look) -> None:
     """Paint groups of marks as one solid mark each, with their counts."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for fold in folds:
-        corner = min(fold.rect.w, fold.rect.h) / 2
-        _paint_boxes(painter, [Box(fold.rect, fold.color)], look.theme.lanes, corner)
+        paint_fold(painter, fold.rect, fold.color, look)
+    painter.restore()
     draw_runs(painter, fold_runs(folds, look, _measure(look)), look)
 
 
 def paint_brackets(painter: QPainter, frame: Frame, look: Look) -> None:
     """Paint the stretches between events, each with its word."""
+    paint_bracket_lines(painter, frame, look)
+    draw_runs(painter, bracket_runs(frame, look, _measure(look)), look)
+
+
+def paint_bracket_lines(painter: QPainter, frame: Frame, look: Look) -> None:
+    """Paint the stretches between events without their words."""
     unit = look.metrics.unit_px
     painter.setPen(pen(look.theme.text_muted, unit, DASH_PX * unit))
     painter.drawLines(qlines(Line(b.x0, crisp(b.y), b.x1, crisp(b.y)) for b in frame.brackets))
-    draw_runs(painter, bracket_runs(frame, look, _measure(look)), look)
 
 
 def paint_counters(painter: QPainter, frame: Frame, look: Look) -> None:

@@ -39,6 +39,8 @@ from beseto_gui.core.scene.shaping import Bars, Dots, shapes_of
 from beseto_gui.core.scene.style import Look, blend
 from beseto_gui.gui.canvas.ink import brush, path_of, pen, qrect
 
+#: So many bars go into one path: Qt takes ever longer over each bar of a longer one.
+_PATH = 16
 #: How far around a mark its ring is, in px of the design.
 RING_PX = 3.0
 
@@ -78,23 +80,54 @@ def paint_sample(painter: QPainter, marks: Marks, look: Look) -> None:
 
 
 def paint_bars(painter: QPainter, bars: Bars, look: Look) -> None:
-    """Paint bars: plain ones in one path per colour, fading ones one by one."""
+    """Paint bars: plain ones a few in one path of a colour, fading ones one by one."""
     radius = RADIUS_PX * look.metrics.unit_px
     for color, fill, stroke, boxes in bars.batches():
-        path = QPainterPath()
-        for x, y, width, height in boxes.tolist():
-            corner = min(radius, width / 2)
-            path.addRoundedRect(x, y, width, height, corner, corner)
-        path.setFillRule(Qt.FillRule.WindingFill)
         painter.setBrush(brush(fill_colour(fill, color, look.theme)))
         painter.setPen(_stroke_pen(stroke, color, look))
-        painter.drawPath(path)
-    see_through = not _mixed_with(painter, look)
+        for start in range(0, len(boxes), _PATH):
+            path = QPainterPath()
+            for x, y, width, height in boxes[start : start + _PATH].tolist():
+                corner = min(radius, width / 2)
+                path.addRoundedRect(x, y, width, height, corner, corner)
+            path.setFillRule(Qt.FillRule.WindingFill)
+            painter.drawPath(path)
     for bar in bars.singles():
-        if see_through and _is_band(bar):
-            _paint_band(painter, bar, look)
-        else:
-            _paint_single(painter, bar, radius, look)
+        paint_bar(painter, bar, look)
+
+
+def paint_bar(painter: QPainter, bar: Bar, look: Look) -> None:
+    """Paint one bar of any kind."""
+    radius = RADIUS_PX * look.metrics.unit_px
+    if bar.is_plain:
+        width = bar.x1 - bar.x0
+        corner = min(radius, width / 2)
+        painter.setBrush(brush(fill_colour(bar.fill, bar.color, look.theme)))
+        painter.setPen(_stroke_pen(bar.stroke, bar.color, look))
+        rect = QRectF(bar.x0, bar.y0, width, bar.y1 - bar.y0)
+        painter.drawRoundedRect(rect, corner, corner)
+    elif not _mixed_with(painter, look) and _is_band(bar):
+        _paint_band(painter, bar, look)
+    else:
+        _paint_single(painter, bar, radius, look)
+
+
+def paint_fall(
+    painter: QPainter,
+    box: tuple[float, float, float, float],
+    least: float,
+    fill: Fill,
+    color: int,
+    look: Look,
+) -> None:
+    """Paint the fading part of a bar: x0 where it is at its least, x1, y0, y1."""
+    x0, x1, y0, y1 = box
+    colour = fill_colour(fill, color, look.theme)
+    gradient = QLinearGradient(x0, 0, x1, 0)
+    gradient.setStops(
+        [(at, _faded(colour, least + (1 - least) * opacity, "")) for at, opacity in SMOOTH]
+    )
+    painter.fillRect(QRectF(x0, y0, x1 - x0, y1 - y0).normalized(), QBrush(gradient))
 
 
 def _is_band(bar: Bar) -> bool:
@@ -184,12 +217,32 @@ def paint_dots(painter: QPainter, dots: Dots, look: Look) -> None:
     """Paint dots, each with a thin ring of canvas that sets it off from what it lies on."""
     unit, theme = look.metrics.unit_px, look.theme
     for dot in dots.singles():
-        _paint_doubtful(painter, dot, look)
+        paint_dot(painter, dot, look)
     painter.setPen(pen(theme.canvas, 1.5 * unit))
     for color, places in dots.batches():
         painter.setBrush(brush(theme.lanes[color % len(theme.lanes)]))
         for x, y, radius in places.tolist():
             painter.drawEllipse(QPointF(x, y), radius + 0.5 * unit, radius + 0.5 * unit)
+
+
+def paint_dot(painter: QPainter, dot: Dot, look: Look) -> None:
+    """Paint one dot of any kind."""
+    if dot.soft or dot.hollow:
+        _paint_doubtful(painter, dot, look)
+        return
+    unit, theme = look.metrics.unit_px, look.theme
+    painter.setPen(pen(theme.canvas, 1.5 * unit))
+    painter.setBrush(brush(theme.lanes[dot.color % len(theme.lanes)]))
+    radius = dot.radius + 0.5 * unit
+    painter.drawEllipse(QPointF(dot.x, dot.y), radius, radius)
+
+
+def paint_fold(painter: QPainter, rect: Rect, color: int, look: Look) -> None:
+    """Paint a group of marks as one solid mark."""
+    corner = min(rect.w, rect.h) / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush(look.theme.lanes[color % len(look.theme.lanes)]))
+    painter.drawRoundedRect(qrect(rect), corner, corner)
 
 
 def _paint_doubtful(painter: QPainter, dot: Dot, look: Look) -> None:

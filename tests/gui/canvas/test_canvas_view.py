@@ -15,7 +15,8 @@ from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.scene.style import Metrics, theme
 from beseto_gui.core.session import Span
 from beseto_gui.core.store.memory import MemoryDocument
-from beseto_gui.gui.canvas import paint, spans
+from beseto_gui.gui.canvas import spans
+from beseto_gui.gui.canvas.screen import Screen
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 #: Empty ground: left in the view, at the bottom of the first lane.
@@ -328,7 +329,7 @@ def test_a_fault_in_a_painter_is_told_and_the_rest_is_painted(view, qtbot, monke
     def broken(*_args):
         raise ValueError("broken painter")
 
-    monkeypatch.setattr(paint, "paint_labels", broken)
+    monkeypatch.setattr(Screen, "draw_labels", broken)
     with qtbot.captureExceptions() as faults:
         part = view.grab().toImage()
     assert [str(error) for _kind, error, _trace in faults] == ["broken painter"]
