@@ -15,10 +15,11 @@ from beseto_gui.core.store.document import Command, Document
 
 if TYPE_CHECKING:
     # What only prints or checks a timeline does without numpy.
-    from numpy import int32
+    from numpy import bool_, int32
     from numpy.typing import NDArray
 
     from beseto_gui.core.model.ordering import Shown
+    from beseto_gui.core.model.table import EventTable
 
 #: How many views "back" remembers.
 _HISTORY = 200
@@ -173,23 +174,39 @@ class Session:
             self.view_changed.announce()
 
     def shown(self) -> "Shown":
-        """Return the events that the filter lets through, in the order of time.
+        """Return the events that filter and lanes let through, in the order of time.
 
-        They are put in order once for a document and its revision.
+        They are put in order once for a document and its revision; the same object is
+        returned as long as it is the same events.
         """
         from beseto_gui.core.model.ordering import Shown, time_order
 
         document = self.document
         edition = (document, document.revision)
-        wanted = (edition, self._filter)
+        wanted = (edition, self._filter, self._hiding())
         if self._shown is None or self._shown[0] != wanted:
             table = document.table()
             if self._order is None or self._order[0] != edition:
                 self._order = (edition, time_order(table))
             order = self._order[1]
-            mask = self._filter.mask(table)
+            mask = self._mask(table)
             self._shown = (wanted, Shown(table, order if mask is None else order[mask[order]]))
         return self._shown[1]
+
+    def _hiding(self) -> Grouping | None:
+        """Return what of the grouping decides on which events are shown; None for nothing."""
+        now = self._grouping
+        if not now.solo and not now.hidden:
+            return None
+        return Grouping(now.fields, solo=now.solo, hidden=now.hidden)
+
+    def _mask(self, table: "EventTable") -> "NDArray[bool_] | None":
+        hiding = self._hiding()
+        if hiding is None:
+            return self._filter.mask(table)
+        from beseto_gui.core.scene.grouping import shown_mask
+
+        return shown_mask(self.document, table, hiding, self._filter)
 
     @property
     def span(self) -> Span:

@@ -9,7 +9,8 @@ from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED, Precision, UncertainDate
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.records import Bundle, Event, Excerpt, Selector, Timeline
+from beseto_gui.core.model.grouping import BY_LANE, Field, Grouping
+from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Selector, Timeline
 from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.session import Selection, Session, Span
 from beseto_gui.core.store.memory import MemoryDocument
@@ -152,6 +153,47 @@ def test_an_event_is_hidden_when_all_its_sources_are(session: Session) -> None:
     session.set_filter(Filter(hidden_sources=frozenset({"s2"})))
 
     assert list(session.shown()) == ["early", "late", "never"]
+
+
+def _of_two_lanes() -> Session:
+    lanes = (Lane("a", LocalText("A")), Lane("b", LocalText("B")))
+    events = (_event("one", _date(0)), _event("two", _date(1), "b"), _event("three", _date(2)))
+    return Session(MemoryDocument(Bundle(Timeline("t", LocalText("T")), lanes, events)))
+
+
+def test_another_grouping_is_told_once(session: Session) -> None:
+    news: list[str] = []
+    session.view_changed.listen(lambda: news.append("view"))
+
+    session.set_grouping(Grouping((Field.PLACE,)))
+    session.set_grouping(Grouping((Field.PLACE,)))
+
+    assert news == ["view"]
+
+
+def test_a_document_that_is_opened_has_its_own_lanes(session: Session) -> None:
+    session.set_grouping(Grouping((Field.PLACE,)))
+    session.open(MemoryDocument(Bundle(Timeline("t", LocalText("T")))))
+
+    assert session.grouping == BY_LANE
+
+
+@pytest.mark.parametrize(
+    "grouping", [Grouping(solo=frozenset({"a"})), Grouping(hidden=frozenset({"b"}))]
+)
+def test_what_lanes_hide_is_not_shown_anywhere(grouping: Grouping) -> None:
+    session = _of_two_lanes()
+    session.set_grouping(grouping)
+
+    assert list(session.shown()) == ["one", "three"]
+
+
+def test_the_same_events_are_the_same_object_whatever_the_order_of_lanes() -> None:
+    session = _of_two_lanes()
+    before = session.shown()
+    session.set_grouping(Grouping(order=("b", "a"), collapsed=frozenset({"a"})))
+
+    assert session.shown() is before
 
 
 def test_back_and_forward_walk_the_views(session: Session) -> None:

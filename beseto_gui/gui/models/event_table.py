@@ -42,11 +42,11 @@ class EventTable(QAbstractTableModel):
     def refresh(self) -> None:
         """Read the session again, if it shows other events or another language."""
         session = self._session
-        shown = (id(session.document), session.document.revision, session.filter, language())
+        shown = (session.shown(), language())
         if shown != self._shown:
             self.beginResetModel()
             self._shown = shown
-            self._events = session.shown()
+            self._events = shown[0]
             self.endResetModel()
 
     def row_of(self, event_id: str) -> int:

@@ -43,9 +43,8 @@ class Facts(QObject):
         """Show the visible span and how many events are shown."""
         session = self._session
         self._header.set_span(span_text(session.span, language()))
-        counted = (session.document, session.document.revision, session.filter)
-        if counted != self._counted:
-            self._counted = counted
+        if session.shown() is not self._counted:
+            self._counted = session.shown()
             self._status.show_counts()
 
     @Slot()
