@@ -1,22 +1,36 @@
 """Events as numpy columns: what a frame is built from, without an object per event."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.dates.udate import AXIS_MAX, Precision, Reached, UncertainDate
-from beseto_gui.core.model.evidence import Agreement, Standing, agreement
+from beseto_gui.core.dates.udate import AXIS_MAX
 from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.grouping import BY_LANE, Grouping
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event, Lane, Source
-from beseto_gui.core.scene.details import detail_line
+from beseto_gui.core.model.table import EventTable
+from beseto_gui.core.scene.arrange import (
+    arrange,
+    beginnings,
+    by_end,
+    date_flags,
+    known_bounds,
+    stretches,
+)
 from beseto_gui.core.scene.frame import MarkFlag
-from beseto_gui.core.scene.rows import crowding, pack_rows
+from beseto_gui.core.scene.grouping import GroupedLane, assign_lanes
+from beseto_gui.core.scene.lazy import Gathered, Texts
+from beseto_gui.core.scene.reach import Reach, bisect_lanes
+from beseto_gui.core.scene.rows import pack_lanes, row_shapes
 
 #: Label levels that a row asks for at most; a taller page may still give it more.
 LEVELS_WANTED = 8
+Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +45,11 @@ class LaneColumn:
     crowd: tuple[int, ...] = (0,)  #: per row, how many marks crowd together at the worst place
     pointed: tuple[bool, ...] = (False,)  #: per row, whether it has marks that are no spans
     has_gap: tuple[bool, ...] = (False,)  #: per row, whether a gap is written below it
-    group: str = ""  #: key of the group whose heading it is below, see `depth`
-    group_title: str = ""
-    depth: int = 0  #: 1 below the heading of a group, else 0
-    collapsed: bool = False  #: shut to one low line, all of its marks in it
-    pinned: bool = False  #: stays at the top while others scroll; such lanes are the first ones
+    group: str = ""  #: key of the group it stands in, see `grouping.GroupedLane`
+    group_title: str = ""  #: what that is called
+    depth: int = 0  #: 1 inside a group
+    collapsed: bool = False  #: whether it is shut to one low line
+    pinned: bool = False  #: whether it stays at the top while others scroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,239 +62,309 @@ class GapColumn:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The events of a document in one language, dated ones first, by where they are drawn from.
+@dataclass(frozen=True, slots=True, eq=False)
+class InView:
+    """How many events of each lane are in a view, and how many are not.
 
     Attributes:
-        ids: Event ids; the position in it is the event's index everywhere in the scene.
-        dated: How many of them are dated; the undated ones follow.
-        start_lo: Earliest start, int64 seconds (dated events only, like all arrays of times).
-        start_hi: Latest start.
-        end_lo: Earliest end.
+        first: Per lane, index of the first event that begins in the view.
+        end: The end of those: they are ``range(first, end)``.
+        going: How many began before the view and reach into it.
+        earlier: How many are over before it.
+        later: How many begin after it.
+    """
+
+    first: Indexes
+    end: Indexes
+    going: Indexes
+    earlier: Indexes
+    later: Indexes
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The events of a document in one language, lane by lane.
+
+    The dated ones come first, those of a lane together, in it by where they are drawn from;
+    the undated ones follow, again lane by lane. An event's place in this order is its index
+    everywhere in the scene. Numbers are kept for dated events only, unless it is said
+    otherwise; texts are made when they are asked for.
+
+    Attributes:
+        table: The table of the document.
+        filter: What was let through.
+        grouping: How lanes were made.
+        language: Of titles and date lines.
+        dated: How many events are dated.
+        table_row: Row of each event in the table, undated ones too.
+        lane_first: Per lane, index of its first dated event; and the end of the last lane.
+        undated_first: The same of the undated ones.
+        start_lo: Earliest start, int64 seconds.
         end_hi: Latest end.
-        outer_lo: Earliest bound that any source gives, each speaking with its narrowest
-            reading; never after `start_lo`; ascending.
-        outer_hi: Latest such bound, never before `end_hi`.
-        reach: Running maximum of `outer_hi`, for searching what is visible.
-        lane: Index into `lanes`, for all events.
+        wider: Earliest and latest bounds that any source gives, each speaking with its
+            narrowest reading; None where no event has any that is wider than its date.
         row: Row inside the lane; independent of zoom.
-        flags: `frame.MarkFlag` bits that do not depend on zoom. DOT says that the date is
-            known to the day or finer; ARROW_LEFT and ARROW_RIGHT that it is open there.
-        priority: Larger gets its label first.
-        titles: Titles, for all events.
+        date_flags: Per distinct date of the table, `frame.MarkFlag` bits that do not depend
+            on zoom. DOT says that the date is known to the day or finer; ARROW_LEFT and
+            ARROW_RIGHT that it is open there.
+        ids: Event ids, of undated ones too, like all texts.
+        titles: Titles.
         details: Date lines.
         chips: Per event, (mark, palette index) of each source in order.
         lanes: The lanes, from the top.
         gaps: The gaps.
-        lane_lo: Per lane, `outer_lo` of its events, ascending: counts what is later.
-        lane_hi: Per lane, `outer_hi` of its events, ascending: counts what is earlier.
     """
 
-    ids: tuple[str, ...]
+    table: EventTable
+    filter: Filter
+    grouping: Grouping
+    language: str
     dated: int
+    table_row: NDArray[np.uint32]
+    lane_first: Indexes
+    undated_first: Indexes
     start_lo: NDArray[np.int64]
-    start_hi: NDArray[np.int64]
-    end_lo: NDArray[np.int64]
     end_hi: NDArray[np.int64]
-    outer_lo: NDArray[np.int64]
-    outer_hi: NDArray[np.int64]
-    reach: NDArray[np.int64]
-    lane: NDArray[np.int16]
+    wider: tuple[NDArray[np.int64], NDArray[np.int64]] | None
     row: NDArray[np.int16]
-    flags: NDArray[np.int32]
-    priority: NDArray[np.int32]
-    titles: tuple[str, ...]
-    details: tuple[str, ...]
-    chips: tuple[tuple[tuple[str, int], ...], ...]
+    date_flags: NDArray[np.int16]
+    ids: Sequence[str] = field(repr=False)
+    titles: Sequence[str] = field(repr=False)
+    details: Sequence[str] = field(repr=False)
+    chips: Sequence[tuple[tuple[str, int], ...]] = field(repr=False)
     lanes: tuple[LaneColumn, ...]
     gaps: tuple[GapColumn, ...]
-    lane_lo: tuple[NDArray[np.int64], ...]
-    lane_hi: tuple[NDArray[np.int64], ...]
+
+    # --- bounds ---
+
+    @property
+    def outer_lo(self) -> NDArray[np.int64]:
+        """Earliest bound that any source gives, never after `start_lo`; ascending in a lane."""
+        return self.start_lo if self.wider is None else self.wider[0]
+
+    @property
+    def outer_hi(self) -> NDArray[np.int64]:
+        """Latest bound that any source gives, never before `end_hi`."""
+        return self.end_hi if self.wider is None else self.wider[1]
+
+    @cached_property
+    def known_s(self) -> tuple[float, float]:
+        """The earliest and the latest bound that is known, in seconds; 0 and 1 if none is."""
+        return known_bounds(self.outer_lo, self.outer_hi)
+
+    # --- what is known of events by their dates ---
+
+    @cached_property
+    def date(self) -> Gathered:
+        """Index of an event's date among the distinct dates of the table."""
+        return Gathered(self.table.date.view(np.int32), self.table_row)
+
+    @cached_property
+    def priority(self) -> Gathered:
+        """Larger gets its label first."""
+        return Gathered(self.table.weight, self.table_row)
+
+    def start_hi_of(self, event: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """Return the latest starts of events."""
+        return self.table.dates.start_hi[self.date[event]]
+
+    def end_lo_of(self, event: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+        """Return the earliest ends of events."""
+        return self.table.dates.end_lo[self.date[event]]
+
+    def flags_of(self, event: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
+        """Return the `frame.MarkFlag` bits of events."""
+        return self.date_flags[self.date[event]].astype(np.int32)
+
+    # --- where an event is ---
+
+    def lane_of(self, event: NDArray[np.integer[Any]]) -> NDArray[np.int32]:
+        """Return the lanes of events, dated or not."""
+        dated = np.searchsorted(self.lane_first, event, side="right") - 1
+        if not len(event) or int(event.max()) < self.dated:
+            return dated.astype(np.int32)
+        undated = np.searchsorted(self.undated_first, event, side="right") - 1
+        return np.where(event < self.dated, dated, undated).astype(np.int32)
+
+    def lane_at(self, index: int) -> int:
+        """Return the lane of an event, dated or not."""
+        first = self.lane_first if index < self.dated else self.undated_first
+        return int(np.searchsorted(first, index, side="right")) - 1
+
+    def index_of(self, event_id: str) -> int:
+        """Return the index of an event; -1 when it is not shown."""
+        row = self.table.row_of(event_id)
+        return int(self.index_of_row[row]) if row >= 0 else -1
+
+    @cached_property
+    def index_of_row(self) -> NDArray[np.int32]:
+        """Per row of the table, the index of its event; -1 when it is not shown."""
+        index = np.full(len(self.table), -1, np.int32)
+        index[self.table_row] = np.arange(len(self.table_row), dtype=np.int32)
+        return index
+
+    # --- the order of time ---
+
+    @cached_property
+    def by_time(self) -> NDArray[np.uint32]:
+        """All events in the order of time, for who reads them one after the other."""
+        dated = np.lexsort((self.end_hi, self.start_lo))
+        return np.concatenate([dated, np.arange(self.dated, len(self.ids))]).astype(np.uint32)
+
+    def place_in_time(self, index: int) -> int:
+        """Return the place of an event in the order of time."""
+        return int(np.flatnonzero(self.by_time == index)[0])
+
+    # --- what is in a view ---
+
+    @cached_property
+    def beginnings(self) -> tuple[NDArray[np.float64], Indexes]:
+        """About when events begin, ascending, and how many did before each of these times."""
+        return beginnings(self.table.dates, self.table.date[self.table_row[: self.dated]])
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Finds what is still going on at a time."""
+        return Reach(self.outer_hi)
+
+    @cached_property
+    def by_end(self) -> NDArray[np.uint32]:
+        """The dated events of each lane in the order of their ends, for counting."""
+        return by_end(self.outer_hi, self.lane_first)
+
+    def in_view(self, start_s: float, end_s: float) -> InView:
+        """Return, of each lane, how many events a stretch of time shows, and how many not."""
+        start, end, over = _whole(math.ceil(start_s)), _whole(math.ceil(end_s)), math.floor(start_s)
+        begins, stop = self.lane_first[:-1], self.lane_first[1:]
+        first = bisect_lanes(self.outer_lo, None, self.lane_first, start)
+        ends = bisect_lanes(self.outer_lo, None, self.lane_first, end)
+        earlier = bisect_lanes(self.outer_hi, self.by_end, self.lane_first, _whole(over) + 1)
+        earlier -= begins
+        return InView(first, ends, first - begins - earlier, earlier, stop - ends)
+
+    def counts_outside(self, lane: int, start_s: float, end_s: float) -> tuple[int, int]:
+        """Return how many events of a lane are over before a stretch of time, or begin after."""
+        view = self.in_view(start_s, end_s)
+        return int(view.earlier[lane]), int(view.later[lane])
+
+    def going_on(self, start_s: float, lanes: Sequence[int] | None = None) -> Indexes:
+        """Return, ascending, the events that begin before a time and end after it.
+
+        Args:
+            start_s: The time.
+            lanes: In which lanes; None for all. Costs as much as there are such events.
+        """
+        first = bisect_lanes(self.outer_lo, None, self.lane_first, _whole(math.ceil(start_s)))
+        chosen = np.arange(len(self.lanes)) if lanes is None else np.array(lanes, np.int64)
+        begins = self.lane_first[:-1]
+        return self.reach.after(begins[chosen], first[chosen], _whole(math.floor(start_s)))
+
+    def visible(self, start_s: float, end_s: float, lanes: Sequence[int] | None = None) -> Indexes:
+        """Return, ascending, the dated events that any reading puts into a stretch of time.
+
+        Args:
+            start_s: Where it begins.
+            end_s: Where it ends.
+            lanes: Of which lanes, ascending; None for all. Costs as much as is found.
+        """
+        view = self.in_view(start_s, end_s)
+        chosen = range(len(self.lanes)) if lanes is None else lanes
+        begun = [np.arange(view.first[lane], view.end[lane], dtype=np.int64) for lane in chosen]
+        event = np.concatenate([self.going_on(start_s, lanes), *begun])
+        event.sort()
+        return event
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An event with what its excerpts add to it; `voices` is the date by each source's mark."""
-
-    event: Event
-    sources: tuple[Source, ...]
-    standing: Standing
-    voices: Mapping[str, UncertainDate]
-    outer_lo: int
-    outer_hi: int
-
-
-def build_columns(document: Records, language: str, filter_: Filter) -> Columns:
+def build_columns(
+    document: Records, language: str, filter_: Filter, grouping: Grouping = BY_LANE
+) -> Columns:
     """Return the events that a filter lets through, in one language.
 
     Args:
         document: The records.
         language: Code of `i18n.LANGUAGES`, for titles and date lines.
         filter_: What is shown. A hidden lane is left out, even its name.
+        grouping: How lanes are made.
     """
-    lanes = [lane for lane in document.lanes.values() if lane.id not in filter_.hidden_lanes]
-    lane_index = {lane.id: i for i, lane in enumerate(lanes)}
-    items = [item for item in _items(document, filter_) if item.event.lane in lane_index]
-    items.sort(key=_order)
-    dated = sum(item.event.date.is_dated for item in items)
-    times = _times(items[:dated])
-    lane = np.array([lane_index[item.event.lane] for item in items], np.int16)
-    flags = np.array([_flags(item.event.date) for item in items[:dated]], np.int32)
-    row = _rows(times, lane[:dated], flags, len(lanes))
-    index = {item.event.id: i for i, item in enumerate(items)}
-    gaps = tuple(
-        GapColumn(gap.id, gap.title.get(language), index[gap.after], index[gap.before])
-        for gap in document.gaps.values()
-        if index.get(gap.after, dated) < dated and index.get(gap.before, dated) < dated
+    table = document.table()
+    lanes = assign_lanes(document, table, grouping, filter_, language)
+    made = arrange(table, lanes.code, len(lanes.lanes))
+    row = made.table_row[: made.dated]
+    date = table.date[row]
+    wider = None
+    if table.outer_lo is not None and table.outer_hi is not None:
+        wider = table.outer_lo[row], table.outer_hi[row]
+    start_lo, end_hi = table.dates.start_lo[date], table.dates.end_hi[date]
+    flags = date_flags(table.dates)
+    lo, hi = (start_lo, end_hi) if wider is None else wider
+    is_dot = ((flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT)[date]
+    texts = Texts(document, table, made.table_row, language)
+    columns = Columns(
+        table=table,
+        filter=filter_,
+        grouping=grouping,
+        language=language,
+        dated=made.dated,
+        table_row=made.table_row,
+        lane_first=made.lane_first,
+        undated_first=made.undated_first,
+        start_lo=start_lo,
+        end_hi=end_hi,
+        wider=wider,
+        row=pack_lanes(lo, hi, is_dot, made.lane_first),
+        date_flags=flags,
+        ids=texts.ids,
+        titles=texts.titles,
+        details=texts.details,
+        chips=texts.chips,
+        lanes=(),
+        gaps=(),
     )
-    by_lane = [np.flatnonzero(lane[:dated] == i) for i in range(len(lanes))]
-    return Columns(
-        ids=tuple(item.event.id for item in items),
-        dated=dated,
-        **times,
-        lane=lane,
-        row=row,
-        flags=flags,
-        priority=np.array([_priority(item) for item in items[:dated]], np.int32),
-        titles=tuple(item.event.title.get(language) for item in items),
-        details=tuple(
-            detail_line(item.event.date, item.standing, item.voices, language) for item in items
-        ),
-        chips=tuple(tuple((s.mark, s.color) for s in item.sources) for item in items),
-        lanes=_lane_columns(lanes, language, lane, row, flags, times, gaps),
-        gaps=gaps,
-        lane_lo=tuple(times["outer_lo"][members] for members in by_lane),
-        lane_hi=tuple(np.sort(times["outer_hi"][members]) for members in by_lane),
-    )
+    columns = replace(columns, gaps=_gaps(document, columns))
+    return replace(columns, lanes=_lanes(columns, lanes.lanes))
 
 
-def _items(document: Records, filter_: Filter) -> list[_Item]:
-    items: list[_Item] = []
-    for event in document.events.values():
-        source_ids = dict.fromkeys(e.source for e in document.excerpts_of(event.id))
-        if not filter_.shows(event, frozenset(source_ids)):
-            continue
-        sources = tuple(document.sources[source_id] for source_id in source_ids)
-        agreed = agreement(document, event.id)
-        voices = _voices(agreed, document.sources)
-        dates = [event.date, *(voices.values() if event.date.is_dated else ())]
-        items.append(
-            _Item(
-                event,
-                sources,
-                agreed.relation,
-                voices,
-                min(date.start_lo for date in dates),
-                max(max(date.end_hi, date.start_lo + 1) for date in dates),
-            )
-        )
-    return items
+def _gaps(document: Records, columns: Columns) -> tuple[GapColumn, ...]:
+    """Return the gaps between two events that are both shown, and dated."""
+    made: list[GapColumn] = []
+    for gap in document.gaps.values():
+        after, before = columns.index_of(gap.after), columns.index_of(gap.before)
+        if 0 <= after < columns.dated and 0 <= before < columns.dated:
+            made.append(GapColumn(gap.id, gap.title.get(columns.language), after, before))
+    return tuple(made)
 
 
-def _voices(agreed: Agreement, sources: Mapping[str, Source]) -> dict[str, UncertainDate]:
-    """Return the date that each source gives, by its mark."""
-    return {sources[id_].mark: date for id_, date in agreed.voices.items()}
-
-
-def _order(item: _Item) -> tuple[bool, int, int, int, str]:
-    date = item.event.date
-    return not date.is_dated, item.outer_lo, date.start_lo, date.end_hi, item.event.id
-
-
-def _times(items: list[_Item]) -> dict[str, NDArray[np.int64]]:
-    dates = [item.event.date for item in items]
-    outer_hi = np.array([item.outer_hi for item in items], np.int64)
-    return {
-        "start_lo": np.array([date.start_lo for date in dates], np.int64),
-        "start_hi": np.array([date.start_hi for date in dates], np.int64),
-        "end_lo": np.array([date.end_lo for date in dates], np.int64),
-        "end_hi": np.array([max(date.end_hi, date.start_lo + 1) for date in dates], np.int64),
-        "outer_lo": np.array([item.outer_lo for item in items], np.int64),
-        "outer_hi": outer_hi,
-        "reach": np.maximum.accumulate(outer_hi),
-    }
-
-
-def _flags(date: UncertainDate) -> int:
-    doubtful = date.approximate or date.uncertain
-    vague = date.precision >= Precision.DECADE
-    flags = MarkFlag(0)
-    if date.is_interval or vague:
-        flags |= MarkFlag.SPAN
-    if date.precision <= Precision.DAY:
-        flags |= MarkFlag.DOT
-    if date.reached is Reached.DERIVED:
-        flags |= MarkFlag.DASHED
-    if date.is_interval or vague or doubtful:
-        flags |= MarkFlag.FADE_LEFT | MarkFlag.FADE_RIGHT
-    if date.open_start:
-        flags |= MarkFlag.ARROW_LEFT
-    if date.open_end or date.end_hi >= AXIS_MAX:
-        flags |= MarkFlag.ARROW_RIGHT
-    return int(flags)
-
-
-def _priority(item: _Item) -> int:
-    """Weigh the number of sources before the event's own priority, and that before precision."""
-    own = min(max(item.event.priority, -250), 249) + 250
-    return min(len(item.sources), 99) * 10_000 + own * 20 + (19 - item.event.date.precision)
-
-
-def _rows(
-    times: Mapping[str, NDArray[np.int64]],
-    lane: NDArray[np.int16],
-    flags: NDArray[np.int32],
-    lane_count: int,
-) -> NDArray[np.int16]:
-    lo, hi = times["outer_lo"], times["outer_hi"]
-    dots = (flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT
-    row = np.zeros(len(lo), np.int16)
-    for index in range(lane_count):
-        members = np.flatnonzero(lane == index)
-        row[members] = pack_rows(lo[members], hi[members], dots[members])
-    return row
-
-
-def _lane_columns(
-    lanes: list[Lane],
-    language: str,
-    lane: NDArray[np.int16],
-    row: NDArray[np.int16],
-    flags: NDArray[np.int32],
-    times: Mapping[str, NDArray[np.int64]],
-    gaps: tuple[GapColumn, ...],
-) -> tuple[LaneColumn, ...]:
-    dated = len(row)
-    span_s = _known_span_s(times)
-    after = [gap.after for gap in gaps]
-    columns: list[LaneColumn] = []
-    for index, record in enumerate(lanes):
-        members = np.flatnonzero(lane[:dated] == index)
-        rows = int(row[members].max()) + 1 if len(members) else 1
-        by_row = [members[row[members] == r] for r in range(rows)]
-        columns.append(
+def _lanes(columns: Columns, lanes: Sequence[GroupedLane]) -> tuple[LaneColumn, ...]:
+    """Return the lanes with what their rows are made of."""
+    low_s, high_s = columns.known_s
+    after = [gap.after for gap in columns.gaps]
+    undated = np.diff(columns.undated_first).tolist()
+    made: list[LaneColumn] = []
+    for lane, (first, end), more in zip(lanes, stretches(columns.lane_first), undated, strict=True):
+        row = columns.row[first:end]
+        is_point = columns.date_flags[columns.date[first:end]] & MarkFlag.SPAN == 0
+        has_gap = {int(columns.row[event]) for event in after if first <= event < end}
+        shape = row_shapes(row, columns.start_lo[first:end], is_point, high_s - low_s)
+        made.append(
             LaneColumn(
-                record.id,
-                record.title.get(language),
-                record.color,
-                rows,
-                int((lane == index).sum()),
-                tuple(crowding(times["start_lo"][of_row], span_s) for of_row in by_row),
-                tuple(bool((flags[of_row] & MarkFlag.SPAN == 0).any()) for of_row in by_row),
-                tuple(bool(np.isin(after, of_row).any()) for of_row in by_row),
+                id=lane.key,
+                title=lane.title,
+                color=lane.color,
+                rows=len(shape.crowd),
+                count=end - first + more,
+                crowd=shape.crowd,
+                pointed=shape.pointed,
+                has_gap=tuple(number in has_gap for number in range(len(shape.crowd))),
+                group=lane.group,
+                group_title=lane.group_title,
+                depth=lane.depth,
+                collapsed=lane.collapsed,
+                pinned=lane.pinned,
             )
         )
-    return tuple(columns)
+    return tuple(made)
 
 
-def _known_span_s(times: Mapping[str, NDArray[np.int64]]) -> float:
-    lo, hi = known_bounds(times["outer_lo"], times["outer_hi"])
-    return hi - lo
-
-
-def known_bounds(lo: NDArray[np.int64], hi: NDArray[np.int64]) -> tuple[float, float]:
-    """Return the earliest and the latest bound that is known, in seconds; 0 and 1 if none is."""
-    ends = np.concatenate([lo, hi])
-    ends = ends[(ends > -AXIS_MAX) & (ends < AXIS_MAX)]
-    return (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
+def _whole(time_s: int) -> int:
+    """Return whole seconds within the bounds of the axis."""
+    return min(max(time_s, -AXIS_MAX), AXIS_MAX)

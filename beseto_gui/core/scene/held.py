@@ -47,14 +47,14 @@ def _part(frame: Frame, columns: Columns, *, stays: bool) -> Frame:
     def belongs(lane: int) -> bool:
         return (lane < held) is stays
 
-    lane_of = columns.lane
-    folds = [at for at, fold in enumerate(frame.folds) if belongs(int(lane_of[fold.events[0]]))]
-    gaps = {gap.id for gap in columns.gaps if belongs(int(lane_of[gap.after]))}
+    lane_of = columns.lane_at
+    folds = [at for at, fold in enumerate(frame.folds) if belongs(lane_of(fold.events[0]))]
+    gaps = {gap.id for gap in columns.gaps if belongs(lane_of(gap.after))}
     return replace(
         frame,
         lanes=frame.lanes[:held] if stays else frame.lanes,
         marks=_marks(frame.marks, (frame.marks.lane < held) == stays, folds, len(frame.folds)),
-        labels=tuple(one for one in frame.labels if belongs(int(lane_of[one.event]))),
+        labels=tuple(one for one in frame.labels if belongs(lane_of(one.event))),
         folds=tuple(frame.folds[at] for at in folds),
         brackets=tuple(one for one in frame.brackets if one.id in gaps),
         counters=tuple(one for one in frame.counters if belongs(one.lane)),

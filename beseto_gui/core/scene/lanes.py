@@ -85,7 +85,7 @@ class Stack:
     pinned: int = 0
     held: int = 0
 
-    def row_index(self, lane: NDArray[np.int16], row: NDArray[np.int16]) -> NDArray[np.int64]:
+    def row_index(self, lane: NDArray[np.int32], row: NDArray[np.int16]) -> NDArray[np.int64]:
         """Return where the rows of marks are in `rows`."""
         return self.first[lane] + np.minimum(row, self.last[lane])
 

@@ -1,11 +1,12 @@
 """The marks in view, in px, and the folds that stand for those too close to be told apart."""
 
 from dataclasses import dataclass
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.columns import Columns, InView
 from beseto_gui.core.scene.frame import MarkFlag, Marks
 from beseto_gui.core.scene.lanes import Stack
 from beseto_gui.core.scene.shapes import NARROWEST_PX
@@ -44,37 +45,40 @@ class Placed:
     anchor: Doubles
 
 
-def visible_events(columns: Columns, viewport: Viewport) -> NDArray[np.int64]:
-    """Return the dated events that any reading puts into the view, by binary search."""
-    first = int(np.searchsorted(columns.reach, viewport.start_s, side="right"))
-    end = int(np.searchsorted(columns.outer_lo, viewport.end_s, side="left"))
-    if first >= end:
-        return np.zeros(0, np.int64)
-    return first + np.flatnonzero(columns.outer_hi[first:end] > viewport.start_s)
+def visible_events(
+    columns: Columns, viewport: Viewport, view: InView, lanes: NDArray[np.bool_]
+) -> NDArray[np.int64]:
+    """Return the dated events of some lanes that any reading puts into the view, ascending."""
+    chosen = np.flatnonzero(lanes)
+    first, counts = view.first[chosen], (view.end - view.first)[chosen]
+    before = columns.lane_first[:-1][chosen]
+    going = columns.reach.after(before, first, floor(viewport.start_s))
+    begun = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
+    return np.sort(np.concatenate([going, begun]))
 
 
 def place_marks(
     columns: Columns,
+    event: NDArray[np.int64],
     viewport: Viewport,
     stack: Stack,
     metrics: Metrics,
     seen_px: tuple[float, float],
 ) -> Placed:
-    """Return the marks in view, in rows that are between two heights; folds are not yet known."""
-    event = visible_events(columns, viewport)
-    row = stack.row_index(columns.lane[event], columns.row[event])
+    """Return marks in px, in rows that are between two heights; folds are not yet known."""
+    lane = columns.lane_of(event)
+    row = stack.row_index(lane, columns.row[event])
     is_seen = (stack.bottoms[row] > seen_px[0]) & (stack.tops[row] < seen_px[1])
-    event, row = event[is_seen], row[is_seen]
+    event, lane, row = event[is_seen], lane[is_seen], row[is_seen]
     extent = _extent(columns, event, viewport, metrics)
     ends = _ends(columns, event, viewport, extent)
-    lane = columns.lane[event]
     mid, mark_px = stack.mids[row], stack.mark_px[row]
     half = np.where(extent.is_dot, np.minimum(mark_px, metrics.dot_px), mark_px) / 2
     palette = np.array([column.color for column in columns.lanes], np.int32)
     start_s, end_s = columns.start_lo[event], columns.end_hi[event]
     marks = Marks(
         event=event.astype(np.int32),
-        lane=lane.astype(np.int32),
+        lane=lane,
         color=palette[lane],
         flags=ends.flags,
         x0=ends.x0.astype(np.float32),
@@ -116,7 +120,7 @@ def _extent(
     x0 = _x_px(columns.start_lo[event], viewport)
     x1 = _x_px(columns.end_hi[event], viewport)
     length = x1 - x0
-    is_day = columns.flags[event] & MarkFlag.DOT != 0
+    is_day = columns.flags_of(event) & MarkFlag.DOT != 0
     unit = metrics.unit_px
     is_dot = (length < _LEAST_WIDTH_PX * unit) | (is_day & (length < metrics.narrow_px))
     widen = np.where(is_dot, 0.0, np.maximum(NARROWEST_PX * unit - length, 0.0) / 2)
@@ -130,12 +134,12 @@ def _ends(columns: Columns, event: NDArray[np.int64], viewport: Viewport, extent
     else it goes on to that edge, from where it is known to have lasted until.
     """
     width_px = viewport.width_px
-    known = columns.flags[event]
+    known = columns.flags_of(event)
     is_bar = ~extent.is_dot
     goes_left, goes_right = is_bar & (extent.x0 < 0), is_bar & (extent.x1 > width_px)
     has_no_start = is_bar & (known & MarkFlag.ARROW_LEFT != 0)
     has_no_end = is_bar & (known & MarkFlag.ARROW_RIGHT != 0)
-    start_hi, end_lo = columns.start_hi[event], columns.end_lo[event]
+    start_hi, end_lo = columns.start_hi_of(event), columns.end_lo_of(event)
     known_from_px = _x_px(np.minimum(start_hi, end_lo), viewport)
     known_until_px = _x_px(np.maximum(start_hi, end_lo), viewport)
     is_open_left = has_no_start & (known_from_px > 0)
@@ -206,9 +210,9 @@ def _doubts(
     columns: Columns, event: NDArray[np.int64], viewport: Viewport, is_bar: NDArray[np.bool_]
 ) -> tuple[Doubles, Doubles]:
     """Return over how many px each end is in doubt."""
-    flags = columns.flags[event]
-    start_lo, start_hi = columns.start_lo[event], columns.start_hi[event]
-    end_lo, end_hi = columns.end_lo[event], columns.end_hi[event]
+    flags = columns.flags_of(event)
+    start_lo, start_hi = columns.start_lo[event], columns.start_hi_of(event)
+    end_lo, end_hi = columns.end_lo_of(event), columns.end_hi[event]
     is_single = (start_lo == end_lo) & (start_hi == end_hi)
     part = np.where(flags & MarkFlag.SPAN != 0, _FADE_VAGUE, _FADE_APPROXIMATE)
     length = (end_hi.astype(np.float64) - start_lo) * part

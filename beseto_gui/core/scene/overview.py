@@ -3,19 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN
 from beseto_gui.core.scene.columns import Columns
 
 
 def histogram(columns: Columns, start_s: float, end_s: float, bins: int) -> NDArray[np.int64]:
-    """Return how many dated events begin in each of `bins` equal parts of ``[start_s, end_s)``.
+    """Return how many dated events begin in each of `bins` equal parts of ``[start_s, end_s]``.
 
     An event counts once, at the middle of the time in which it may have begun; one that is
-    open at the start counts where it ends.
+    open at the start counts where it ends. Costs as much as there are bins.
     """
-    lo, hi = columns.start_lo.astype(np.float64), columns.start_hi.astype(np.float64)
-    middle = (lo + hi) / 2
-    middle = np.where(columns.start_lo <= AXIS_MIN, columns.end_hi, middle)
-    middle = np.where(columns.start_hi >= AXIS_MAX, columns.start_lo, middle)
-    counts, _edges = np.histogram(middle, bins=bins, range=(start_s, end_s))
-    return counts.astype(np.int64)
+    times, before = columns.beginnings
+    edges = np.linspace(start_s, end_s, bins + 1)
+    at = np.searchsorted(times, edges)
+    at[-1] = np.searchsorted(times, end_s, side="right")
+    return np.diff(before[at])

@@ -1,9 +1,7 @@
 """What stands around the marks: lane names, edge counters, brackets of gaps, fold counts, tray."""
 
-import numpy as np
-
 from beseto_gui.core.base.i18n import ngettext, translate
-from beseto_gui.core.scene.columns import Columns, LaneColumn
+from beseto_gui.core.scene.columns import Columns, InView, LaneColumn
 from beseto_gui.core.scene.frame import (
     Bracket,
     Chip,
@@ -75,15 +73,12 @@ def _name_lines(text: str, width_px: float, most: int, shaper: Shaper) -> tuple[
 
 
 def edge_counters(
-    columns: Columns, stack: Stack, viewport: Viewport, shaper: Shaper, language: str
+    view: InView, stack: Stack, viewport: Viewport, shaper: Shaper, language: str
 ) -> tuple[EdgeCounter, ...]:
     """Return, per lane and side, how many dated events are wholly outside of the view."""
     counters: list[EdgeCounter] = []
     for index, place in enumerate(stack.lanes):
-        highs, lows = columns.lane_hi[index], columns.lane_lo[index]
-        earlier = int(np.searchsorted(highs, viewport.start_s, side="right"))
-        later = len(lows) - int(np.searchsorted(lows, viewport.end_s, side="left"))
-        for side, count in ((-1, earlier), (1, later)):
+        for side, count in ((-1, int(view.earlier[index])), (1, int(view.later[index]))):
             if count:
                 counters.append(_counter(index, side, count, place, viewport, shaper, language))
     return tuple(counters)
@@ -119,7 +114,7 @@ def brackets(
     made: list[Bracket] = []
     taken: dict[float, list[tuple[float, float]]] = {}
     for gap in columns.gaps:
-        lane = int(columns.lane[gap.after])
+        lane = columns.lane_at(gap.after)
         row = min(int(columns.row[gap.after]), int(stack.last[lane]))
         y = stack.lanes[lane].rows[row].bracket_y
         x0 = max(viewport.x_px(float(columns.end_hi[gap.after])), 0.0)
@@ -205,7 +200,7 @@ def tray_items(
         more_px = gap + shaper.width(more, Role.TITLE) if rest else 0.0
         if x + w + more_px > viewport.width_px - edge:
             break
-        color = columns.lanes[int(columns.lane[event])].color
+        color = columns.lanes[columns.lane_at(event)].color
         chips = tuple([Chip(c.text, c.color, x + c.x, c.w) for c in shape.chips])
         items.append(TrayItem(event, Rect(x, y, w, h), shape.title, color, chips))
         x += w + gap

@@ -26,12 +26,12 @@ _kept: list[QAccessibleInterface] = []
 
 
 class EventItem(QAccessibleInterface):
-    """The event at one place in the order of the canvas."""
+    """The event at one place in the order of time."""
 
-    def __init__(self, owner: "EventList", index: int) -> None:
+    def __init__(self, owner: "EventList", place: int) -> None:
         super().__init__()
         self._owner = owner
-        self._index = index
+        self._place = place
 
     def isValid(self) -> bool:
         """Return whether there are that many events."""
@@ -39,7 +39,7 @@ class EventItem(QAccessibleInterface):
 
     def _canvas(self) -> tuple[PointerView, Stage] | None:
         canvas = self._owner.canvas()
-        if canvas is None or self._index >= len(canvas[1].columns().ids):
+        if canvas is None or self._place >= len(canvas[1].columns().ids):
             return None
         return canvas
 
@@ -83,7 +83,7 @@ class EventItem(QAccessibleInterface):
         stage = canvas[1]
         columns, language = stage.columns(), stage.look.language
         document = stage.session.document
-        event = document.events[columns.ids[self._index]]
+        event = document.events[columns.ids[int(columns.by_time[self._place])]]
         if kind == QAccessible.Text.Name:
             return f"{event.title.get(language)}, {word(event.date, language, 'long')}"
         if kind != QAccessible.Text.Description:
@@ -98,7 +98,8 @@ class EventItem(QAccessibleInterface):
         if canvas is None:
             return QRect()
         view, stage = canvas
-        found = event_rect(stage.frame(), self._index, stage.look)
+        index = int(stage.columns().by_time[self._place])
+        found = event_rect(stage.frame(), index, stage.look)
         if found is None:
             return QRect()
         corner = view.origin - QPointF(0, stage.scroll_px)
@@ -118,7 +119,7 @@ class EventItem(QAccessibleInterface):
             return state
         view, stage = canvas
         state.selectable = state.focusable = True
-        state.selected = self._index == stage.selected_index
+        state.selected = self._place == _selected_place(stage)
         state.focused = state.selected and view.hasFocus()
         state.offscreen = self.rect().isEmpty()
         return state
@@ -162,14 +163,14 @@ class EventList(QAccessibleWidget):
         view, stage = canvas
         at = view.mapFromGlobal(QPointF(x, y)) - view.origin
         found = under(stage, at.x(), at.y())
-        return self.child(found.event) if found is not None else None
+        return self.child(stage.columns().place_in_time(found.event)) if found else None
 
     def focusChild(self) -> QAccessibleInterface | None:
         """Return the selected event while the canvas has the focus."""
         canvas = self.canvas()
         if canvas is None or not canvas[0].hasFocus():
             return None
-        return self.child(canvas[1].selected_index)
+        return self.child(_selected_place(canvas[1]))
 
 
 def register(view: PointerView, stage: Stage) -> None:
@@ -182,8 +183,14 @@ def tell_selection(view: PointerView, stage: Stage) -> None:
     """Tell a screen reader, if there is one, which event is selected now."""
     if QAccessible.isActive() and stage.selected_index >= 0:
         event = QAccessibleEvent(view, QAccessible.Event.Focus)
-        event.setChild(stage.selected_index)
+        event.setChild(_selected_place(stage))
         QAccessible.updateAccessibility(event)
+
+
+def _selected_place(stage: Stage) -> int:
+    """Return the place of the selected event in the order of time, -1 for none."""
+    index = stage.selected_index
+    return stage.columns().place_in_time(index) if index >= 0 else -1
 
 
 @cache

@@ -6,7 +6,7 @@ span or the size are.
 
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
-from beseto_gui.core.scene.columns import Columns, build_columns, known_bounds
+from beseto_gui.core.scene.columns import Columns, build_columns
 from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.held import Part, parts
 from beseto_gui.core.scene.style import Look, Metrics, Theme
@@ -81,7 +81,7 @@ class Stage:
             return
         frame, columns = self.frame(), self.columns()
         if index < columns.dated:
-            lane = frame.lanes[int(columns.lane[index])]
+            lane = frame.lanes[columns.lane_at(index)]
             top, bottom = lane.y0, lane.y1
         else:
             top, bottom = frame.tray_y, frame.height_px
@@ -116,7 +116,6 @@ class Stage:
             self._columns_of = wanted
             self.settle()
             self._columns = build_columns(document, self.look.language, session.filter)
-            self._index = {event_id: i for i, event_id in enumerate(self._columns.ids)}
         return self._columns
 
     def settle(self) -> None:
@@ -170,7 +169,7 @@ class Stage:
     def extent(self) -> Span:
         """Return from the earliest to the latest date of what is shown."""
         columns = self.columns()
-        return Span(*known_bounds(columns.outer_lo, columns.outer_hi))
+        return Span(*columns.known_s)
 
     def whole(self) -> Span:
         """Return the span that shows everything."""
@@ -184,5 +183,4 @@ class Stage:
 
     def index_of(self, event_id: str) -> int:
         """Return the index of an event in the columns, -1 when it is not shown."""
-        self.columns()
-        return self._index.get(event_id, -1)
+        return self.columns().index_of(event_id)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label, Rect
 from beseto_gui.core.scene.pick import Hit, HitKind, pick
@@ -95,10 +93,8 @@ def _rest_of_tray(columns: Columns, frame: Frame) -> tuple[int, ...]:
 
 def _next_outside(columns: Columns, frame: Frame, counter: EdgeCounter) -> int:
     """Return the index of the event of a lane that is nearest to the view on a side."""
-    members = np.flatnonzero(columns.lane[: columns.dated] == counter.lane)
-    view = frame.viewport
+    lane, viewport = counter.lane, frame.viewport
+    view = columns.in_view(viewport.start_s, viewport.end_s)
     if counter.side < 0:
-        earlier = members[columns.outer_hi[members] <= view.start_s]
-        return int(earlier[np.argmax(columns.outer_hi[earlier])])
-    later = members[columns.outer_lo[members] >= view.end_s]
-    return int(later[np.argmin(columns.outer_lo[later])])
+        return int(columns.by_end[columns.lane_first[lane] + view.earlier[lane] - 1])
+    return int(view.end[lane])

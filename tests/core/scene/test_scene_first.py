@@ -122,7 +122,9 @@ def test_lanes_without_the_first_are_as_they_were() -> None:
     plain = frame_of(BUNDLED, viewport, 690.0)
     for event in plain.marks.event.tolist():
         frame = frame_of(BUNDLED, viewport, 690.0, first=event)
-        elsewhere = np.flatnonzero(BUNDLED.lane[: BUNDLED.dated] != BUNDLED.lane[event])
+        elsewhere = np.flatnonzero(
+            BUNDLED.lane_of(np.arange(BUNDLED.dated)) != BUNDLED.lane_at(event)
+        )
         for other in elsewhere.tolist():
             assert label_of(frame, other) == label_of(plain, other)
 

@@ -114,7 +114,7 @@ def assert_everything_is_told(frame: Frame, columns: Columns) -> None:
     expected: Counter[tuple[int, int]] = Counter()
     for event in np.flatnonzero(~inside).tolist():
         side = -1 if columns.outer_hi[event] <= start_s else 1
-        expected[int(columns.lane[event]), side] += 1
+        expected[columns.lane_at(event), side] += 1
     assert told == expected
     for index, fold in enumerate(frame.folds):
         members = frame.marks.event[frame.marks.fold == index].tolist()
@@ -227,9 +227,11 @@ def test_bars_of_one_row_do_not_overlap_in_time(name: str) -> None:
     """Dots fall together and are folded; a bar has its stretch of a row for itself."""
     columns = build_columns(made_up(SHAPES[name], 300), "en", Filter())
     rows: dict[tuple[int, int], int] = {}
-    is_dot = (columns.flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT
+    is_dot = (
+        columns.flags_of(np.arange(columns.dated)) & (MarkFlag.DOT | MarkFlag.SPAN)
+    ) == MarkFlag.DOT
     for event in np.flatnonzero(~is_dot).tolist():
-        key = int(columns.lane[event]), int(columns.row[event])
+        key = columns.lane_at(event), int(columns.row[event])
         assert rows.get(key, -(2**63)) <= columns.outer_lo[event]
         rows[key] = int(columns.outer_hi[event])
 

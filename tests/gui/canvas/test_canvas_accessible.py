@@ -12,6 +12,10 @@ def listed(view):
     return QAccessible.queryAccessibleInterface(view)
 
 
+def place(view, event_id: str) -> int:
+    return view.stage.columns().place_in_time(view.stage.index_of(event_id))
+
+
 def test_the_canvas_is_a_named_list_of_the_events_in_order_of_time(view):
     events = listed(view)
     assert events.role() == QAccessible.Role.List
@@ -32,7 +36,7 @@ def test_an_event_tells_its_sources_and_its_role(view):
 
 def test_an_event_is_where_it_is_painted(view):
     events = listed(view)
-    item = events.child(view.stage.index_of("ties"))
+    item = events.child(place(view, "ties"))
     middle = item.rect().center()
     assert view.rect().contains(view.mapFromGlobal(middle))
     label = next(label for label in view.frame.labels if label.title.startswith("Ties"))
@@ -46,7 +50,7 @@ def test_an_event_is_where_it_is_painted(view):
 
 def test_an_event_outside_the_view_has_no_place_and_says_so(view):
     view.stage.session.show(type(view.stage.session.span)(0.0, 1e6))
-    item = listed(view).child(view.stage.index_of("ties"))
+    item = listed(view).child(place(view, "ties"))
     assert item.rect().isEmpty()
     assert item.state().offscreen
 
@@ -55,7 +59,7 @@ def test_the_selected_event_is_the_one_with_the_focus(view, qtbot):
     view.setFocus()
     view.stage.session.select("council")
     events = listed(view)
-    index = view.stage.index_of("council")
+    index = place(view, "council")
     assert events.child(index).state().selected
     assert not events.child(0).state().selected
     assert events.focusChild() is (events.child(index) if view.hasFocus() else None)
