@@ -6,11 +6,13 @@ from dataclasses import replace
 import numpy as np
 
 from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.dense_labels import band_of, candidates, joined
+from beseto_gui.core.scene.density import Scale, count_lanes, dense_lanes
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
 from beseto_gui.core.scene.labels import Labeller
 from beseto_gui.core.scene.lanes import natural_height, stack_lanes
-from beseto_gui.core.scene.marks import Placed, place_marks
+from beseto_gui.core.scene.marks import Placed, place_marks, visible_events
 from beseto_gui.core.scene.rooms import Rooms, reserve_counters
 from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.core.scene.surround import (
@@ -40,6 +42,7 @@ def build_frame(
     previous: Frame | None = None,
     seen_px: tuple[float, float] | None = None,
     first: int = -1,
+    scale: Scale = Scale.LOG,
 ) -> Frame:
     """Return everything that is to be drawn for a view.
 
@@ -55,19 +58,36 @@ def build_frame(
             outside of it are left out. None for all of it.
         first: Index of the event whose label comes before all others, and whole where
             there is room for that; -1 for none.
+        scale: How the heights of densities follow from their counts.
     """
     shapes = shaper(measure, metrics)
     tray_y = height_px - (metrics.tray_px if len(columns.ids) > columns.dated else 0.0)
     stack = stack_lanes(columns.lanes, tray_y, metrics)
-    marks = place_marks(columns, viewport, stack, metrics, seen_px or (0.0, height_px))
+    seen_px = seen_px or (0.0, height_px)
+    seen = (stack.bottoms[stack.first + stack.last] > seen_px[0]) & (
+        stack.tops[stack.first] < seen_px[1]
+    )
+    view = columns.in_view(viewport.start_s, viewport.end_s)
+    dense = dense_lanes(columns, viewport, stack, seen)
+    event = visible_events(columns, viewport, view, seen & ~dense)
+    marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
     placed, folds = fold_dots(marks, viewport, metrics)
-    counters = edge_counters(columns, stack, viewport, shapes, language)
-    rooms = Rooms(stack.rows, placed)
-    reserve_counters(rooms, counters, stack, metrics.chip_gap_px)
+    bands = {
+        lane: band_of(columns.lanes[lane], stack.lanes[lane], metrics)
+        for lane in np.flatnonzero(seen & dense).tolist()
+    }
+    densities = count_lanes(columns, viewport, bands, view, scale)
+    around = placed
+    if densities:
+        around = joined(placed, candidates(columns, viewport, densities, len(stack.rows), first))
+    counters = edge_counters(view, stack, viewport, shapes, language)
+    rooms = Rooms((*stack.rows, *bands.values()), around)
+    rows = {lane: row for row, lane in enumerate(bands, len(stack.rows))}
+    reserve_counters(rooms, counters, stack, rows, metrics.chip_gap_px)
     labeller = Labeller(columns, viewport, shapes, previous)
-    labeller.place_first(first, placed, rooms)
+    labeller.place_first(first, around, rooms)
     text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
-    labels = labeller.place(placed, rooms)
+    labels = labeller.place(around, rooms)
     return Frame(
         viewport=viewport,
         height_px=height_px,
@@ -80,6 +100,7 @@ def build_frame(
         counters=counters,
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
+        densities=tuple(densities),
     )
 
 

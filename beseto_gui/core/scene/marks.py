@@ -53,7 +53,8 @@ def visible_events(
     first, counts = view.first[chosen], (view.end - view.first)[chosen]
     before = columns.lane_first[:-1][chosen]
     going = columns.reach.after(before, first, floor(viewport.start_s))
-    begun = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
+    begun = np.repeat(first - np.cumsum(counts) + counts, counts)
+    begun += np.arange(len(begun))
     return np.sort(np.concatenate([going, begun]))
 
 

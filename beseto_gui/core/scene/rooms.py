@@ -3,7 +3,7 @@
 Most rows of a crowded frame are too low for labels: nothing is sorted for those.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -54,12 +54,28 @@ class Rooms:
 
 
 def reserve_counters(
-    rooms: Rooms, counters: Sequence[EdgeCounter], stack: Stack, gap_px: float
+    rooms: Rooms,
+    counters: Sequence[EdgeCounter],
+    stack: Stack,
+    bands: Mapping[int, int],
+    gap_px: float,
 ) -> None:
-    """Keep labels out of the edge counters, by `gap_px` at their sides."""
+    """Keep labels out of the edge counters, by `gap_px` at their sides.
+
+    Args:
+        rooms: The rooms.
+        counters: What lies outside.
+        stack: The rows of the lanes.
+        bands: Row of each lane that is counted in bins.
+        gap_px: How far labels stay away.
+    """
     for counter in counters:
-        first, rect = int(stack.first[counter.lane]), counter.rect
+        rect = counter.rect
         around = Rect(rect.x - gap_px, rect.y, rect.w + 2 * gap_px, rect.h)
+        if counter.lane in bands:
+            rooms.reserve(bands[counter.lane], around)
+            continue
+        first = int(stack.first[counter.lane])
         for row in range(first, first + int(stack.last[counter.lane]) + 1):
             if stack.rows[row].y0 >= rect.y + rect.h:
                 break
