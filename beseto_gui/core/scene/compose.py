@@ -5,15 +5,20 @@ small page is left away in the order in which it is missed least; a list of sour
 set tighter, then cut, and then says how many it leaves out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from beseto_gui.core.model.reading import Records
+from beseto_gui.core.model.records import Source
 from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
-from beseto_gui.core.scene.columns import build_columns
+from beseto_gui.core.scene.columns import Columns, build_columns
 from beseto_gui.core.scene.foot import Foot, choose_foot
-from beseto_gui.core.scene.legend import legend_marks
-from beseto_gui.core.scene.marks import visible_events
+from beseto_gui.core.scene.frame import Density, Frame
+from beseto_gui.core.scene.lazy import Lazy, Texts
+from beseto_gui.core.scene.legend import COUNTED, SAMPLES, Sample, legend_densities, legend_marks
 from beseto_gui.core.scene.notes import note_numbers, notes_of
 from beseto_gui.core.scene.page import Page, PageSpec, Rule
 from beseto_gui.core.scene.runs import Run
@@ -36,7 +41,10 @@ _TITLE_LINES = 2
 
 
 def compose_page(
-    document: Records, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
+    document: Records,
+    spec: PageSpec,
+    measure_for: Callable[[Metrics], Measure],
+    columns: Columns | None = None,
 ) -> Page:
     """Lay a page out.
 
@@ -44,15 +52,25 @@ def compose_page(
         document: The records.
         spec: What the page is to be.
         measure_for: Returns the measure for some sizes: `fonts.table_measure`, or Qt's.
+        columns: What is on it as arrays, if they have been made: `page_columns`.
     """
-    return _Composer(document, spec, measure_for).page()
+    return _Composer(document, spec, measure_for, columns or page_columns(document, spec)).page()
+
+
+def page_columns(document: Records, spec: PageSpec) -> Columns:
+    """Return the events of a page as arrays: they are the same for pages of all sizes."""
+    return build_columns(document, spec.language, spec.filter, spec.grouping)
 
 
 class _Composer:
     """Composes one page from the top and from the bottom; the lanes get what is between."""
 
     def __init__(
-        self, document: Records, spec: PageSpec, measure_for: Callable[[Metrics], Measure]
+        self,
+        document: Records,
+        spec: PageSpec,
+        measure_for: Callable[[Metrics], Measure],
+        columns: Columns,
     ) -> None:
         self._document = document
         self._spec = spec
@@ -67,9 +85,9 @@ class _Composer:
         # Rules part the lanes of a page; a tint behind every other one would only cost ink.
         colours = replace(colours, canvas_alternate=colours.canvas)
         self._look = Look(colours, self._metrics, spec.language)
-        self._columns = build_columns(document, spec.language, spec.filter)
+        self._columns = columns
         self._viewport = self._view()
-        self._shown = self._shown_ids()
+        self._shown = self._shown_rows()
         self._runs: list[Run] = []
 
     def _sizes(self, measure_for: Callable[[Metrics], Measure]) -> Metrics:
@@ -94,34 +112,27 @@ class _Composer:
             return fit_viewport(self._columns, plot_px)
         return Viewport(*self._spec.span, plot_px)
 
-    def _shown_ids(self) -> list[str]:
-        """Return the events that are on the page: in view, or without a date."""
-        ids = self._columns.ids
-        seen: list[int] = visible_events(self._columns, self._viewport).tolist()
-        return [ids[index] for index in seen] + list(ids[self._columns.dated :])
+    def _shown_rows(self) -> NDArray[np.integer]:
+        """Return the rows of the events that are on the page: in view, or without a date."""
+        columns, view = self._columns, self._viewport
+        seen = columns.visible(view.start_s, view.end_s)
+        return np.concatenate([columns.table_row[seen], columns.table_row[columns.dated :]])
 
     def page(self) -> Page:
         """Return the page."""
         spec = self._spec
         axis_top = self._head()
         lanes_top = axis_top + self._metrics.axis_px
-        foot = self._foot(spec.height_px - lanes_top)
-        numbers = note_numbers(self._document, self._shown)
-        columns = build_columns(_Numbered(self._document, numbers), spec.language, spec.filter)
-        if foot.notes is None:
-            columns = replace(columns, chips=((),) * len(columns.ids))
-        room = spec.height_px - lanes_top - foot.height_px
-        height = min(room, content_height(columns, self._metrics) * _SPREAD)
-        frame = build_frame(
-            columns, self._viewport, height, self._metrics, self._measure, language=spec.language
-        )
+        foot, frame = self._foot_and_frame(spec.height_px - lanes_top)
         lanes = tuple(replace(lane, detail="") for lane in frame.lanes)
-        placed = foot.placed(self._margin, lanes_top + height, spec.height_px)
-        legend = None
+        lanes_bottom = lanes_top + frame.height_px
+        placed = foot.placed(self._margin, lanes_bottom, spec.height_px)
+        legend, densities = None, tuple[Density, ...]()
         if foot.legend is not None:
-            legend = legend_marks(foot.legend, self._margin, placed.legend_y, self._metrics)
+            at = foot.legend, self._margin, placed.legend_y, self._metrics
+            legend, densities = legend_marks(*at), legend_densities(*at)
         timeline = self._document.timeline
-        rules = [*placed.rules, lanes_top + height] if frame.tray else placed.rules
+        rules = [*placed.rules, lanes_bottom] if frame.tray else placed.rules
         return Page(
             width_px=spec.width_px,
             height_px=spec.height_px,
@@ -137,7 +148,44 @@ class _Composer:
             axis_px=axis_top,
             lanes_px=lanes_top,
             legend=legend,
+            legend_densities=densities,
         )
+
+    def _foot_and_frame(self, room_px: float) -> tuple[Foot, Frame]:
+        """Return what is below the lanes, and these; the legend explains counts where some are."""
+        samples = SAMPLES if self._spec.legend else ()
+        foot = self._foot(room_px, samples)
+        frame = self._frame(room_px, foot)
+        if frame.densities and samples:
+            foot = self._foot(room_px, (*samples, COUNTED))
+            if frame.height_px > room_px - foot.height_px:
+                frame = self._frame(room_px, foot)
+        return foot, frame
+
+    def _frame(self, room_px: float, foot: Foot) -> Frame:
+        columns = self._numbered(listed=foot.notes is not None)
+        height = min(room_px - foot.height_px, content_height(columns, self._metrics) * _SPREAD)
+        return build_frame(
+            columns,
+            self._viewport,
+            height,
+            self._metrics,
+            self._measure,
+            language=self._spec.language,
+        )
+
+    def _numbered(self, listed: bool) -> Columns:
+        """Return the columns with note numbers in the place of the marks of sources."""
+        columns = self._columns
+        numbers = note_numbers(columns.table, self._shown)
+        numbered = _Numbered(self._document, numbers)
+        texts = Texts(numbered, columns.table, columns.table_row, columns.language)
+        chips = texts.chips if listed else Lazy(len(columns.table_row), _none)
+        made = replace(columns, details=texts.details, chips=chips)
+        for name, known in vars(columns).items():
+            # What was worked out of the one, and is kept, holds for the other.
+            vars(made).setdefault(name, known)
+        return made
 
     def _head(self) -> float:
         """Set title and subtitle; return the top of the axis."""
@@ -167,13 +215,13 @@ class _Composer:
         last = elide(rest, Role.PAGE_TITLE, self._width, self._measure)
         return [*lines[: _TITLE_LINES - 1], last]
 
-    def _foot(self, room_px: float) -> Foot:
+    def _foot(self, room_px: float, samples: Sequence[Sample]) -> Foot:
         """Choose what goes below the lanes, so that those keep enough of the room."""
         spec = self._spec
         wanted = content_height(self._columns, self._metrics)
         body = max(min(wanted, room_px * _BODY_PART), _LEAST_BODY_PX * self._unit)
         notes = notes_of(self._document, self._shown, spec.language) if spec.sources else ()
-        hidden = len(self._document.events) - len(self._columns.ids)
+        hidden = len(self._document.events) - len(self._columns.table_row)
         caption: list[str] = []
         if spec.caption:
             known = self._document.timeline.caption.get(spec.language)
@@ -182,11 +230,15 @@ class _Composer:
         return choose_foot(
             notes,
             caption,
-            spec.legend,
+            samples,
             (self._width, room_px - body, self._margin),
             self._look,
             self._measure,
         )
+
+
+def _none(_index: int) -> tuple[tuple[str, int], ...]:
+    return ()
 
 
 class _Numbered:
@@ -195,9 +247,23 @@ class _Numbered:
     def __init__(self, document: Records, numbers: Mapping[str, int]) -> None:
         self.timeline, self.lanes, self.events = document.timeline, document.lanes, document.events
         self.excerpts, self.gaps = document.excerpts, document.gaps
-        self.sources = {
-            key: replace(source, mark=str(numbers[key])) if key in numbers else source
-            for key, source in document.sources.items()
-        }
+        self.sources = _NumberedSources(document.sources, numbers)
         self.excerpts_of, self.excerpts_in = document.excerpts_of, document.excerpts_in
         self.original_text, self.table = document.original_text, document.table
+
+
+class _NumberedSources(Mapping[str, Source]):
+    """Sources whose marks are note numbers, made when they are asked for."""
+
+    def __init__(self, sources: Mapping[str, Source], numbers: Mapping[str, int]) -> None:
+        self._sources, self._numbers = sources, numbers
+
+    def __getitem__(self, key: str) -> Source:
+        source = self._sources[key]
+        return replace(source, mark=str(self._numbers[key])) if key in self._numbers else source
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)

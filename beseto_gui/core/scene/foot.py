@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from beseto_gui.core.base.i18n import ngettext, translate
-from beseto_gui.core.scene.legend import Legend, legend_of
+from beseto_gui.core.scene.legend import Legend, Sample, legend_of
 from beseto_gui.core.scene.notes import Note, NoteList, list_notes
 from beseto_gui.core.scene.runs import Run, middle_baseline
 from beseto_gui.core.scene.style import Look, Measure, Role
@@ -81,7 +81,7 @@ class Foot:
 def choose_foot(
     notes: Sequence[Note],
     caption: Sequence[str],
-    has_legend: bool,
+    samples: Sequence[Sample],
     room: tuple[float, float, float],
     look: Look,
     measure: Measure,
@@ -94,7 +94,7 @@ def choose_foot(
     Args:
         notes: The sources; empty for no list.
         caption: The lines of the caption; empty for none.
-        has_legend: Whether a legend is wanted.
+        samples: What the legend explains; empty for no legend.
         room: Width, greatest height, and the page's margin, in px.
         look: Colours, sizes, language.
         measure: Widths of texts.
@@ -102,13 +102,13 @@ def choose_foot(
     width_px, height_px, margin = room
     unit, language = look.metrics.unit_px, look.language
     bottom_px = _BOTTOM_PART * margin
-    legend = legend_of(width_px, language, look.metrics, measure) if has_legend else None
+    legend = legend_of(samples, width_px, language, look.metrics, measure) if samples else None
     lines = [line for text in caption for line in wrap(text, Role.LANE_DETAIL, width_px, measure)]
     last, nothing = lines[-1:], list[str]()
     choices = {bool(notes): [(legend, lines), (legend, last), (None, last), (None, nothing)]}
     if notes:
         count = ngettext("{n} source", "{n} sources", len(notes), language)
-        told = [count.format(n=len(notes))]
+        told = [count.format(n=f"{len(notes):,}")]
         choices[False] = [(legend, lines or told), (legend, told), (None, told), (None, nothing)]
     best: Foot | None = None
     for with_notes, rows in choices.items():

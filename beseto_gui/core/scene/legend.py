@@ -1,11 +1,12 @@
 """The legend of a page: one sample of every kind of mark, with what it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from beseto_gui.core.base.i18n import translate
-from beseto_gui.core.scene.frame import MarkFlag, Marks
+from beseto_gui.core.scene.frame import Density, MarkFlag, Marks
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 
 #: Palette indexes of the samples: grey where colour has no part in it.
@@ -22,6 +23,7 @@ class Sample:
     flags: int
     fades: tuple[float, float] = (0.0, 0.0)
     inner_px: float = 0.0
+    counted: tuple[float, ...] = ()  #: heights of bins, where it is no mark but counts
 
 
 _BAR = _SAMPLE_PX
@@ -39,6 +41,13 @@ SAMPLES = (
     ),
     Sample("derived, not stated", _BAR, int(MarkFlag.DASHED)),
     Sample("one source is vaguer", _BAR, 0, inner_px=4.0),
+)
+#: What is told besides where lanes are counted.
+COUNTED = Sample(
+    "many: the higher, the more",
+    _BAR,
+    0,
+    counted=(0.2, 0.4, 0.3, 0.6, 1.0, 0.7, 0.45, 0.6, 0.3, 0.2, 0.0, 0.2),
 )
 
 
@@ -63,8 +72,10 @@ class Legend:
     height_px: float
 
 
-def legend_of(width_px: float, language: str, metrics: Metrics, measure: Measure) -> Legend:
-    """Return the legend set in a width, in as many rows as it takes."""
+def legend_of(
+    samples: Sequence[Sample], width_px: float, language: str, metrics: Metrics, measure: Measure
+) -> Legend:
+    """Return the legend of some samples set in a width, in as many rows as it takes."""
     unit = metrics.unit_px
     row_px = 30.0 * unit
     heading = translate("How to read the marks", language)
@@ -74,7 +85,7 @@ def legend_of(width_px: float, language: str, metrics: Metrics, measure: Measure
     if stacked:
         start = 0.0
     items: list[LegendItem] = []
-    for sample in SAMPLES:
+    for sample in samples:
         text = translate(sample.meaning, language)
         text_x = x + (sample.width_px + 10) * unit
         end = text_x + measure(text, Role.PAGE_TEXT)
@@ -88,13 +99,13 @@ def legend_of(width_px: float, language: str, metrics: Metrics, measure: Measure
 
 
 def legend_marks(legend: Legend, left: float, top: float, metrics: Metrics) -> Marks:
-    """Return the samples of a legend as marks, its own origin being at `left` and `top`."""
+    """Return the samples that are marks, the legend's own origin being at `left` and `top`."""
     unit = metrics.unit_px
 
     def floats(values: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
         return np.array(values, np.float32)
 
-    items = legend.items
+    items = [item for item in legend.items if not item.sample.counted]
     x0 = [left + item.x for item in items]
     outer_x1 = [x + item.sample.width_px * unit for x, item in zip(x0, items, strict=True)]
     x1 = [
@@ -117,4 +128,30 @@ def legend_marks(legend: Legend, left: float, top: float, metrics: Metrics) -> M
         fade_left=floats([item.sample.fades[0] * unit for item in items]),
         fade_right=floats([item.sample.fades[1] * unit for item in items]),
         fold=zeros - 1,
+    )
+
+
+def legend_densities(
+    legend: Legend, left: float, top: float, metrics: Metrics
+) -> tuple[Density, ...]:
+    """Return the samples that are counts, the legend's own origin being at `left` and `top`."""
+    unit = metrics.unit_px
+    return tuple(
+        Density(
+            lane=0,
+            color=_GREY,
+            y0=top + item.y - 9 * unit,
+            y1=top + item.y + 9 * unit,
+            x0=left + item.x,
+            bin_px=item.sample.width_px * unit / len(item.sample.counted),
+            first_s=0.0,
+            bin_s=1.0,
+            counts=np.array([height > 0 for height in item.sample.counted], np.int32),
+            heights=np.array(item.sample.counted, np.float32),
+            going=np.ones(len(item.sample.counted), np.bool_),
+            carried=0,
+            count=sum(height > 0 for height in item.sample.counted),
+        )
+        for item in legend.items
+        if item.sample.counted
     )

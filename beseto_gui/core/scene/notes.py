@@ -3,10 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Source
+from beseto_gui.core.model.records import Event, Source
+from beseto_gui.core.model.table import EventTable
+from beseto_gui.core.scene.lazy import Lazy
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.wrap import wrap, wrap_list
 
@@ -16,16 +21,27 @@ _COLUMN_GAP_PX = 40.0
 _INDENT_PX = 22.0
 _LINE_EM = 1.4
 _NOTE_GAP_PX = 8.0
+#: Where all events of a page have more of them, passages are counted, not listed.
+_MOST_PASSAGES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A source: its number, what it is, and its passages, each worded and bare ("¶2")."""
+    """A source: its number, what it is, and its passages.
+
+    Attributes:
+        number: Its number.
+        heading: What it is.
+        passages: Each passage with the title of its event.
+        bare: All passages by their paragraphs alone ("¶2").
+        counted: How many events are read from it, where passages would be too many to list.
+    """
 
     number: int
     heading: str
     passages: tuple[str, ...]
     bare: tuple[str, ...]
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +64,72 @@ class NoteList:
     left_out: int
 
 
-def note_numbers(document: Records, event_ids: Collection[str]) -> dict[str, int]:
-    """Return the number of each source that one of the events is read from, by source id."""
-    cited = {e.source for event_id in event_ids for e in document.excerpts_of(event_id)}
-    ordered = [source_id for source_id in document.sources if source_id in cited]
-    return {source_id: number for number, source_id in enumerate(ordered, start=1)}
+def note_numbers(table: EventTable, rows: NDArray[np.integer]) -> dict[str, int]:
+    """Return the number of each source that one of the rows is read from, by source id."""
+    cited: list[int] = np.unique(supported_by(table, rows)).tolist()
+    return {table.source_ids[code]: number for number, code in enumerate(cited, start=1)}
 
 
-def notes_of(document: Records, event_ids: Sequence[str], language: str) -> tuple[Note, ...]:
-    """Return the notes of the sources of some events, in the order of their numbers."""
-    notes: list[Note] = []
-    for source_id, number in note_numbers(document, event_ids).items():
-        read_in: dict[str, set[int]] = {}
-        for event_id in event_ids:
-            for excerpt in document.excerpts_of(event_id):
-                if excerpt.source == source_id:
-                    read_in.setdefault(event_id, set()).add(excerpt.paragraph)
-        ordered = sorted(read_in.items(), key=lambda item: min(item[1]))
-        passages = tuple(
-            f"{paragraphs(numbers)} ({document.events[event_id].title.get(language)})"
-            for event_id, numbers in ordered
-        )
-        every = {n for numbers in read_in.values() for n in numbers}
+def notes_of(document: Records, rows: NDArray[np.integer], language: str) -> Sequence[Note]:
+    """Return the notes of the sources of some events, in the order of their numbers.
+
+    Args:
+        document: The records.
+        rows: The rows of the events in its table.
+        language: Code of the language.
+    """
+    table = document.table()
+    row, source = _supports(table, rows)
+    cited, count = np.unique(source, return_counts=True)
+
+    def note(at: int) -> Note:
+        source_id = table.source_ids[int(cited[at])]
         heading = _heading(document.sources[source_id], language)
-        notes.append(Note(number, heading, passages, (paragraphs(every),)))
-    return tuple(notes)
+        if len(row) > _MOST_PASSAGES:
+            n = int(count[at])
+            text = ngettext("{n} event", "{n} events", n, language).format(n=f"{n:,}")
+            return Note(at + 1, heading, (), (), text)
+        events = [document.events[table.ids[int(own)]] for own in row[source == cited[at]]]
+        return Note(at + 1, heading, *_passages(document, source_id, events, language))
+
+    return Lazy(len(cited), note)
+
+
+def supported_by(table: EventTable, rows: NDArray[np.integer]) -> NDArray[np.int32]:
+    """Return the sources of some rows, once for each row, as indexes into `source_ids`."""
+    return _supports(table, rows)[1]
+
+
+def _supports(
+    table: EventTable, rows: NDArray[np.integer]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the pairs of a row and a source that supports it, of some rows."""
+    wanted = np.zeros(len(table), np.bool_)
+    wanted[rows] = True
+    chosen = wanted[table.support_row]
+    return table.support_row[chosen], table.support_source[chosen]
+
+
+def _passages(
+    document: Records, source_id: str, events: Sequence[Event], language: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the passages of a source that events are read from: worded, and bare."""
+    read_in: list[tuple[set[int], str]] = []
+    for event in sorted(events, key=_time_order):
+        own = {e.paragraph for e in document.excerpts_of(event.id) if e.source == source_id}
+        if own:
+            read_in.append((own, event.title.get(language)))
+    read_in.sort(key=_first_paragraph)
+    worded = tuple(f"{paragraphs(numbers)} ({title})" for numbers, title in read_in)
+    return worded, (paragraphs({n for numbers, _title in read_in for n in numbers}),)
+
+
+def _time_order(event: Event) -> tuple[bool, int, int, str]:
+    return not event.date.is_dated, event.date.start_lo, event.date.end_hi, event.id
+
+
+def _first_paragraph(passage: tuple[set[int], str]) -> int:
+    return min(passage[0])
 
 
 def paragraphs(numbers: Collection[int]) -> str:
@@ -107,67 +164,106 @@ def list_notes(
     Passages are worded where that fits, else bare; one column where that fits, else as many
     as have room. Only when nothing else helps are sources left out, and counted.
     """
-    setter = _Setter(width_px, language, metrics, measure)
+    setter = _Setter(notes, width_px, language, metrics, measure)
     most = max(1, int((width_px / metrics.unit_px + _COLUMN_GAP_PX) // _COLUMN_PX))
     for worded in (True, False):
         for columns in range(1, most + 1):
-            made = setter.columns(notes, worded, columns)
-            if made.height_px <= height_px:
-                return made
-    for kept in range(len(notes) - 1, 0, -1):
-        made = setter.columns(notes[:kept], False, most, left_out=len(notes) - kept)
-        if made.height_px <= height_px:
-            return made
+            could_fit = len(notes) <= setter.most_notes(columns, height_px)
+            if could_fit and setter.height_px(len(notes), worded, columns) <= height_px:
+                return setter.columns(len(notes), worded, columns)
+    for kept in range(min(len(notes) - 1, setter.most_notes(most, height_px)), 0, -1):
+        if setter.height_px(kept, False, most) <= height_px:
+            return setter.columns(kept, False, most)
     return None
 
 
 class _Setter:
-    """Sets notes in columns of one width."""
+    """Sets the first of some notes in columns of one width that are filled one by one."""
 
-    def __init__(self, width_px: float, language: str, metrics: Metrics, measure: Measure) -> None:
+    def __init__(
+        self,
+        notes: Sequence[Note],
+        width_px: float,
+        language: str,
+        metrics: Metrics,
+        measure: Measure,
+    ) -> None:
+        self._notes = notes
         self._width_px = width_px
         self._language = language
         self._metrics = metrics
         self._measure = measure
         self._line_px = metrics.font(Role.PAGE_TEXT).size_px * _LINE_EM
+        self._gap_px = _NOTE_GAP_PX * metrics.unit_px
+        self._set: dict[tuple[int, float, bool], list[NoteLine]] = {}
 
-    def columns(
-        self, notes: Sequence[Note], worded: bool, columns: int, left_out: int = 0
-    ) -> NoteList:
-        """Return the notes in columns that are filled one after the other."""
-        unit = self._metrics.unit_px
-        gap = _COLUMN_GAP_PX * unit
-        column_px = (self._width_px + gap) / columns - gap
-        blocks = [self._block(note, column_px, worded) for note in notes]
+    def most_notes(self, columns: int, height_px: float) -> int:
+        """Return how many notes could have room at most: each takes a line and a gap."""
+        return columns * max(0, int((height_px + self._gap_px) / (self._line_px + self._gap_px)))
+
+    def height_px(self, kept: int, worded: bool, columns: int) -> float:
+        """Return the height of the first notes, and of the line that counts the others."""
+        tallest = max(
+            sum(self._taken_px(block) for block in column) - self._gap_px
+            for column in self._shared_out(kept, worded, columns)
+        )
+        is_cut = kept < len(self._notes)
+        return tallest + (self._line_px + self._gap_px if is_cut else 0.0)
+
+    def columns(self, kept: int, worded: bool, columns: int) -> NoteList:
+        """Return the first notes, with a line that counts the others."""
+        step = self._column_px(columns) + _COLUMN_GAP_PX * self._metrics.unit_px
         lines: list[NoteLine] = []
-        tallest, at = 0.0, 0
-        for column in range(columns):
-            share = -(-(len(blocks) - at) // (columns - column))
+        for number, column in enumerate(self._shared_out(kept, worded, columns)):
             y = 0.0
-            for block in blocks[at : at + share]:
-                x = column * (column_px + gap)
-                lines += [_moved(line, x, y) for line in block]
-                # The number stands on the line of the heading.
-                y += (len(block) - 1) * self._line_px + _NOTE_GAP_PX * unit
-            at += share
-            tallest = max(tallest, y - _NOTE_GAP_PX * unit)
+            for block in column:
+                lines += [_moved(line, number * step, y) for line in block]
+                y += self._taken_px(block)
+        height_px = self.height_px(kept, worded, columns)
+        left_out = len(self._notes) - kept
         if left_out:
             text = ngettext(
                 "… and {n} more source", "… and {n} more sources", left_out, self._language
-            )
-            tallest += self._line_px + _NOTE_GAP_PX * unit
-            y = tallest - self._line_px * 0.28
-            lines.append(NoteLine(0.0, y, text.format(n=left_out), Role.PAGE_TEXT))
-        return NoteList(tuple(lines), tallest, left_out)
+            ).format(n=f"{left_out:,}")
+            lines.append(NoteLine(0.0, height_px - self._line_px * 0.28, text, Role.PAGE_TEXT))
+        return NoteList(tuple(lines), height_px, left_out)
+
+    def _column_px(self, columns: int) -> float:
+        gap = _COLUMN_GAP_PX * self._metrics.unit_px
+        return (self._width_px + gap) / columns - gap
+
+    def _shared_out(self, kept: int, worded: bool, columns: int) -> list[list[list[NoteLine]]]:
+        """Return the blocks of the first notes by column."""
+        width_px = self._column_px(columns)
+        shared: list[list[list[NoteLine]]] = []
+        at = 0
+        for column in range(columns):
+            end = at + -(-(kept - at) // (columns - column))
+            shared.append([self._kept_block(index, width_px, worded) for index in range(at, end)])
+            at = end
+        return shared
+
+    def _taken_px(self, block: list[NoteLine]) -> float:
+        # The number stands on the line of the heading.
+        return (len(block) - 1) * self._line_px + self._gap_px
+
+    def _kept_block(self, index: int, width_px: float, worded: bool) -> list[NoteLine]:
+        key = index, width_px, worded
+        if key not in self._set:
+            self._set[key] = self._block(self._notes[index], width_px, worded)
+        return self._set[key]
 
     def _block(self, note: Note, width_px: float, worded: bool) -> list[NoteLine]:
         """Return number, heading and passages from the top of the note."""
         indent = _INDENT_PX * self._metrics.unit_px
         room = width_px - indent
         heading = wrap(note.heading, Role.PAGE_STRONG, room, self._measure)
-        label = translate("Passages: {list}", self._language)
         chosen = note.passages if worded else note.bare
-        chosen = [label.format(list=chosen[0]), *chosen[1:]]
+        if chosen:
+            label = translate("Passages: {list}", self._language)
+            chosen = (label.format(list=chosen[0]), *chosen[1:])
+        else:
+            chosen = (note.counted,)
         passages = wrap_list(chosen, " · ", Role.PAGE_TEXT, room, self._measure)
         first = self._line_px * 0.72
         lines = [NoteLine(0.0, first, str(note.number), Role.PAGE_HEADING, is_number=True)]

@@ -7,7 +7,8 @@ painters draw it.
 from dataclasses import dataclass, field
 
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.scene.frame import Frame, Marks
+from beseto_gui.core.model.grouping import BY_LANE, Grouping
+from beseto_gui.core.scene.frame import Density, Frame, Marks
 from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.sizes import SCREEN_DPI, paper_px, paper_scale, screen_scale
 from beseto_gui.core.scene.style import Look
@@ -31,6 +32,7 @@ class PageSpec:
         caption: Whether the last lines say what this is, and made when.
         made_on: The date for the caption as EDTF; empty to leave it out.
         filter: Which events are shown.
+        grouping: How they are put into lanes.
     """
 
     width_px: int
@@ -46,6 +48,7 @@ class PageSpec:
     caption: bool = True
     made_on: str = ""
     filter: Filter = field(default=Filter())
+    grouping: Grouping = BY_LANE
 
 
 def page_for_screen(width_px: int, height_px: int) -> PageSpec:
@@ -90,7 +93,8 @@ class Page:
         plot_px: Left edge of the plot, right of them.
         axis_px: Top of the axis.
         lanes_px: Top of the first lane.
-        legend: The samples of the legend, None without one.
+        legend: The samples of the legend that are marks, None without one.
+        legend_densities: Those that are counts.
     """
 
     width_px: int
@@ -107,3 +111,4 @@ class Page:
     axis_px: float
     lanes_px: float
     legend: Marks | None
+    legend_densities: tuple[Density, ...] = ()

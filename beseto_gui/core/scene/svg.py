@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 from beseto_gui.core.base.texts import fit
+from beseto_gui.core.scene.bands import band_colours, band_of
 from beseto_gui.core.scene.fonts import FAMILY, cjk_families
-from beseto_gui.core.scene.frame import Frame, Rect
+from beseto_gui.core.scene.frame import Density, Frame, Rect
 from beseto_gui.core.scene.page import Page
 from beseto_gui.core.scene.runs import (
     Box,
@@ -125,6 +126,7 @@ class _Writer:
         yield to_plot
         yield self._lines(self._lane_lines(frame), theme.line)
         yield self._lines(self._grid_lines(frame), theme.grid)
+        yield self._bands(frame.densities, frame.viewport.width_px)
         yield '<g clip-path="url(#plot)">'
         yield self._marks(frame)
         yield "</g>"
@@ -158,6 +160,7 @@ class _Writer:
             shapes = shapes_of(page.legend, look.metrics)
             yield from (self._bar(bar) for bar in (*shapes.outers, *shapes.bars))
             yield from (self._dot(dot) for dot in shapes.dots)
+        yield self._bands(page.legend_densities, page.width_px)
         yield self._runs(page.runs)
 
     def _lane_lines(self, frame: Frame) -> list[Line]:
@@ -168,6 +171,19 @@ class _Writer:
     def _grid_lines(self, frame: Frame) -> list[Line]:
         bottom = frame.lanes[-1].y1 if frame.lanes else frame.height_px
         return [Line(crisp(tick.x), 0, crisp(tick.x), bottom) for tick in frame.axis.major]
+
+    # --- counted lanes ---
+
+    def _bands(self, densities: Iterable[Density], width_px: float) -> str:
+        """Return counted lanes, one skyline each and one path of what goes on below it."""
+        parts: list[str] = []
+        for density in densities:
+            band = band_of(density, width_px, self._look.metrics)
+            colours = band_colours(density, self._look.theme)
+            for boxes, colour in zip(band, colours, strict=True):
+                if len(boxes):
+                    parts.append(f'<path d="{_skyline(boxes.tolist())}" fill="{colour}"/>')
+        return "\n".join(parts)
 
     # --- marks ---
 
@@ -327,6 +343,19 @@ class _Writer:
             f'<text x="{number(run.x)}" y="{number(run.baseline)}" textLength="{length}" '
             f'lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
         )
+
+
+def _skyline(boxes: list[list[float]]) -> str:
+    """Return boxes that stand on one line as a path, those that touch as one outline."""
+    steps: list[str] = []
+    end, bottom = -1.0, 0.0
+    for x, y, width, height in boxes:
+        if x != end:
+            close = f"V{number(bottom)}z" if steps else ""
+            steps.append(f"{close}M{number(x)} {number(y + height)}")
+        end, bottom = x + width, y + height
+        steps.append(f"V{number(y)}H{number(end)}")
+    return "".join(steps) + f"V{number(bottom)}z"
 
 
 def _of_bar(bar: Bar) -> Rect:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -241,8 +242,10 @@ def test_paragraphs_are_drawn_together(numbers: list[int], expected: str) -> Non
 
 
 def test_only_cited_sources_get_numbers() -> None:
-    assert note_numbers(DOCUMENT, ["korea-china-ties"]) == {"beseto-revival": 1}
-    assert notes_of(DOCUMENT, ["korea-china-ties"], "en")[0].passages == (
+    table = DOCUMENT.table()
+    rows = np.array([table.row_of("korea-china-ties")])
+    assert note_numbers(table, rows) == {"beseto-revival": 1}
+    assert notes_of(DOCUMENT, rows, "en")[0].passages == (
         "¶10 (Korea–China diplomatic ties)",
     )
 
