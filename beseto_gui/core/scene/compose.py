@@ -19,7 +19,7 @@ from beseto_gui.core.scene.foot import Foot, choose_foot
 from beseto_gui.core.scene.frame import Density, Frame
 from beseto_gui.core.scene.lazy import Lazy, Texts
 from beseto_gui.core.scene.legend import COUNTED, SAMPLES, Sample, legend_densities, legend_marks
-from beseto_gui.core.scene.notes import note_numbers, notes_of
+from beseto_gui.core.scene.notes import Cited, note_numbers, notes_of
 from beseto_gui.core.scene.page import Page, PageSpec, Rule
 from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.stamp import stamp
@@ -87,7 +87,7 @@ class _Composer:
         self._look = Look(colours, self._metrics, spec.language)
         self._columns = columns
         self._viewport = self._view()
-        self._shown = self._shown_rows()
+        self._cited = Cited(columns.table, self._shown_rows())
         self._runs: list[Run] = []
 
     def _sizes(self, measure_for: Callable[[Metrics], Measure]) -> Metrics:
@@ -177,7 +177,7 @@ class _Composer:
     def _numbered(self, listed: bool) -> Columns:
         """Return the columns with note numbers in the place of the marks of sources."""
         columns = self._columns
-        numbers = note_numbers(columns.table, self._shown)
+        numbers = note_numbers(self._cited)
         numbered = _Numbered(self._document, numbers)
         texts = Texts(numbered, columns.table, columns.table_row, columns.language)
         chips = texts.chips if listed else Lazy(len(columns.table_row), _none)
@@ -220,12 +220,12 @@ class _Composer:
         spec = self._spec
         wanted = content_height(self._columns, self._metrics)
         body = max(min(wanted, room_px * _BODY_PART), _LEAST_BODY_PX * self._unit)
-        notes = notes_of(self._document, self._shown, spec.language) if spec.sources else ()
+        notes = notes_of(self._document, self._cited, spec.language) if spec.sources else ()
         hidden = len(self._document.events) - len(self._columns.table_row)
         caption: list[str] = []
         if spec.caption:
             known = self._document.timeline.caption.get(spec.language)
-            made = stamp(self._document, self._shown, hidden, spec.made_on, spec.language)
+            made = stamp(self._document, self._cited, hidden, spec.made_on, spec.language)
             caption = [text for text in (known, made) if text]
         return choose_foot(
             notes,

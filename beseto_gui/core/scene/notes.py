@@ -64,50 +64,56 @@ class NoteList:
     left_out: int
 
 
-def note_numbers(table: EventTable, rows: NDArray[np.integer]) -> dict[str, int]:
-    """Return the number of each source that one of the rows is read from, by source id."""
-    cited: list[int] = np.unique(supported_by(table, rows)).tolist()
-    return {table.source_ids[code]: number for number, code in enumerate(cited, start=1)}
+class Cited:
+    """Which sources some events are read from.
 
-
-def notes_of(document: Records, rows: NDArray[np.integer], language: str) -> Sequence[Note]:
-    """Return the notes of the sources of some events, in the order of their numbers.
-
-    Args:
-        document: The records.
-        rows: The rows of the events in its table.
-        language: Code of the language.
+    Attributes:
+        table: The events of the document.
+        rows: The rows of the events.
+        row: With `source`: the pairs of one of the rows and a source that supports it.
+        source: Index into `EventTable.source_ids`.
+        codes: The sources among them, ascending.
     """
-    table = document.table()
-    row, source = _supports(table, rows)
-    cited, count = np.unique(source, return_counts=True)
+
+    def __init__(self, table: EventTable, rows: NDArray[np.integer]) -> None:
+        self.table, self.rows = table, rows
+        self.row, self.source = table.support_row, table.support_source
+        if len(rows) < len(table):
+            wanted = np.zeros(len(table), np.bool_)
+            wanted[rows] = True
+            chosen = wanted[self.row]
+            self.row, self.source = self.row[chosen], self.source[chosen]
+        self._count = np.bincount(self.source, minlength=1)
+        self.codes: list[int] = np.flatnonzero(self._count).tolist()
+
+    def events_of(self, code: int) -> int:
+        """Return how many of the events are read from a source."""
+        return int(self._count[code])
+
+
+def note_numbers(cited: Cited) -> dict[str, int]:
+    """Return the number of each source that events are read from, by source id."""
+    ids = cited.table.source_ids
+    return {ids[code]: number for number, code in enumerate(cited.codes, start=1)}
+
+
+def notes_of(document: Records, cited: Cited, language: str) -> Sequence[Note]:
+    """Return the notes of the sources of some events, in the order of their numbers."""
+    table = cited.table
 
     def note(at: int) -> Note:
-        source_id = table.source_ids[int(cited[at])]
+        code = cited.codes[at]
+        source_id = table.source_ids[code]
         heading = _heading(document.sources[source_id], language)
-        if len(row) > _MOST_PASSAGES:
-            n = int(count[at])
+        if len(cited.row) > _MOST_PASSAGES:
+            n = cited.events_of(code)
             text = ngettext("{n} event", "{n} events", n, language).format(n=f"{n:,}")
             return Note(at + 1, heading, (), (), text)
-        events = [document.events[table.ids[int(own)]] for own in row[source == cited[at]]]
+        own = cited.row[cited.source == code]
+        events = [document.events[table.ids[int(row)]] for row in own]
         return Note(at + 1, heading, *_passages(document, source_id, events, language))
 
-    return Lazy(len(cited), note)
-
-
-def supported_by(table: EventTable, rows: NDArray[np.integer]) -> NDArray[np.int32]:
-    """Return the sources of some rows, once for each row, as indexes into `source_ids`."""
-    return _supports(table, rows)[1]
-
-
-def _supports(
-    table: EventTable, rows: NDArray[np.integer]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the pairs of a row and a source that supports it, of some rows."""
-    wanted = np.zeros(len(table), np.bool_)
-    wanted[rows] = True
-    chosen = wanted[table.support_row]
-    return table.support_row[chosen], table.support_source[chosen]
+    return Lazy(len(cited.codes), note)
 
 
 def _passages(

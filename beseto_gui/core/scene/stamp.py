@@ -2,29 +2,24 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.anchors import Status, resolve
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.records import Excerpt
-from beseto_gui.core.scene.notes import supported_by
+from beseto_gui.core.scene.notes import Cited
 
 #: Where the events of a page have more sources, its passages are not verified.
 _MOST_VERIFIED = 2000
 
 
-def stamp(
-    document: Records, shown: NDArray[np.integer], hidden: int, made_on: str, language: str
-) -> str:
+def stamp(document: Records, cited: Cited, hidden: int, made_on: str, language: str) -> str:
     """Return the caption of a page.
 
     Args:
         document: The records.
-        shown: The rows of the events on the page.
+        cited: The events on the page, and their sources.
         hidden: How many events a filter hides.
         made_on: When it was made, as EDTF; empty to leave it out.
         language: Code of the language.
@@ -32,16 +27,14 @@ def stamp(
     Raises:
         DateSyntaxError: When `made_on` is no date.
     """
-    sources = supported_by(document.table(), shown)
-    parts = [_count("{n} event", "{n} events", len(shown), language)]
+    parts = [_count("{n} event", "{n} events", len(cited.rows), language)]
     if hidden:
         parts.append(_count("{n} hidden", "{n} hidden", hidden, language))
-    if len(sources):
-        cited = len(np.unique(sources))
-        parts.append(_count("{n} source", "{n} sources", cited, language))
-    if 0 < len(sources) <= _MOST_VERIFIED:
-        ids = document.table().ids
-        excerpts = [e for row in shown for e in document.excerpts_of(ids[int(row)])]
+    if cited.codes:
+        parts.append(_count("{n} source", "{n} sources", len(cited.codes), language))
+    if 0 < len(cited.row) <= _MOST_VERIFIED:
+        ids = cited.table.ids
+        excerpts = [e for row in cited.rows for e in document.excerpts_of(ids[int(row)])]
         parts.append(_verified(document, excerpts, language))
     made = translate("made with BeSeTo Timeline", language)
     if made_on:

@@ -13,7 +13,7 @@ from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.scene.compose import compose_page
 from beseto_gui.core.scene.fonts import table_measure
 from beseto_gui.core.scene.frame import Rect
-from beseto_gui.core.scene.notes import Note, list_notes, note_numbers, notes_of, paragraphs
+from beseto_gui.core.scene.notes import Cited, Note, list_notes, note_numbers, notes_of, paragraphs
 from beseto_gui.core.scene.page import Page, PageSpec, page_for_paper, page_for_screen
 from beseto_gui.core.scene.runs import tray_runs
 from beseto_gui.core.scene.sizes import (
@@ -243,11 +243,9 @@ def test_paragraphs_are_drawn_together(numbers: list[int], expected: str) -> Non
 
 def test_only_cited_sources_get_numbers() -> None:
     table = DOCUMENT.table()
-    rows = np.array([table.row_of("korea-china-ties")])
-    assert note_numbers(table, rows) == {"beseto-revival": 1}
-    assert notes_of(DOCUMENT, rows, "en")[0].passages == (
-        "¶10 (Korea–China diplomatic ties)",
-    )
+    cited = Cited(table, np.array([table.row_of("korea-china-ties")]))
+    assert note_numbers(cited) == {"beseto-revival": 1}
+    assert notes_of(DOCUMENT, cited, "en")[0].passages == ("¶10 (Korea–China diplomatic ties)",)
 
 
 def notes(count: int) -> list[Note]:
