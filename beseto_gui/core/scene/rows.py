@@ -1,6 +1,7 @@
 """Which row of its lane a mark stands in, worked out in time, so that no zoom changes it."""
 
 from dataclasses import dataclass
+from heapq import heappush, heapreplace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +10,7 @@ from beseto_gui.core.scene.arrange import stretches
 
 #: A label is about this part of a window wide; what starts within it crowds together.
 _CROWD_PART = 0.2
-#: A lane with more marks has at most so many rows. More could not be told apart in any view in
-#: which all of them are, and would leave no room for others.
+#: A lane with more marks has at most so many rows: more would leave no room for other lanes.
 _MANY_MARKS, _MOST_ROWS = 20_000, 24
 #: Of more marks in a row, every so-manieth is enough to know how much it is crowded.
 _ENOUGH_MARKS = 4096
@@ -35,17 +35,20 @@ def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16
     which needs no more rows than overlap at one time). Dots all stand in one row, whatever
     falls together: folds count them. The row that begins earliest is the first.
 
-    In a lane with very many marks, what finds no free row shares the one that would be free
-    next.
+    In a lane with very many marks dots have a row for themselves, and a bar takes the row that
+    is free first; where none is, they share it.
     """
     rows = np.zeros(len(lo), np.int16)
     bars = np.flatnonzero(~dots)
     if len(bars):
-        most = _MOST_ROWS if len(lo) > _MANY_MARKS else len(bars) + 1
         # When a bar ends, counted in bars: the first that begins then finds its row free.
         ends: list[int] = np.searchsorted(lo[bars], hi[bars], side="left").tolist()
-        meets_dot: list[bool] = _meets_dot(lo, hi, dots, bars).tolist()
-        rows[bars] = np.array(_first_fit(ends, meets_dot, most), np.int16)
+        if len(lo) > _MANY_MARKS:
+            of_dots = 1 if len(bars) < len(lo) else 0
+            rows[bars] = np.array(_next_free(ends, _MOST_ROWS - of_dots), np.int16) + of_dots
+        else:
+            meets_dot: list[bool] = _meets_dot(lo, hi, dots, bars).tolist()
+            rows[bars] = np.array(_first_fit(ends, meets_dot), np.int16)
     return _earliest_first(rows)
 
 
@@ -59,32 +62,36 @@ def _meets_dot(
     return reach[np.searchsorted(lo[dots], hi[bars], side="left")] > lo[bars]
 
 
-def _first_fit(ends: list[int], meets_dot: list[bool], most: int) -> list[int]:
+def _first_fit(ends: list[int], meets_dot: list[bool]) -> list[int]:
     """Return the row of every bar; `ends` are numbers of bars, see `pack_rows`."""
     count = len(ends)
     freed = [0] * (count + 1)  # per bar, the rows that are free from then on, as bits
-    until: list[int] = [0]  # per row, when it is free
-    free = 1
+    free = most = 1
     rows = [0] * count
     for bar in range(count):
         free |= freed[bar]
         fits = free & ~1 if meets_dot[bar] else free
-        if fits:
-            bit = fits & -fits
-            row = bit.bit_length() - 1
-        elif len(until) < most:
-            row = len(until)
-            bit = 1 << row
-            until.append(0)
-        else:
-            least = 1 if meets_dot[bar] else 0
-            row = until.index(min(until[least:]), least)
-            bit = 1 << row
-            freed[until[row]] &= ~bit
+        bit = fits & -fits if fits else 1 << most
+        most = max(most, bit.bit_length())
         free &= ~bit
-        end = ends[bar]
-        until[row] = end
-        freed[end] |= bit
+        freed[ends[bar]] |= bit
+        rows[bar] = bit.bit_length() - 1
+    return rows
+
+
+def _next_free(ends: list[int], most: int) -> list[int]:
+    """Return the row of every bar, of at most `most`: always the one that is free first."""
+    shift = most.bit_length()
+    last = (1 << shift) - 1
+    heap: list[int] = []  # when a row is free, and which it is
+    rows = [0] * len(ends)
+    for bar, end in enumerate(ends):
+        if heap and (len(heap) == most or heap[0] >> shift <= bar):
+            row = heap[0] & last
+            heapreplace(heap, end << shift | row)
+        else:
+            row = len(heap)
+            heappush(heap, end << shift | row)
         rows[bar] = row
     return rows
 
