@@ -11,6 +11,7 @@ from beseto_gui.core.scene.density import Scale, count_lanes, dense_lanes
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
 from beseto_gui.core.scene.labels import Labeller
+from beseto_gui.core.scene.lane_names import headings, lane_bands
 from beseto_gui.core.scene.lanes import natural_height, stack_lanes
 from beseto_gui.core.scene.marks import Placed, place_marks, visible_events
 from beseto_gui.core.scene.rooms import Rooms, reserve_counters
@@ -20,7 +21,6 @@ from beseto_gui.core.scene.surround import (
     edge_counters,
     fold_text,
     fold_text_rect,
-    lane_bands,
     tray_items,
 )
 from beseto_gui.core.scene.text import Shaper, shaper
@@ -63,6 +63,8 @@ def build_frame(
     shapes = shaper(measure, metrics)
     tray_y = height_px - (metrics.tray_px if len(columns.ids) > columns.dated else 0.0)
     stack = stack_lanes(columns.lanes, tray_y, metrics)
+    if seen_px is not None:
+        stack = stack.scrolled(*seen_px)
     seen_px = seen_px or (0.0, height_px)
     seen = (stack.bottoms[stack.first + stack.last] > seen_px[0]) & (
         stack.tops[stack.first] < seen_px[1]
@@ -101,6 +103,9 @@ def build_frame(
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
         densities=tuple(densities),
+        headings=headings(columns, stack, shapes),
+        held=stack.held,
+        held_y=stack.held_y,
     )
 
 

@@ -242,6 +242,7 @@ class LaneBand:
         depth: 1 for a lane below the heading of a group, else 0.
         collapsed: Whether it is shut to one low line.
         pinned: Whether it is one of those that stay at the top.
+        detail_x: Where `detail` begins beside the name, counted from it; 0 when it is below.
     """
 
     id: str
@@ -255,6 +256,7 @@ class LaneBand:
     depth: int = 0
     collapsed: bool = False
     pinned: bool = False
+    detail_x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,7 @@ class Heading:
         detail: How many events it has.
         y0: Top.
         y1: Bottom, where its first lane begins.
+        detail_x: Where `detail` begins, counted from the title.
     """
 
     key: str
@@ -274,6 +277,7 @@ class Heading:
     detail: str
     y0: float
     y1: float
+    detail_x: float
 
 
 @dataclass(frozen=True, slots=True)

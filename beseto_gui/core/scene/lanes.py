@@ -9,13 +9,14 @@ shut and headings of groups are as high as a line of text, whatever the height.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns, LaneColumn
+from beseto_gui.core.scene.kept import Kept
 from beseto_gui.core.scene.lane_rows import (
     RowBand,
     crowded_px,
@@ -32,8 +33,6 @@ _EVEN_SHARE = 0.75
 _LINES_PART = 0.5
 #: How much of what is seen lanes may take that stay at the top.
 _HELD_PART = 0.6
-#: How many stacks are kept: a few sizes of window, page and preview.
-_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class HeadingStack:
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stack:
     """All lanes of a page.
 
@@ -75,12 +74,12 @@ class Stack:
 
     lanes: tuple[LaneStack, ...]
     rows: tuple[RowBand, ...]
-    tops: NDArray[np.float64] = field(compare=False)
-    bottoms: NDArray[np.float64] = field(compare=False)
-    mids: NDArray[np.float64] = field(compare=False)
-    mark_px: NDArray[np.float64] = field(compare=False)
-    first: NDArray[np.int64] = field(compare=False)
-    last: NDArray[np.int64] = field(compare=False)
+    tops: NDArray[np.float64]
+    bottoms: NDArray[np.float64]
+    mids: NDArray[np.float64]
+    mark_px: NDArray[np.float64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
     headings: tuple[HeadingStack, ...] = ()
     pinned: int = 0
     held: int = 0
@@ -156,29 +155,16 @@ def squeezed_height(columns: Columns, metrics: Metrics) -> float:
     return sum(squeezed_px(lane, metrics) for lane in lanes) + _headings_px(lanes, metrics)
 
 
-class _Kept:
-    """The stacks made last, found by the lanes as an object: comparing hundreds takes too long."""
-
-    def __init__(self) -> None:
-        self._stacks: dict[tuple[int, float, Metrics], tuple[Sequence[LaneColumn], Stack]] = {}
-
-    def stack(self, lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) -> Stack:
-        key = (id(lanes), height_px, metrics)
-        found = self._stacks.pop(key, None)
-        if found is None:
-            found = (lanes, _stack(lanes, height_px, metrics))
-        self._stacks[key] = found
-        if len(self._stacks) > _KEPT:
-            del self._stacks[next(iter(self._stacks))]
-        return found[1]
-
-
-_kept = _Kept()
+_kept: Kept[Stack] = Kept(16)
 
 
 def stack_lanes(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) -> Stack:
     """Return where every lane and row is, the lanes filling `height_px` unless all are shut."""
-    return _kept.stack(lanes, height_px, metrics)
+
+    def make() -> Stack:
+        return _stack(lanes, height_px, metrics)
+
+    return _kept.get(lanes, (height_px, metrics), make)
 
 
 def _stack(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) -> Stack:

@@ -1,72 +1,28 @@
-"""What stands around the marks: lane names, edge counters, brackets of gaps, fold counts, tray."""
+"""What stands around the marks: edge counters, brackets of gaps, fold counts, tray."""
 
-from beseto_gui.core.base.i18n import ngettext, translate
-from beseto_gui.core.scene.columns import Columns, InView, LaneColumn
+from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.scene.columns import Columns, InView
 from beseto_gui.core.scene.frame import (
     Bracket,
     Chip,
     EdgeCounter,
     Fold,
-    LaneBand,
     Rect,
     TrayItem,
 )
 from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.room import Room
-from beseto_gui.core.scene.runs import HEADER_INSET_PX, HEADER_TEXT_PX
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.viewport import Viewport
-from beseto_gui.core.scene.wrap import wrap
 
 # Sizes in px of the design; they follow `Metrics.unit_px`.
 #: Between a text and the edge of the plot.
 _EDGE_PX = 6.0
 #: From a fold to its count, clear of the ring around a selected one.
 _COUNT_GAP_PX = 6.0
-#: From a lane's name to the right edge of the header column.
-_NAME_RIGHT_PX = 6.0
 #: How far the word of a gap may stand out beyond its line, as a part of the line.
 _BRACKET_OVERHANG = 0.3
-
-
-# --- lane names ---
-
-
-def lane_bands(
-    columns: Columns, stack: Stack, shaper: Shaper, language: str
-) -> tuple[LaneBand, ...]:
-    """Return every lane with its name broken to the header column."""
-    return tuple(
-        _lane_band(lane, place, shaper, language)
-        for lane, place in zip(columns.lanes, stack.lanes, strict=True)
-    )
-
-
-def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str) -> LaneBand:
-    metrics = shaper.metrics
-    scale = metrics.unit_px
-    width_px = metrics.lane_header_px - (HEADER_INSET_PX + HEADER_TEXT_PX + _NAME_RIGHT_PX) * scale
-    room_px = place.y1 - place.y0 - metrics.lane_pad_px
-    most = int((room_px - metrics.detail_line_px) / metrics.title_line_px)
-    detail = ngettext("{n} event", "{n} events", lane.count, into=language)
-    return LaneBand(
-        id=lane.id,
-        title_lines=_name_lines(lane.title, width_px, max(most, 1), shaper),
-        detail=detail.format(n=lane.count) if most >= 1 else "",
-        color=lane.color,
-        y0=place.y0,
-        y1=place.y1,
-        baselines=tuple(band.mid for band in place.rows),
-        line_y=place.line_y,
-    )
-
-
-def _name_lines(text: str, width_px: float, most: int, shaper: Shaper) -> tuple[str, ...]:
-    """Break a lane's name into at most `most` lines; what does not fit is cut."""
-    lines = wrap(text, Role.LANE, width_px, shaper.width)
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return tuple(shaper.elided(line, Role.LANE, width_px) for line in kept if line)
 
 
 # --- what is outside ---
