@@ -153,7 +153,7 @@ def count_lanes(
     first_bin = floor(viewport.start_s / bin_s)
     edges = np.arange(first_bin, ceil(viewport.end_s / bin_s) + 1, dtype=np.int64) * bin_s
     counted = [_bins(columns, lane, edges) for lane in bands]
-    most = max((int(full.max()) for full, _ in counted), default=1)
+    most = max((int(full.max()) for full, _ in counted), default=1) or 1
     made: list[Density] = []
     for (lane, band), (full, ends) in zip(bands.items(), counted, strict=True):
         begun = columns.outer_lo[int(view.first[lane]) : int(view.end[lane])]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from beseto_gui.core.scene.frame import Frame, MarkFlag
+from beseto_gui.core.scene.frame import Density, Frame, MarkFlag
 
 #: How far from a mark still counts as on it.
 TOLERANCE_PX = 4.0
@@ -36,7 +36,7 @@ class Hit:
         event: The event's index in the columns, or -1 where it is not one event.
         events: The events it stands for: one, the members of a fold, or those that begin in a
             bin of a density.
-        count: How many events begin in that bin.
+        count: How many events begin in that bin; 0 where events are only going on.
         start_s: Where it begins.
         end_s: Where it ends.
     """
@@ -85,7 +85,10 @@ def _mark(frame: Frame, x: float, y: float) -> Hit | None:
 
 
 def _bin(frame: Frame, x: float, y: float) -> Hit | None:
-    """Return the bin of a density nearest to a pixel that is not empty."""
+    """Return the bin of a density nearest to a pixel that is not empty.
+
+    Where there is none, but events are going on that began before, it is the bin itself.
+    """
     for index, density in enumerate(frame.densities):
         if not density.y0 - TOLERANCE_PX <= y < density.y1 + TOLERANCE_PX:
             continue
@@ -94,14 +97,18 @@ def _bin(frame: Frame, x: float, y: float) -> Hit | None:
         first = max(int(at - reach), 0)
         near = first + np.flatnonzero(density.counts[first : max(int(at + reach) + 1, 0)])
         if not len(near):
-            return None
-        chosen = int(near[np.argmin(np.abs(near + 0.5 - at))])
-        count, start_s = int(density.counts[chosen]), density.first_s + chosen * density.bin_s
-        before = density.first_event + int(density.counts[:chosen].sum())
-        events = range(before, before + count)
-        end_s = start_s + density.bin_s
-        return Hit(HitKind.DENSITY, index, -1, events, count, start_s, end_s)
+            here = int(at)
+            is_going = 0 <= here < len(density.going) and bool(density.going[here])
+            return _in_bin(density, index, here) if is_going else None
+        return _in_bin(density, index, int(near[np.argmin(np.abs(near + 0.5 - at))]))
     return None
+
+
+def _in_bin(density: Density, index: int, bin_: int) -> Hit:
+    count, start_s = int(density.counts[bin_]), density.first_s + bin_ * density.bin_s
+    first = density.first_event + int(density.counts[:bin_].sum())
+    events = range(first, first + count)
+    return Hit(HitKind.DENSITY, index, -1, events, count, start_s, start_s + density.bin_s)
 
 
 def _around(frame: Frame, x: float, y: float) -> Hit | None:

@@ -61,6 +61,13 @@ def mark_boxes(frame: Frame) -> Boxes:
     return made[(made[:, 2] > 0) & (made[:, 0] < frame.viewport.width_px)]
 
 
+def band_boxes(frame: Frame) -> Boxes:
+    """Return where lanes are counted in bins."""
+    width_px = frame.viewport.width_px
+    made = [(0.0, density.y0, width_px, density.y1) for density in frame.densities]
+    return np.array(made, np.float64).reshape(-1, 4)
+
+
 def leader_boxes(frame: Frame) -> Boxes:
     """Return every stretch of every leader as a box without width or without height."""
     made = [
@@ -94,6 +101,7 @@ def assert_nothing_overlaps(frame: Frame) -> None:
     assert overlaps(labels, counters) == []
     assert overlaps(counters, counters, same=True) == []
     assert overlaps(texts, marks) == []
+    assert overlaps(texts, band_boxes(frame)) == []
     assert overlaps(texts, leaders) == []
     assert overlaps(leaders, marks) == []
     assert crossings(leaders) == []
@@ -105,16 +113,22 @@ def assert_nothing_overlaps(frame: Frame) -> None:
 
 
 def assert_everything_is_told(frame: Frame, columns: Columns) -> None:
-    """Assert that each event is a mark, or counted in its fold, at an edge or in the tray."""
+    """Assert that each event is a mark, or counted: in a fold, a bin, at an edge, in the tray."""
     start_s, end_s = frame.viewport.start_s, frame.viewport.end_s
     inside = (columns.outer_hi > start_s) & (columns.outer_lo < end_s)
-    assert sorted(frame.marks.event.tolist()) == np.flatnonzero(inside).tolist()
-    assert len(frame.marks.event) == int(inside.sum())
+    lane_of = columns.lane_of(np.arange(columns.dated))
+    dense = [density.lane for density in frame.densities]
+    drawn = inside & ~np.isin(lane_of, dense)
+    assert sorted(frame.marks.event.tolist()) == np.flatnonzero(drawn).tolist()
+    assert len(dense) == len(set(dense))
+    for density in frame.densities:
+        assert density.count == int((inside & (lane_of == density.lane)).sum())
+        assert density.count == density.carried + int(density.counts.sum())
     told = Counter({(c.lane, c.side): c.count for c in frame.counters})
     expected: Counter[tuple[int, int]] = Counter()
     for event in np.flatnonzero(~inside).tolist():
         side = -1 if columns.outer_hi[event] <= start_s else 1
-        expected[columns.lane_at(event), side] += 1
+        expected[int(lane_of[event]), side] += 1
     assert told == expected
     for index, fold in enumerate(frame.folds):
         members = frame.marks.event[frame.marks.fold == index].tolist()
@@ -125,7 +139,8 @@ def assert_everything_is_told(frame: Frame, columns: Columns) -> None:
     shown = [item for item in frame.tray if item.event >= 0]
     counted = int("".join(c for c in rest[0].text if c.isdigit())) if rest else 0
     assert len(shown) + counted == undated
-    assert len(frame.marks.event) + sum(told.values()) + undated == len(columns.ids)
+    counts = sum(density.count for density in frame.densities)
+    assert len(frame.marks.event) + counts + sum(told.values()) + undated == len(columns.ids)
 
 
 def twelve_zooms(columns: Columns, width_px: float = WIDTH_PX) -> list[Viewport]:

@@ -220,13 +220,13 @@ def test_a_fold_says_its_count_unless_all_in_it_have_labels() -> None:
 
 
 def test_pieces_of_a_long_chain_of_dots_stay_with_their_events_in_a_pan() -> None:
-    days = [str(date(2024, 1, 1) + timedelta(days=i)) for i in range(366)]
+    days = [str(date(2024, 1, 1) + timedelta(days=i)) for i in range(70)]
     columns = columns_of(*days)
-    viewport = Viewport(seconds(2023, 12), seconds(2025, 2), 400.0)
+    viewport = Viewport(seconds(2023, 8), seconds(2024, 10), 400.0)
     measure = fixed_measure(METRICS)
     before = build_frame(columns, viewport, 300.0, METRICS, measure)
     after = build_frame(columns, panned(viewport, 11.0), 300.0, METRICS, measure)
-    assert len(before.folds) > 5
+    assert len(before.folds) > 2
     assert [fold.events for fold in before.folds] == [fold.events for fold in after.folds]
     for fold, following in pairwise(before.folds):
         assert fold.rect.x + fold.rect.w <= following.rect.x + 1e-6
