@@ -12,7 +12,7 @@ from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
 from beseto_gui.core.scene.labels import Labeller
 from beseto_gui.core.scene.lane_names import headings, lane_bands
-from beseto_gui.core.scene.lanes import natural_height, stack_lanes
+from beseto_gui.core.scene.lanes import natural_height, squeezed_height, stack_lanes
 from beseto_gui.core.scene.marks import Placed, place_marks, visible_events
 from beseto_gui.core.scene.rooms import Rooms, reserve_counters
 from beseto_gui.core.scene.style import Measure, Metrics
@@ -61,7 +61,7 @@ def build_frame(
         scale: How the heights of densities follow from their counts.
     """
     shapes = shaper(measure, metrics)
-    tray_y = height_px - (metrics.tray_px if len(columns.ids) > columns.dated else 0.0)
+    tray_y = height_px - _tray_px(columns, metrics)
     stack = stack_lanes(columns.lanes, tray_y, metrics)
     if seen_px is not None:
         stack = stack.scrolled(*seen_px)
@@ -144,8 +144,16 @@ def _counted(
 
 def content_height(columns: Columns, metrics: Metrics) -> float:
     """Return the height in px in which lanes and tray have comfortable room."""
-    tray_px = metrics.tray_px if len(columns.ids) > columns.dated else 0.0
-    return natural_height(columns, metrics) + tray_px
+    return natural_height(columns, metrics) + _tray_px(columns, metrics)
+
+
+def least_height(columns: Columns, metrics: Metrics) -> float:
+    """Return the height in px below which lanes and tray should rather scroll."""
+    return squeezed_height(columns, metrics) + _tray_px(columns, metrics)
+
+
+def _tray_px(columns: Columns, metrics: Metrics) -> float:
+    return metrics.tray_px if len(columns.ids) > columns.dated else 0.0
 
 
 def fit_viewport(columns: Columns, width_px: float, margin: float = 0.05) -> Viewport:

@@ -143,16 +143,26 @@ def _moved_lane(lane: LaneStack, by: float) -> LaneStack:
     return LaneStack(lane.y0 + by, lane.y1 + by, rows, line_y)
 
 
+_heights_kept: Kept[tuple[float, float]] = Kept(8)
+
+
 def natural_height(columns: Columns, metrics: Metrics) -> float:
     """Return the height in px in which all lanes have comfortable room for labels."""
-    lanes = columns.lanes
-    return sum(wanted_px(lane, metrics) for lane in lanes) + _headings_px(lanes, metrics)
+    return _wishes(columns.lanes, metrics)[0]
 
 
 def squeezed_height(columns: Columns, metrics: Metrics) -> float:
     """Return the height in px below which lanes should rather scroll than be squeezed more."""
-    lanes = columns.lanes
-    return sum(squeezed_px(lane, metrics) for lane in lanes) + _headings_px(lanes, metrics)
+    return _wishes(columns.lanes, metrics)[1]
+
+
+def _wishes(lanes: tuple[LaneColumn, ...], metrics: Metrics) -> tuple[float, float]:
+    def make() -> tuple[float, float]:
+        headings_px = sum(_headed(lanes)) * shut_px(metrics)
+        wanted = sum(wanted_px(lane, metrics) for lane in lanes)
+        return wanted + headings_px, sum(squeezed_px(lane, metrics) for lane in lanes) + headings_px
+
+    return _heights_kept.get(lanes, metrics, make)
 
 
 _kept: Kept[Stack] = Kept(16)
@@ -204,10 +214,6 @@ def _headed(lanes: Sequence[LaneColumn]) -> list[bool]:
     """Return, per lane, whether it is the first one below the heading of its group."""
     groups = [None, *(lane.group if lane.depth else None for lane in lanes)]
     return [group is not None and group != last for last, group in pairwise(groups)]
-
-
-def _headings_px(lanes: Sequence[LaneColumn], metrics: Metrics) -> float:
-    return sum(_headed(lanes)) * shut_px(metrics)
 
 
 def _heights(

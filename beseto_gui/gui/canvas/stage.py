@@ -1,11 +1,11 @@
 """What a session shows at this moment: columns and frame, made when they are asked for.
 
-Columns are made again when records, filter or language are others; the frame when those, the
-span or the size are.
+Columns are made again when records, filter, lanes or language are others; the frame when
+those, the span or the size are.
 """
 
 from beseto_gui.core.base.i18n import language
-from beseto_gui.core.scene.build import build_frame, content_height, fit_viewport
+from beseto_gui.core.scene.build import build_frame, fit_viewport, least_height
 from beseto_gui.core.scene.columns import Columns, build_columns
 from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.held import Part, parts
@@ -14,8 +14,8 @@ from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import spans
 from beseto_gui.gui.canvas.fonts import qt_measure
 
-#: Lanes are squeezed to this part of the room they would like, then they scroll.
-_LEAST_ROOM = 0.5
+#: How much is to be seen above and below a row that is scrolled to.
+_ROW_ROOM_PX = 60.0
 
 
 class Stage:
@@ -66,8 +66,7 @@ class Stage:
     @property
     def content_px(self) -> float:
         """Height of lanes and tray: that of their area, more where they do not fit into it."""
-        wanted_px = content_height(self.columns(), self.look.metrics)
-        return max(self.height_px, wanted_px * _LEAST_ROOM)
+        return max(self.height_px, least_height(self.columns(), self.look.metrics))
 
     def scroll_to(self, scroll_px: float) -> bool:
         """Scroll the lanes, within bounds; return whether that moved them."""
@@ -75,14 +74,26 @@ class Stage:
         return self.scroll_px != before
 
     def scroll_into_view(self, event_id: str) -> None:
-        """Scroll just so far that the lane of an event, or the tray, is in view."""
+        """Scroll just so far that the lane of an event, or the tray, is in view.
+
+        Of a lane that is higher than what can be seen, that is the event's row.
+        """
         index = self.index_of(event_id)
         if index < 0:
             return
         frame, columns = self.frame(), self.columns()
         if index < columns.dated:
-            lane = frame.lanes[columns.lane_at(index)]
+            number = columns.lane_at(index)
+            if number < frame.held:
+                return
+            held_px = frame.held_y - frame.lanes[0].y0 if frame.held else 0.0
+            lane = frame.lanes[number]
             top, bottom = lane.y0, lane.y1
+            if bottom - top > self.height_px - held_px:
+                mid = lane.baselines[min(int(columns.row[index]), len(lane.baselines) - 1)]
+                room = _ROW_ROOM_PX * self.look.metrics.unit_px
+                top, bottom = max(mid - room, top), min(mid + room, bottom)
+            top -= held_px
         else:
             top, bottom = frame.tray_y, frame.height_px
         least = min(bottom - self.height_px, top)
@@ -111,11 +122,12 @@ class Stage:
         """Return the events that are let through, as arrays."""
         session = self.session
         document = session.document
-        wanted = (id(document), document.revision, session.filter, self.look.language)
+        tongue, grouping = self.look.language, session.grouping
+        wanted = (id(document), document.revision, session.filter, grouping, tongue)
         if self._columns is None or wanted != self._columns_of:
             self._columns_of = wanted
             self.settle()
-            self._columns = build_columns(document, self.look.language, session.filter)
+            self._columns = build_columns(document, tongue, session.filter, grouping)
         return self._columns
 
     def settle(self) -> None:
