@@ -12,6 +12,7 @@ from beseto_gui.core.formats.registry import read_any
 from beseto_gui.core.model.originals import recognise
 from beseto_gui.core.model.records import Bundle, Source
 from beseto_gui.core.model.verify import Problem, verify
+from beseto_gui.core.store.opening import document_of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,7 +42,7 @@ def run(args: Namespace) -> int:
         0 when nothing is wrong, else 1.
     """
     try:
-        bundle = read_any(args.file) if args.file else load_bundled()
+        bundle = document_of(read_any(args.file)).bundle() if args.file else load_bundled()
         originals = _read_originals(args.originals, bundle.sources) if args.originals else {}
     except InputError as error:
         print(error)

@@ -32,7 +32,8 @@ from beseto_gui.core.scene.page import PageSpec, page_for_paper, page_for_screen
 from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, PAPERS_MM, SMALLEST_SIDE_PX
 from beseto_gui.core.scene.spans import read_span
 from beseto_gui.core.scene.svg import svg_of_page
-from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.core.store.document import Document
+from beseto_gui.core.store.opening import document_of
 
 _ENDINGS = (".png", ".svg", ".pdf")
 _THEMES = ("light", "dark", "print")
@@ -103,7 +104,7 @@ def run(args: Namespace) -> int:
             advice=_("the name must end in {endings}").format(endings=", ".join(_ENDINGS)),
         )
     spec = _spec(args)
-    document = MemoryDocument(read_any(args.file) if args.file else load_bundled())
+    document = document_of(read_any(args.file) if args.file else load_bundled())
     if ending == ".svg":
         page = compose_page(document, spec, table_measure)
         write_whole(args.output, svg_of_page(page, table_measure).encode())
@@ -116,7 +117,7 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _paint(document: MemoryDocument, spec: PageSpec, path: Path) -> None:
+def _paint(document: Document, spec: PageSpec, path: Path) -> None:
     """Draw with Qt, which needs an application but no screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # Qt writes the fonts of a PDF in the order of a hash, which is otherwise random.

@@ -12,3 +12,12 @@ class Cancelled(Exception):  # noqa: N818  # nothing went wrong
 
 def silent(_part: float) -> None:
     """Tell nobody."""
+
+
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """Return a progress for a part of some work: its 0 to 1 is `start` to `end` of the whole."""
+
+    def told(part: float) -> None:
+        progress(start + (end - start) * part)
+
+    return told

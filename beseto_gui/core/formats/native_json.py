@@ -16,6 +16,7 @@ from pathlib import Path
 from beseto_gui.core.base.errors import DanglingIdError, FileFormatError, ResourceError
 from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.progress import Progress, silent
 from beseto_gui.core.formats.api import Format
 from beseto_gui.core.formats.digest import read_digest
 from beseto_gui.core.formats.native_dates import read_date
@@ -43,8 +44,8 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 _MAX_COLOR = 255
 
 
-def read(path: Path) -> Bundle:
-    """Return the timeline in a file.
+def read(path: Path, _progress: Progress = silent) -> Bundle:
+    """Return the timeline in a file; it is small, so that there is no progress to tell.
 
     Raises:
         FileFormatError: When it is not a timeline in this format.

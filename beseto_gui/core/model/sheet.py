@@ -7,12 +7,19 @@ a field is decoded when it is asked for.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.dates.bulk import read_word
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.table import Codes, DateColumns
+
+_QUOTE = b'"'
+
+#: Where something begins in the bytes of a file, or ends.
+Offsets = NDArray[np.uint32] | NDArray[np.uint64]
 
 
 class SheetField(StrEnum):
@@ -59,15 +66,111 @@ class SheetDates:
 
     def value(self, code: int) -> UncertainDate:
         """Return a date with its words; an unreadable one is undated and keeps them."""
-        raise NotImplementedError
+        return read_word(self.words[code])
 
 
+class Words(Sequence[str]):
+    """Texts that stay in the bytes of a file until one is asked for."""
+
+    def __init__(self, data: bytes | bytearray, first: Offsets, end: Offsets) -> None:
+        self._data, self._first, self._end = data, first, end
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._first)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        """Return a text; what does not belong to UTF-8 is shown as such."""
+        if isinstance(index, slice):
+            return Words(self._data, self._first[index], self._end[index])
+        part = self._data[int(self._first[index]) : int(self._end[index])]
+        return part.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SheetTexts:
-    """The text fields of the rows of a sheet, decoded when asked for."""
+    """The rows of a sheet as they stand in the file, cut into cells when one is asked for.
+
+    A search over all texts looks in `data`, finds the row of what it found by `row_at`, and
+    its field by `field_at`.
+
+    Attributes:
+        data: The file in UTF-8; a cell that holds a delimiter, a quote or a line end stands
+            in quotes there, its own quotes doubled.
+        first: Per row, where it begins in `data`, ascending.
+        end: Per row, where it ends, its line end not included.
+        delimiter: What parts its cells, one byte.
+        columns: Which cell tells what.
+    """
+
+    data: bytes | bytearray
+    first: Offsets
+    end: Offsets
+    delimiter: bytes
+    columns: ColumnMap
 
     def text(self, row: int, field: SheetField) -> str:
-        """Return a field of a row; empty where the sheet has none."""
-        raise NotImplementedError
+        """Return a field of a row, without white space around it; empty where there is none."""
+        column = self.columns.get(field, -1)
+        if column < 0:
+            return ""
+        start = int(self.first[row])
+        record = bytes(self.data[start : int(self.end[row])])
+        if _QUOTE not in record:
+            plain = record.split(self.delimiter, column + 1)
+            return plain[column].decode("utf-8", "replace").strip() if column < len(plain) else ""
+        spans = _spans(record, self.delimiter)
+        return _cell(record, *spans[column]) if column < len(spans) else ""
+
+    def cells(self, row: int) -> list[str]:
+        """Return every cell of a row as it stands, columns that tell nothing included."""
+        record = bytes(self.data[int(self.first[row]) : int(self.end[row])])
+        return [_cell(record, *span, strip=False) for span in _spans(record, self.delimiter)]
+
+    def row_at(self, offset: int) -> int:
+        """Return the row that holds a byte of `data`, -1 for one between rows or before them."""
+        # With an int of Python numpy would make a copy of all offsets in 64 bits.
+        row = int(np.searchsorted(self.first, self.first.dtype.type(offset), side="right")) - 1
+        return row if row >= 0 and offset < int(self.end[row]) else -1
+
+    def field_at(self, row: int, offset: int) -> SheetField | None:
+        """Return the field of a row that holds a byte of `data`; None for no field."""
+        start = int(self.first[row])
+        record = bytes(self.data[start : int(self.end[row])])
+        for column, (lo, hi) in enumerate(_spans(record, self.delimiter)):
+            if lo <= offset - start < hi:
+                return next((f for f, at in self.columns.items() if at == column), None)
+        return None
+
+
+def _spans(record: bytes, delimiter: bytes) -> list[tuple[int, int]]:
+    """Return where the cells of a row begin and end, their quotes included."""
+    spans: list[tuple[int, int]] = []
+    at, length = 0, len(record)
+    while True:
+        if record.startswith(_QUOTE, at):
+            end = record.find(_QUOTE, at + 1) + 1 or length
+            while record.startswith(_QUOTE, end):
+                end = record.find(_QUOTE, end + 1) + 1 or length
+        else:
+            end = record.find(delimiter, at)
+            end = length if end < 0 else end
+        spans.append((at, end))
+        if end >= length:
+            return spans
+        at = end + 1
+
+
+def _cell(record: bytes, start: int, end: int, *, strip: bool = True) -> str:
+    cell = record[start:end]
+    if cell.startswith(_QUOTE):
+        cell = cell[1:-1].replace(b'""', _QUOTE)
+    text = cell.decode("utf-8", "replace")
+    return text.strip() if strip else text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +187,7 @@ class Sheet:
         place: The places.
         actor: The actors.
         category: The categories.
+        has_words: Per row, whether it has a quote.
         skipped: What could not be taken as it is; lines counted from 1, the header included.
     """
 
@@ -96,4 +200,5 @@ class Sheet:
     place: Codes
     actor: Codes
     category: Codes
+    has_words: NDArray[np.bool_]
     skipped: tuple[Skipped, ...] = ()

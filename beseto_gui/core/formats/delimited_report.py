@@ -1,0 +1,80 @@
+"""What of a sheet could not be taken as it is: line by line, with the reason.
+
+Public name: `report`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.base.i18n import _, ngettext
+from beseto_gui.core.dates.columns import DateFlag
+from beseto_gui.core.formats.delimited_scan import Cells
+from beseto_gui.core.model.sheet import SheetDates, Skipped
+
+#: More are counted, but not named.
+_MOST = 5_000
+
+
+class Rows(NamedTuple):
+    """The rows of a sheet, and how to find their lines.
+
+    Attributes:
+        data: The bytes that they stand in.
+        start: Where the text begins there.
+        cells: Where they are.
+    """
+
+    data: bytearray
+    start: int
+    cells: Cells
+
+
+def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
+    """Return what could not be taken as it is, by line.
+
+    Args:
+        rows: The rows that are events.
+        dates: Their dates.
+        width: How many columns there are.
+    """
+    has_words = np.array([bool(word) for word in dates.words], np.bool_)
+    is_unread = has_words & (dates.columns.flags & DateFlag.DATED == 0)
+    unread = is_unread[dates.code]
+    uneven = rows.cells.count != width
+    found = np.flatnonzero(unread | uneven)
+    named = found[:_MOST]
+    skipped: list[Skipped] = []
+    for row, line in zip(named.tolist(), _lines(rows, named), strict=True):
+        if uneven[row]:
+            count = int(rows.cells.count[row])
+            cells = ngettext("{n} cell", "{n} cells", count).format(n=count)
+            reason = _("there are {cells} in this row, and {width} columns")
+            skipped.append(Skipped(line, reason.format(cells=cells, width=width)))
+        if unread[row]:
+            words = dates.words[int(dates.code[row])]
+            skipped.append(
+                Skipped(line, _("the date “{words}” cannot be read").format(words=words))
+            )
+    if len(found) > _MOST:
+        rest = len(found) - _MOST
+        line = next(_lines(rows, found[_MOST : _MOST + 1]))
+        skipped.append(Skipped(line, _("from here on {n} more rows").format(n=f"{rest:,}")))
+    return tuple(skipped)
+
+
+def _lines(rows: Rows, wanted: NDArray[np.intp]) -> Iterator[int]:
+    """Yield the lines in which rows begin, counted from 1; `wanted` ascends."""
+    if rows.cells.lines is not None:
+        yield from rows.cells.lines[wanted].tolist()
+        return
+    has_cr = b"\r" in rows.data
+    line, at = 1, rows.start
+    for first in rows.cells.first[wanted].tolist():
+        line += rows.data.count(b"\n", at, first)
+        if has_cr:
+            line += rows.data.count(b"\r", at, first) - rows.data.count(b"\r\n", at, first)
+        at = first
+        yield line
