@@ -15,6 +15,7 @@ _LEGEND_TOP_PX, _LEGEND_BOTTOM_PX = 16.0, 14.0
 _HEADING_PX, _HEADING_BASELINE_PX = 38.0, 26.0
 _CAPTION_TOP_PX, _CAPTION_LINE_PX = 30.0, 18.0
 _BOTTOM_PART = 0.6  #: of the margin, below the last line
+_KEPT_PART = 0.5  #: of the sources that could be listed without legend and caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def choose_foot(
 ) -> Foot:
     """Choose what fits: the caption gives way first but for its last line, then the legend.
 
-    Where not even one source of the list has room, a line in the place of the caption says
-    how many there are.
+    Where sources must be left out all the same, both stay if most of those that could be listed
+    without them still are. Where not even one source has room, a line in the place of the
+    caption says how many there are.
 
     Args:
         notes: The sources; empty for no list.
@@ -110,7 +112,7 @@ def choose_foot(
         count = ngettext("{n} source", "{n} sources", len(notes), language)
         told = [count.format(n=f"{len(notes):,}")]
         choices[False] = [(legend, lines or told), (legend, told), (None, told), (None, nothing)]
-    best: Foot | None = None
+    cut: list[tuple[int, Foot]] = []
     for with_notes, rows in choices.items():
         for some_legend, some_lines in rows:
             taken = bottom_px
@@ -130,8 +132,8 @@ def choose_foot(
             foot = Foot(some_legend, listed, tuple(some_lines), taken, bottom_px, look)
             if listed is None or not listed.left_out:
                 return foot
-            if best is None or best.notes is None or listed.left_out < best.notes.left_out:
-                best = foot
-        if best is not None:
-            return best
+            cut.append((len(notes) - listed.left_out, foot))
+        if cut:
+            most = max(kept for kept, _foot in cut)
+            return next(foot for kept, foot in cut if kept >= most * _KEPT_PART)
     return Foot(None, None, (), bottom_px, bottom_px, look)

@@ -15,12 +15,13 @@ from beseto_gui.core.scene.lazy import Lazy
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.wrap import wrap, wrap_list
 
-#: Narrower than this, in px of the design, a second column of notes is not begun.
-_COLUMN_PX = 520.0
+#: Narrower than this, in px of the design, a second column of notes is not begun: of those that
+#: list their passages, and of those that count them.
+_COLUMN_PX, _COUNTED_COLUMN_PX = 520.0, 300.0
 _COLUMN_GAP_PX = 40.0
-_INDENT_PX = 22.0
+_INDENT_PX, _NUMBER_GAP_PX = 22.0, 5.0
 _LINE_EM = 1.4
-_NOTE_GAP_PX = 8.0
+_NOTE_GAP_PX, _COUNT_GAP_PX = 8.0, 8.0
 #: Where all events of a page have more of them, passages are counted, not listed.
 _MOST_PASSAGES = 500
 
@@ -171,7 +172,8 @@ def list_notes(
     as have room. Only when nothing else helps are sources left out, and counted.
     """
     setter = _Setter(notes, width_px, language, metrics, measure)
-    most = max(1, int((width_px / metrics.unit_px + _COLUMN_GAP_PX) // _COLUMN_PX))
+    column_px = _COUNTED_COLUMN_PX if notes and notes[0].counted else _COLUMN_PX
+    most = max(1, int((width_px / metrics.unit_px + _COLUMN_GAP_PX) // column_px))
     for worded in (True, False):
         for columns in range(1, most + 1):
             could_fit = len(notes) <= setter.most_notes(columns, height_px)
@@ -201,6 +203,8 @@ class _Setter:
         self._measure = measure
         self._line_px = metrics.font(Role.PAGE_TEXT).size_px * _LINE_EM
         self._gap_px = _NOTE_GAP_PX * metrics.unit_px
+        number_px = measure(str(len(notes)), Role.PAGE_HEADING) + _NUMBER_GAP_PX * metrics.unit_px
+        self._indent_px = max(_INDENT_PX * metrics.unit_px, number_px)
         self._set: dict[tuple[int, float, bool], list[NoteLine]] = {}
 
     def most_notes(self, columns: int, height_px: float) -> int:
@@ -250,8 +254,7 @@ class _Setter:
         return shared
 
     def _taken_px(self, block: list[NoteLine]) -> float:
-        # The number stands on the line of the heading.
-        return (len(block) - 1) * self._line_px + self._gap_px
+        return block[-1].baseline - block[0].baseline + self._line_px + self._gap_px
 
     def _kept_block(self, index: int, width_px: float, worded: bool) -> list[NoteLine]:
         key = index, width_px, worded
@@ -261,23 +264,29 @@ class _Setter:
 
     def _block(self, note: Note, width_px: float, worded: bool) -> list[NoteLine]:
         """Return number, heading and passages from the top of the note."""
-        indent = _INDENT_PX * self._metrics.unit_px
+        indent = self._indent_px
         room = width_px - indent
         heading = wrap(note.heading, Role.PAGE_STRONG, room, self._measure)
-        chosen = note.passages if worded else note.bare
-        if chosen:
-            label = translate("Passages: {list}", self._language)
-            chosen = (label.format(list=chosen[0]), *chosen[1:])
-        else:
-            chosen = (note.counted,)
-        passages = wrap_list(chosen, " · ", Role.PAGE_TEXT, room, self._measure)
         first = self._line_px * 0.72
         lines = [NoteLine(0.0, first, str(note.number), Role.PAGE_HEADING, is_number=True)]
         for at, text in enumerate(heading):
             lines.append(NoteLine(indent, first + at * self._line_px, text, Role.PAGE_STRONG))
+        if note.counted:
+            return [*lines, self._counted(note.counted, lines[-1], indent, room)]
+        chosen = note.passages if worded else note.bare
+        label = translate("Passages: {list}", self._language)
+        chosen = [label.format(list=chosen[0]), *chosen[1:]] if chosen else []
+        passages = wrap_list(chosen, " · ", Role.PAGE_TEXT, room, self._measure)
         for at, text in enumerate(passages, start=len(heading)):
             lines.append(NoteLine(indent, first + at * self._line_px, text, Role.PAGE_TEXT))
         return lines
+
+    def _counted(self, text: str, last: NoteLine, indent: float, room: float) -> NoteLine:
+        """Return how many events are read from a source: behind its heading, or below it."""
+        x = last.x + self._measure(last.text, last.role) + _COUNT_GAP_PX * self._metrics.unit_px
+        if x + self._measure(text, Role.PAGE_TEXT) <= indent + room:
+            return NoteLine(x, last.baseline, text, Role.PAGE_TEXT)
+        return NoteLine(indent, last.baseline + self._line_px, text, Role.PAGE_TEXT)
 
 
 def _moved(line: NoteLine, x: float, y: float) -> NoteLine:

@@ -26,6 +26,7 @@ from beseto_gui.core.scene.runs import (
     header_runs,
     header_swatches,
     label_runs,
+    lane_lines,
     tray_box,
     tray_runs,
 )
@@ -124,7 +125,7 @@ class _Writer:
         page, frame, look, theme = self._page, self._page.frame, self._look, self._look.theme
         to_plot = f'<g transform="translate({number(page.plot_px)} {number(page.lanes_px)})">'
         yield to_plot
-        yield self._lines(self._lane_lines(frame), theme.line)
+        yield self._lines(lane_lines(frame, page.plot_px - page.left_px), theme.line)
         yield self._lines(self._grid_lines(frame), theme.grid)
         yield self._bands(frame.densities, frame.viewport.width_px)
         yield '<g clip-path="url(#plot)">'
@@ -163,11 +164,6 @@ class _Writer:
         yield self._bands(page.legend_densities, page.width_px)
         yield self._runs(page.runs)
 
-    def _lane_lines(self, frame: Frame) -> list[Line]:
-        left = self._page.left_px - self._page.plot_px
-        right = frame.viewport.width_px
-        return [Line(left, crisp(lane.y1), right, crisp(lane.y1)) for lane in frame.lanes]
-
     def _grid_lines(self, frame: Frame) -> list[Line]:
         bottom = frame.lanes[-1].y1 if frame.lanes else frame.height_px
         return [Line(crisp(tick.x), 0, crisp(tick.x), bottom) for tick in frame.axis.major]
@@ -190,10 +186,11 @@ class _Writer:
     def _marks(self, frame: Frame) -> str:
         shapes = shapes_of(frame.marks, self._look.metrics)
         width = frame.viewport.width_px
+        counted = {density.lane for density in frame.densities}
         rows = [
             Line(0, crisp(lane.line_y), width, crisp(lane.line_y))
-            for lane in frame.lanes
-            if lane.line_y >= 0
+            for number, lane in enumerate(frame.lanes)
+            if lane.line_y >= 0 and number not in counted
         ]
         parts = [self._lines(rows, self._look.theme.line)]
         parts += [self._bar(bar) for bar in (*shapes.outers, *shapes.bars)]
