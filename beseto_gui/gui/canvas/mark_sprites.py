@@ -5,19 +5,31 @@ of the device. A wide bar is put together: its ends are copied, what is between 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from beseto_gui.core.scene.frame import Fold, Rect
-from beseto_gui.core.scene.shapes import OPEN, RADIUS_PX, Bar, Dot, End, Fill, Stroke
+from beseto_gui.core.scene.shapes import (
+    OPEN,
+    RADIUS_PX,
+    STROKE_PX,
+    Bar,
+    Dot,
+    End,
+    Fill,
+    Stroke,
+    fill_colour,
+)
 from beseto_gui.core.scene.shaping import Bars, Dots
 from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.atlas import Atlas, Batch, Numbers, Paint, Size
-from beseto_gui.gui.canvas.batches import Doubles
+from beseto_gui.gui.canvas.batches import Doubles, draw_rects
+from beseto_gui.gui.canvas.ink import brush
 from beseto_gui.gui.canvas.paint_marks import paint_bar, paint_dot, paint_fall, paint_fold
 
 #: Places and sizes are rounded to this part of a px of the device.
@@ -35,7 +47,7 @@ _HEAD_PART = 0.6
 
 Mask = NDArray[np.bool_]
 
-_WHOLE, _LEFT, _RIGHT, _EVEN, _RISE, _FALL, _PALE_LEFT, _PALE_RIGHT = range(8)
+_WHOLE, _LEFT, _RIGHT, _RISE, _FALL, _PALE_LEFT, _PALE_RIGHT = range(7)
 _AT_ARROWS = (_LEFT, _RIGHT, _PALE_LEFT, _PALE_RIGHT)
 _LEFT_FADES, _RIGHT_FADES = ("fade_left", "pale_left"), ("fade_right", "pale_right")
 _ALL_FADES = _LEFT_FADES + _RIGHT_FADES
@@ -115,6 +127,29 @@ class _Side(NamedTuple):
     can_be: Mask
 
 
+class BarDrawing(NamedTuple):
+    """Bars in px of the device.
+
+    Attributes:
+        middles: Even stretches of wide bars by colour, in the order in which they are drawn.
+        pieces: Ends, and bars that are one sprite.
+        others: Those that have to be painted one by one, in px of the frame.
+    """
+
+    middles: tuple[tuple[str, Doubles], ...] = ()
+    pieces: Batch = Batch()
+    others: tuple[Bar, ...] = ()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw them but for the others; the painter counts in px of the device."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, boxes in self.middles:
+            painter.setBrush(brush(colour))
+            draw_rects(painter, boxes)
+        self.pieces.draw(painter)
+
+
 class BarSprites:
     """Bars as sprites of a look."""
 
@@ -124,10 +159,10 @@ class BarSprites:
         self._rim = math.ceil(_RIM_PX * unit)
         self._cap = math.ceil(RADIUS_PX * unit) + 1
 
-    def batch(self, bars: Bars, atlas: Atlas) -> tuple[Batch, list[Bar]]:
-        """Return bars as sprites, and those that have to be painted one by one."""
+    def drawing(self, bars: Bars, atlas: Atlas) -> BarDrawing:
+        """Return bars as what a screen draws of them."""
         if not len(bars):
-            return Batch(), []
+            return BarDrawing()
         x0, x1, y0, y1 = (self._parts(edge) for edge in (bars.x0, bars.x1, bars.y0, bars.y1))
         height, width = y1 - y0, x1 - x0
         left = self._side(bars.left, bars.fade_left, bars.pale_left, height)
@@ -158,8 +193,31 @@ class BarSprites:
             ):
                 start_px = edge + near if sign > 0 else edge - far
                 pieces.add(is_made & side.has_fall & chosen, piece, start_px, far - near)
-        pieces.add(is_made & (end > start), _EVEN, start, end - start)
-        return pieces.batch(atlas, self._size, self._paint), list(bars.some(~is_made & ~is_whole))
+        middle = is_made & (end > start)
+        boxes = np.stack([start, y0 / _PARTS, end - start, height / _PARTS], axis=1)
+        return BarDrawing(
+            tuple(self._middles(bars, boxes, middle)),
+            pieces.batch(atlas, self._size, self._paint),
+            tuple(bars.some(~is_made & ~is_whole)),
+        )
+
+    def _middles(self, bars: Bars, boxes: Doubles, chosen: Mask) -> Iterator[tuple[str, Doubles]]:
+        """Yield the even stretches of bars by colour, then their upper and lower edges."""
+        theme = self._look.theme
+        color = bars.color % len(theme.lanes)
+        kind = color * len(Fill) + bars.fill
+        for key in np.unique(kind[chosen]).tolist():
+            colour = fill_colour(Fill(key % len(Fill)), key // len(Fill), theme)
+            yield colour, boxes[chosen & (kind == key)]
+        wide = STROKE_PX * self._look.metrics.unit_px * self._ratio
+        has_edge = chosen & (bars.stroke == Stroke.SOLID)
+        for key in np.unique(color[has_edge]).tolist():
+            upper = boxes[has_edge & (color == key)]
+            upper[:, 1] -= wide / 2
+            lower = upper.copy()
+            lower[:, 1] += upper[:, 3]
+            upper[:, 3] = lower[:, 3] = wide
+            yield theme.lanes[key], np.concatenate([upper, lower])
 
     def _parts(self, edge: Doubles) -> Numbers:
         return np.round(edge * (self._ratio * _PARTS)).astype(np.int64)

@@ -27,6 +27,7 @@ from beseto_gui.core.scene.runs import (
     header_runs,
     header_swatches,
     label_runs,
+    lane_lines,
     tray_box,
     tray_runs,
 )
@@ -35,6 +36,7 @@ from beseto_gui.core.scene.style import Look, Measure, blend
 from beseto_gui.gui.canvas.batches import draw_lines, draw_rects
 from beseto_gui.gui.canvas.fonts import qt_measure
 from beseto_gui.gui.canvas.ink import brush, draw_runs, pen, qlines, qrect
+from beseto_gui.gui.canvas.paint_bands import paint_bands
 from beseto_gui.gui.canvas.paint_marks import (
     RING_PX,
     mark_rect,
@@ -53,6 +55,7 @@ def paint_frame(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.
     """Paint all of a frame but axis, lane names, selection and hover; see `paint_lanes`."""
     paint_lanes(painter, frame, look, left_px)
     paint_grid(painter, frame, look)
+    paint_bands(painter, frame, look)
     paint_marks(painter, frame, look)
     paint_folds(painter, frame.folds, look)
     paint_brackets(painter, frame, look)
@@ -62,7 +65,7 @@ def paint_frame(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.
 
 
 def paint_lanes(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.0) -> None:
-    """Paint the bands of the lanes and the lines below them.
+    """Paint the bands of lanes and headings and the lines below them.
 
     Args:
         painter: The painter.
@@ -82,10 +85,11 @@ def paint_lanes(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.
     for first, colour in enumerate((theme.canvas, theme.canvas_alternate)):
         painter.setBrush(brush(colour))
         draw_rects(painter, bands[first::2])
+    painter.setBrush(brush(theme.header))
+    groups = [(-left_px, group.y0, width_px, group.y1 - group.y0) for group in frame.headings]
+    draw_rects(painter, np.array(groups).reshape(-1, 4))
     painter.setPen(pen(theme.line, look.metrics.unit_px))
-    bottoms = np.floor(edges[:, 1]) + 0.5
-    left, right = np.full(len(edges), -left_px), np.full(len(edges), width_px - left_px)
-    draw_lines(painter, np.column_stack((left, bottoms, right, bottoms)))
+    draw_lines(painter, np.array(lane_lines(frame, left_px)))
 
 
 def paint_grid(painter: QPainter, frame: Frame, look: Look) -> None:

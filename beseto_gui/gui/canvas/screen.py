@@ -14,14 +14,15 @@ from PySide6.QtGui import QPainter
 
 from beseto_gui.core.scene.frame import Axis, Frame, Label
 from beseto_gui.core.scene.runs import axis_runs, bracket_runs, counter_runs, crisp, fold_runs
-from beseto_gui.core.scene.shapes import STROKE_PX, Bar
+from beseto_gui.core.scene.shapes import STROKE_PX
 from beseto_gui.core.scene.shaping import shapes_of
 from beseto_gui.core.scene.style import Look, Measure
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.atlas import Atlas, Batch
 from beseto_gui.gui.canvas.batches import Doubles, device_px, draw_lines, draw_rects
 from beseto_gui.gui.canvas.ink import brush, pen
-from beseto_gui.gui.canvas.mark_sprites import BarSprites, dot_batch, fold_batch
+from beseto_gui.gui.canvas.mark_sprites import BarDrawing, BarSprites, dot_batch, fold_batch
+from beseto_gui.gui.canvas.paint_bands import BandImages
 from beseto_gui.gui.canvas.paint_marks import paint_bar
 from beseto_gui.gui.canvas.text_sprites import label_batch, run_batch
 
@@ -36,7 +37,6 @@ class Drawing:
         row_lines: The lines behind point marks.
         outers: The widest readings.
         bars: The bars.
-        others: Bars that are no sprites.
         leaders: Per colour, the stretches of the lines from labels to marks.
         dots: Dots, and folds over them.
         texts: What stands beside marks: counts of folds, words of gaps.
@@ -44,9 +44,8 @@ class Drawing:
     """
 
     row_lines: Doubles
-    outers: Batch
-    bars: Batch
-    others: tuple[Bar, ...]
+    outers: BarDrawing
+    bars: BarDrawing
     leaders: tuple[tuple[str, Doubles], ...]
     dots: tuple[Batch, ...]
     texts: Batch
@@ -58,6 +57,7 @@ class Screen:
 
     def __init__(self) -> None:
         self._atlas = Atlas()
+        self._bands = BandImages()
         self._look: Look | None = None
         self._ratio = 0.0
         self._frame: Frame | None = None
@@ -69,7 +69,7 @@ class Screen:
     def _settle(self, look: Look, ratio: float) -> None:
         """Begin anew with another look, or on another screen."""
         if look != self._look or ratio != self._ratio:
-            self._atlas = Atlas()
+            self._atlas, self._bands = Atlas(), BandImages()
             self._look, self._ratio = look, ratio
             self._frame = self._axis = self._counted = None
 
@@ -82,10 +82,11 @@ class Screen:
         painter.setPen(pen(look.theme.line, look.metrics.unit_px))
         draw_lines(painter, drawing.row_lines)
         with device_px(painter):
+            self._bands.draw(painter, frame, look, self._ratio)
             drawing.outers.draw(painter)
             drawing.bars.draw(painter)
         painter.setRenderHint(_ANTIALIASING)
-        for bar in drawing.others:
+        for bar in (*drawing.outers.others, *drawing.bars.others):
             paint_bar(painter, bar, look)
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, stretches in drawing.leaders:
@@ -135,16 +136,13 @@ def _drawing(frame: Frame, look: Look, ratio: float, atlas: Atlas, measure: Meas
     atlas.begin()
     shapes = shapes_of(frame.marks, look.metrics)
     sprites = BarSprites(look, ratio)
-    outers, wide = sprites.batch(shapes.outers, atlas)
-    bars, others = sprites.batch(shapes.bars, atlas)
     width_px = frame.viewport.width_px
     lines = [crisp(lane.line_y) for lane in frame.lanes if lane.line_y >= 0]
     texts = [*fold_runs(frame.folds, look, measure), *bracket_runs(frame, look, measure)]
     return Drawing(
         row_lines=np.array([(0.0, y, width_px, y) for y in lines]),
-        outers=outers,
-        bars=bars,
-        others=(*wide, *others),
+        outers=sprites.drawing(shapes.outers, atlas),
+        bars=sprites.drawing(shapes.bars, atlas),
         leaders=tuple(_leaders(frame.labels, look)),
         dots=(
             dot_batch(shapes.dots, look, ratio, atlas),
