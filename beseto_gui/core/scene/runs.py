@@ -97,8 +97,13 @@ def axis_runs(axis: Axis, look: Look) -> list[Run]:
 
 
 def _name_baseline(lane: LaneBand, look: Look, top_px: float) -> float:
-    """Return where a lane's name begins: at its top, or at the top of what can be seen of it."""
+    """Return where a lane's name begins: at its top, or at the top of what can be seen of it.
+
+    The name of a lane that is shut is in the middle of it.
+    """
     metrics = look.metrics
+    if lane.collapsed:
+        return middle_baseline((lane.y0 + lane.y1) / 2, Role.LANE, look)
     name_px = metrics.lane_pad_px + len(lane.title_lines) * metrics.title_line_px
     name_px += metrics.detail_line_px if lane.detail else 0.0
     top = max(lane.y0, min(top_px, lane.y1 - name_px))
@@ -116,7 +121,7 @@ def header_swatches(frame: Frame, look: Look, inset_px: float, top_px: float = 0
 
 
 def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) -> list[Run]:
-    """Return the names of the lanes, the lines below them, and the name of the tray.
+    """Return the names of lanes and groups, how many events they have, the name of the tray.
 
     What is above `top_px` is out of view: a lane that begins there has its name moved down, as
     far as it has room for it.
@@ -128,15 +133,28 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
         baseline = _name_baseline(lane, look, top_px)
         for line in lane.title_lines:
             runs.append(Run(x, baseline, line, Role.LANE, theme.text))
-            baseline += look.metrics.title_line_px
+            baseline += 0.0 if lane.detail_x else look.metrics.title_line_px
         if lane.detail:
-            runs.append(Run(x, baseline, lane.detail, Role.LANE_DETAIL, theme.text_muted))
+            detail_x = x + lane.detail_x
+            runs.append(Run(detail_x, baseline, lane.detail, Role.LANE_DETAIL, theme.text_muted))
+    for group in frame.headings:
+        baseline = middle_baseline((group.y0 + group.y1) / 2, Role.LANE, look)
+        runs.append(Run(x, baseline, group.title, Role.LANE, theme.text))
+        detail_x = x + group.detail_x
+        runs.append(Run(detail_x, baseline, group.detail, Role.LANE_DETAIL, theme.text_muted))
     if frame.tray:
         middle = (frame.tray_y + frame.height_px) / 2
         baseline = middle_baseline(middle, Role.LANE_DETAIL, look)
         text = translate("No date", look.language)
         runs.append(Run(x, baseline, text, Role.LANE_DETAIL, theme.text_muted))
     return runs
+
+
+def lane_lines(frame: Frame, left_px: float) -> list[Line]:
+    """Return the lines below lanes and headings, from so far left of the plot to its right."""
+    right = frame.viewport.width_px
+    ends = [*(lane.y1 for lane in frame.lanes), *(group.y1 for group in frame.headings)]
+    return [Line(-left_px, crisp(y), right, crisp(y)) for y in ends]
 
 
 # --- labels ---

@@ -6,13 +6,15 @@ its own, so that hovering repaints a few px.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from beseto_gui.core.scene.held import Part
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.ink import brush, pen, qrect
@@ -27,6 +29,7 @@ _OVERHANG_PX = 4.0
 #: How far around an event its highlight reaches.
 _HALO_PX = 12.0
 _UP = QPointF(0, 0.5)
+_CUT = Qt.ClipOperation.IntersectClip
 
 #: Paints with the origin at the plot's left edge and the top of the first lane.
 Draw = Callable[[QPainter], None]
@@ -95,7 +98,8 @@ class Layers:
 
     def __init__(self, stage: Stage, scene: QGraphicsScene, hand: Hand) -> None:
         self._stage = stage
-        self._screen = Screen()
+        #: For lanes that scroll, and for those that stay at the top.
+        self._screens = (Screen(), Screen())
         self.hand = hand
         self.has_focus = False
         self._last_pointed = QRectF()
@@ -165,36 +169,55 @@ class Layers:
     def _to_plot(self, painter: QPainter) -> None:
         painter.translate(self._stage.left_px, self._stage.top_px - self._stage.scroll_px)
 
-    def _draw_ground(self, painter: QPainter) -> None:
-        stage, frame = self._stage, self._stage.frame()
+    @contextmanager
+    def _seen(self, painter: QPainter, part: Part, left_px: float = 0.0) -> Iterator[None]:
+        """Let the painter paint at the plot, only where a part of the frame is seen."""
+        painter.save()
         self._to_plot(painter)
-        bottom = frame.lanes[-1].y1 if frame.lanes else 0.0
-        whole = QRectF(-stage.left_px, 0, stage.left_px + stage.width_px, frame.height_px)
-        painter.fillRect(whole.adjusted(0, bottom, 0, 0), brush(stage.look.theme.canvas))
-        paint.paint_lanes(painter, frame, stage.look, stage.left_px)
-        painter.setClipRect(QRectF(0, 0, stage.width_px, frame.height_px))
-        paint.paint_grid(painter, frame, stage.look)
+        if part.frame.held:
+            y0, y1 = max(part.y0, 0.0), min(part.y1, part.frame.height_px)
+            rect = QRectF(-left_px, y0, left_px + self._stage.width_px, y1 - y0)
+            painter.setClipRect(rect, _CUT)
+        try:
+            yield
+        finally:
+            painter.restore()
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        stage, left_px = self._stage, self._stage.left_px
+        whole = QRectF(-left_px, 0, left_px + stage.width_px, stage.frame().height_px)
+        for part in stage.parts():
+            with self._seen(painter, part, left_px):
+                bottom = part.frame.lanes[-1].y1 if part.frame.lanes else 0.0
+                painter.fillRect(whole.adjusted(0, bottom, 0, 0), brush(stage.look.theme.canvas))
+                paint.paint_lanes(painter, part.frame, stage.look, left_px)
+                painter.setClipRect(whole.adjusted(left_px, 0, 0, 0), _CUT)
+                paint.paint_grid(painter, part.frame, stage.look)
 
     def _draw_marks(self, painter: QPainter) -> None:
-        self._to_plot(painter)
-        frame, look = self._stage.frame(), self._stage.look
-        self._screen.draw_marks(painter, frame, look, self._stage.measure)
+        stage = self._stage
+        for part, screen in zip(stage.parts(), self._screens, strict=False):
+            with self._seen(painter, part):
+                screen.draw_marks(painter, part.frame, stage.look, stage.measure)
 
     def _draw_labels(self, painter: QPainter) -> None:
-        self._to_plot(painter)
-        frame, look = self._stage.frame(), self._stage.look
-        self._screen.draw_labels(painter, frame, look, self._stage.measure)
-        paint.paint_tray(painter, frame, look)
+        stage = self._stage
+        for part, screen in zip(stage.parts(), self._screens, strict=False):
+            with self._seen(painter, part):
+                screen.draw_labels(painter, part.frame, stage.look, stage.measure)
+                paint.paint_tray(painter, part.frame, stage.look)
 
     def _draw_pointed(self, painter: QPainter) -> None:
-        self._to_plot(painter)
         stage, hovered = self._stage, self.hand.hovered
         selected = stage.selected_index
-        if hovered is not None and hovered.event >= 0 and hovered.event != selected:
-            paint.paint_hover(painter, stage.frame(), hovered.event, stage.look)
-        if selected >= 0:
-            paint.paint_selection(painter, stage.frame(), selected, stage.look)
+        for part in stage.parts():
+            with self._seen(painter, part, _OVERHANG_PX):
+                if hovered is not None and hovered.event >= 0 and hovered.event != selected:
+                    paint.paint_hover(painter, part.frame, hovered.event, stage.look)
+                if selected >= 0:
+                    paint.paint_selection(painter, part.frame, selected, stage.look)
         if self.hand.box is not None:
+            self._to_plot(painter)
             self._draw_box(painter, *sorted(self.hand.box))
 
     def _draw_box(self, painter: QPainter, x0_px: float, x1_px: float) -> None:
@@ -207,11 +230,12 @@ class Layers:
         painter.drawLine(rect.topRight(), rect.bottomRight())
 
     def _draw_headers(self, painter: QPainter) -> None:
-        stage = self._stage
-        painter.save()
-        painter.translate(0, stage.top_px - stage.scroll_px)
-        paint.paint_lane_headers(painter, stage.frame(), stage.look, top_px=stage.scroll_px)
-        painter.restore()
+        stage, left_px = self._stage, self._stage.left_px
+        for part in stage.parts():
+            with self._seen(painter, part, left_px):
+                painter.translate(-left_px, 0)
+                top_px = max(part.y0, stage.scroll_px)
+                paint.paint_lane_headers(painter, part.frame, stage.look, top_px=top_px)
         painter.setPen(pen(stage.look.theme.line, 1.0))
         rect = self._headers.boundingRect().adjusted(0, 0, -0.5, 0)
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -225,7 +249,7 @@ class Layers:
         painter.setClipRect(rect.adjusted(stage.left_px, 0, 0, 0))
         painter.translate(stage.left_px, 0)
         axis, measure = stage.frame().axis, stage.measure
-        self._screen.draw_axis(painter, axis, stage.look, stage.width_px, measure)
+        self._screens[0].draw_axis(painter, axis, stage.look, stage.width_px, measure)
 
     def _draw_focus(self, painter: QPainter) -> None:
         if self.has_focus:

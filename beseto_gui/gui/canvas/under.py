@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label, Rect
+from beseto_gui.core.scene.held import part_at
 from beseto_gui.core.scene.pick import Hit, HitKind, pick
 from beseto_gui.core.scene.runs import chip_rects
 from beseto_gui.core.scene.style import Look
@@ -34,7 +35,7 @@ def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
     """Return what is at a place in the plot; None for empty ground, axis and lane names."""
     if y_px < 0 or not 0 <= x_px <= stage.width_px:
         return None
-    frame, columns = stage.frame(), stage.columns()
+    frame, columns = part_at(stage.parts(), y_px + stage.scroll_px).frame, stage.columns()
     hit = pick(frame, x_px, y_px + stage.scroll_px)
     if hit is None:
         return None
