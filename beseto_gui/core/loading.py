@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from beseto_gui.core.base.progress import Progress, part_of, silent
 from beseto_gui.core.formats.registry import FORMATS, read_any
+from beseto_gui.core.model.records import Bundle
 from beseto_gui.core.store.document import Document
 from beseto_gui.core.store.opening import document_of
 
 if TYPE_CHECKING:
-    from beseto_gui.core.model.sheet import ColumnMap, Skipped
+    from beseto_gui.core.model.sheet import ColumnMap, Sheet, Skipped
 
 #: Endings of the names of tables, and of everything that can be opened.
 TABLES = (".csv", ".tsv", ".tab")
-TIMELINES = tuple(dict.fromkeys([s for known in FORMATS for s in known.suffixes] + [*TABLES]))
+TIMELINES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,22 @@ def load(
         DanglingIdError: When a record in it points to another that is not there.
         Cancelled: When nobody waits for it any more.
     """
-    progress(0.0)
-    if is_table(path):
-        return _load_table(path, progress, columns, encoding)
-    content = read_any(path)
-    progress(0.9)
-    return Loaded(document_of(content))
-
-
-def _load_table(
-    path: Path, progress: Progress, columns: "ColumnMap | None", encoding: str
-) -> Loaded:
-    from beseto_gui.core.formats.delimited import read_sheet
-    from beseto_gui.core.store.sheet_document import SheetDocument
-
-    sheet = read_sheet(path, columns, part_of(progress, 0.0, 0.8), encoding)
-    document = SheetDocument(sheet)
-    document.table()
+    reading = part_of(progress, 0.0, 0.8)
+    if columns is None and not encoding:
+        content = read_any(path, reading)
+    else:
+        content = _read_sheet(path, columns, reading, encoding)
+    document = document_of(content)
+    document.table()  # here, where nobody waits for it
     progress(1.0)
-    return Loaded(document, sheet.rows, sheet.skipped)
+    if isinstance(content, Bundle):
+        return Loaded(document)
+    return Loaded(document, content.rows, content.skipped)
+
+
+def _read_sheet(
+    path: Path, columns: "ColumnMap | None", progress: Progress, encoding: str
+) -> "Sheet":
+    from beseto_gui.core.formats.delimited import read_sheet
+
+    return read_sheet(path, columns, progress, encoding)

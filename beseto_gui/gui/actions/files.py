@@ -1,5 +1,6 @@
 """Opening files: timelines, and the originals that a timeline's sources were read from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,8 +8,7 @@ from typing import TYPE_CHECKING
 from beseto_gui.core.base.errors import BesetoError, CommandError, FileFormatError, InputError
 from beseto_gui.core.base.files import read_whole, unreadable
 from beseto_gui.core.base.i18n import _, language, ngettext
-from beseto_gui.core.formats.registry import FORMATS
-from beseto_gui.core.loading import Loaded
+from beseto_gui.core.loading import TIMELINES, Loaded
 from beseto_gui.core.model.originals import fingerprint, recognise
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.session import Session, Span
@@ -17,10 +17,12 @@ from beseto_gui.core.store.document import Document
 from beseto_gui.gui.settings import Settings
 
 if TYPE_CHECKING:
-    from beseto_gui.core.model.sheet import Skipped
+    from beseto_gui.core.model.sheet import ColumnMap, Skipped
 
 #: How many files "recent" remembers.
 _RECENT = 10
+#: How many kinds of tables have what their columns tell remembered.
+_COLUMNS = 50
 #: How many timelines have their last view remembered.
 _SPANS = 50
 
@@ -47,6 +49,7 @@ class Files:
 
     def __init__(self, session: Session, settings: Settings) -> None:
         self._session, self._settings = session, settings
+        self._table: Path | None = None
 
     def look_at(self, loaded: Loaded, path: Path | None = None) -> Outcome:
         """Look at another document, where it was left the last time.
@@ -59,6 +62,7 @@ class Files:
         self.remember_span()
         outcome = Outcome(errors=[] if loaded.rows is not None else self.reattach(document))
         self._session.open(document)
+        self._table = path if loaded.rows is not None else None
         self.restore_span()
         if path is not None:
             self._remember(path)
@@ -119,26 +123,57 @@ class Files:
     def remember_span(self) -> None:
         """Remember what is visible now, for the next time this timeline is opened."""
         spans = self._settings.table("view/spans")
-        id_ = self._session.document.timeline.id
-        spans.pop(id_, None)
-        spans[id_] = [self._session.span.start_s, self._session.span.end_s]
+        spans.pop(self._span_key, None)
+        spans[self._span_key] = [self._session.span.start_s, self._session.span.end_s]
         kept = dict(list(spans.items())[-_SPANS:])
         self._settings.set("view/spans", kept)
 
     def restore_span(self) -> None:
         """Show what was visible of this timeline the last time."""
-        stored = self._settings.table("view/spans").get(self._session.document.timeline.id)
+        stored = self._settings.table("view/spans").get(self._span_key)
         match stored:
             case [int() | float() as start_s, int() | float() as end_s] if start_s < end_s:
                 self._session.show(Span(float(start_s), float(end_s)))
+
+    def columns_of(self, headers: Sequence[str]) -> "ColumnMap | None":
+        """Return what was chosen for a table with columns of these names; None if nothing was."""
+        from beseto_gui.core.model.sheet import SheetField
+
+        stored = self._settings.table("files/columns").get(_names_key(headers))
+        if not isinstance(stored, dict) or not any(headers):
+            return None
+        try:
+            columns = {SheetField(name): at for name, at in stored.items()}
+        except ValueError:
+            return None
+        fits = all(type(at) is int and 0 <= at < len(headers) for at in columns.values())
+        return columns if fits and {SheetField.TITLE, SheetField.DATE} <= columns.keys() else None
+
+    def remember_columns(self, headers: Sequence[str], columns: "ColumnMap") -> None:
+        """Remember what the columns of a table tell, for the next with the same names."""
+        known = self._settings.table("files/columns")
+        known.pop(_names_key(headers), None)
+        known[_names_key(headers)] = {field.value: at for field, at in columns.items()}
+        self._settings.set("files/columns", dict(list(known.items())[-_COLUMNS:]))
 
     def recent(self) -> list[Path]:
         """Return the files opened last that still exist, the newest first."""
         return [path for path in map(Path, self._settings.texts("files/recent")) if path.is_file()]
 
+    @property
+    def _span_key(self) -> str:
+        """What a span is remembered under; a table has no id of its own, but a place."""
+        if self._table is None:
+            return self._session.document.timeline.id
+        return f"table:{self._table.resolve()}"
+
     def _remember(self, path: Path) -> None:
         recent = [str(path.resolve()), *self._settings.texts("files/recent")]
         self._settings.set("files/recent", list(dict.fromkeys(recent))[:_RECENT])
+
+
+def _names_key(headers: Sequence[str]) -> str:
+    return fingerprint("\x1f".join(headers).encode())[:16]
 
 
 def _told(path: Path, loaded: Loaded) -> list[str]:
@@ -158,7 +193,7 @@ def _told(path: Path, loaded: Loaded) -> list[str]:
 
 def is_original(path: Path) -> bool:
     """Return whether a file can only be an original: no timeline has a name like this."""
-    return all(path.suffix.lower() not in known.suffixes for known in FORMATS)
+    return path.suffix.lower() not in TIMELINES
 
 
 def _read_original(path: Path, sources: list[Source]) -> tuple[Source, str] | None:

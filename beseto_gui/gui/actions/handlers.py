@@ -22,6 +22,11 @@ def open_file(shell: Shell) -> None:
     shell.ask_for_files()
 
 
+def open_table(shell: Shell) -> None:
+    """Ask for a table and what its columns tell, and open it."""
+    shell.ask_for_table()
+
+
 def open_bundled(shell: Shell) -> None:
     """Open the timeline that ships with the program."""
     shell.open_bundled()

@@ -91,6 +91,10 @@ class Shell(Protocol):
         """Ask for files and open them."""
         ...
 
+    def ask_for_table(self) -> None:
+        """Ask for a table, and what its columns tell, and open it."""
+        ...
+
     def ask_for_original(self) -> None:
         """Ask for the original documents of sources and attach them."""
         ...

@@ -109,6 +109,7 @@ def _choices(key: str, texts: dict[str, str]) -> tuple[Row, ...]:
 # fmt: off
 _FILE = (
     Row("file.open_file", mark("Open…"), do.open_file, "file", 0, ("Ctrl+O",)),
+    Row("file.open_table", mark("Open with column mapping…"), do.open_table, "file", 0),
     Row("file.open_bundled", mark("Open bundled timeline"), do.open_bundled, "file", 0),
     Row("file.add_original", mark("Add original…"), do.add_original, "file", 1, ("Ctrl+Shift+A",)),
     Row("file.export_image", mark("Export image…"), do.export_image, "file", 2, ("Ctrl+E",)),

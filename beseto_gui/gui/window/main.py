@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.resources import resource_path
-from beseto_gui.core.formats.registry import FORMATS
+from beseto_gui.core.loading import TABLES, TIMELINES
 from beseto_gui.core.session import Session
 from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
@@ -107,13 +107,17 @@ class MainWindow(QMainWindow):
 
     def ask_for_files(self) -> None:
         """Ask for files and open them."""
-        endings = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes)
-        timelines = _("Timelines ({endings})").format(endings=endings)
-        self._ask(_("Open"), f"{timelines};;{_('All files')} (*)")
+        timelines = _("Timelines ({endings})").format(endings=_patterns(TIMELINES))
+        self._opener.open(self._ask(_("Open"), f"{timelines};;{_('All files')} (*)"))
+
+    def ask_for_table(self) -> None:
+        """Ask for a table, and what its columns tell, and open it."""
+        tables = _("Tables ({endings})").format(endings=_patterns(TABLES))
+        self._opener.open(self._ask(_("Open with column mapping"), tables), asks=True)
 
     def ask_for_original(self) -> None:
         """Ask for the original documents of sources and attach them."""
-        self._ask(_("Add original"), f"{_('All files')} (*)")
+        self._opener.open(self._ask(_("Add original"), f"{_('All files')} (*)"))
 
     def open_bundled(self) -> None:
         """Open the timeline that ships with the program."""
@@ -266,12 +270,16 @@ class MainWindow(QMainWindow):
         self._document_changed()
         self.session.view_changed.announce()
 
-    def _ask(self, title: str, kinds: str) -> None:
+    def _ask(self, title: str, kinds: str) -> list[Path]:
         folder = self.settings.text("files/folder")
         names, _kind = QFileDialog.getOpenFileNames(self, title, folder, kinds)
         if names:
             self.settings.set("files/folder", str(Path(names[0]).parent))
-            self.open_paths(map(Path, names))
+        return [Path(name) for name in names]
+
+
+def _patterns(endings: Iterable[str]) -> str:
+    return " ".join(f"*{ending}" for ending in endings)
 
 
 def _files_in(data: QMimeData) -> list[Path]:

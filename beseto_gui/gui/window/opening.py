@@ -4,24 +4,40 @@ import os
 from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
 
 from beseto_gui.core.base.errors import BesetoError
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.progress import Progress
-from beseto_gui.core.loading import Loaded, load
+from beseto_gui.core.loading import Loaded, is_table, load
 from beseto_gui.core.session import Session
 from beseto_gui.gui.actions.files import Files, Outcome, is_original
 from beseto_gui.gui.workers import Job, Work
+
+if TYPE_CHECKING:
+    from beseto_gui.core.formats.delimited import SheetPreview
+    from beseto_gui.core.model.sheet import ColumnMap
+    from beseto_gui.gui.dialogs.columns import Mapping
 
 #: A file of at most this size is read at once: that takes less than a tenth of a second.
 AT_ONCE_BYTES = 512 * 1024
 
 
+class _Wanted(NamedTuple):
+    """A file to be opened, and whether to ask what its columns tell, whatever they are called."""
+
+    path: Path
+    asks: bool
+
+
 class Opener(QObject):
     """Opens files one after the other, the last one to be looked at.
+
+    What the columns of a table tell is asked where their names do not say it, and only once of
+    tables with the same names.
 
     Whoever wants another timeline while one is being read does not want that one any more:
     it is given up, with whatever was to be opened after it. An original is attached after
@@ -41,9 +57,10 @@ class Opener(QObject):
     def __init__(self, files: Files, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._files, self._session, self._window = files, session, window
-        self._waiting: deque[Path] = deque()
+        self._waiting: deque[_Wanted] = deque()
         self._outcome = Outcome()
         self._job: Job | None = None
+        self._dialog: QDialog | None = None
         self._path = Path()
 
     @property
@@ -51,12 +68,17 @@ class Opener(QObject):
         """Whether a file is being read."""
         return self._job is not None
 
-    def open(self, paths: Iterable[Path]) -> None:
-        """Open timelines, then attach originals."""
+    def open(self, paths: Iterable[Path], *, asks: bool = False) -> None:
+        """Open timelines, then attach originals.
+
+        Args:
+            paths: The files.
+            asks: Whether to ask what the columns of a table tell, whatever they are called.
+        """
         wanted = sorted(paths, key=is_original)
         if not all(map(is_original, wanted)):
             self._give_up()
-        self._waiting += wanted
+        self._waiting += [_Wanted(path, asks) for path in wanted]
         self._go_on()
 
     def open_bundled(self) -> None:
@@ -86,25 +108,73 @@ class Opener(QObject):
         if self._job is not None:
             self._job.cancel()
             self._rest()
+        if self._dialog is not None:
+            self._dialog.finished.disconnect(self._answered)
+            self._dialog.close()
+            self._dialog = None
 
     def _go_on(self) -> None:
-        while self._waiting and self._job is None:
-            self._path = self._waiting.popleft()
+        while self._waiting and not self._is_held_up:
+            wanted = self._waiting.popleft()
+            self._path = wanted.path
             try:
-                self._open(self._path)
+                self._open(wanted)
             except BesetoError as error:
                 self._outcome.errors.append(error)
-        if self._job is None:
+        if not self._is_held_up:
             outcome, self._outcome = self._outcome, Outcome()
             self.told.emit(outcome)
 
-    def _open(self, path: Path) -> None:
-        if is_original(path):
-            self._outcome.told.append(self._files.attach(path))
-        elif _size(path) <= AT_ONCE_BYTES:
-            self._look_at(load(path))
+    @property
+    def _is_held_up(self) -> bool:
+        return self._job is not None or self._dialog is not None
+
+    def _open(self, wanted: _Wanted) -> None:
+        if is_original(wanted.path):
+            self._outcome.told.append(self._files.attach(wanted.path))
+        elif is_table(wanted.path):
+            self._open_table(wanted)
         else:
-            self._begin(_loading(path))
+            self._load()
+
+    def _open_table(self, wanted: _Wanted) -> None:
+        from beseto_gui.core.formats.delimited import preview
+
+        found = preview(wanted.path)
+        known = self._files.columns_of(found.headers)
+        if wanted.asks or not (known or found.is_sure):
+            self._ask(found, known or found.columns)
+        else:
+            self._load(known or found.columns)
+
+    def _ask(self, found: "SheetPreview", columns: "ColumnMap") -> None:
+        from beseto_gui.gui.dialogs.columns import ColumnsDialog
+
+        dialog = ColumnsDialog(self._path, found, columns, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._chosen)
+        dialog.finished.connect(self._answered)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot(object)
+    def _chosen(self, mapping: "Mapping") -> None:
+        self._files.remember_columns(mapping.headers, mapping.columns)
+        try:
+            self._load(mapping.columns, mapping.encoding)
+        except BesetoError as error:
+            self._outcome.errors.append(error)
+
+    @Slot()
+    def _answered(self) -> None:
+        self._dialog = None
+        self._go_on()
+
+    def _load(self, columns: "ColumnMap | None" = None, encoding: str = "") -> None:
+        if _size(self._path) <= AT_ONCE_BYTES:
+            self._look_at(load(self._path, columns=columns, encoding=encoding))
+        else:
+            self._begin(_loading(self._path, columns, encoding))
 
     def _begin(self, work: Work) -> None:
         self._job = Job(work)
@@ -150,8 +220,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _loading(path: Path) -> Work:
+def _loading(path: Path, columns: "ColumnMap | None", encoding: str) -> Work:
     def work(progress: Progress) -> Loaded:
-        return load(path, progress)
+        return load(path, progress, columns, encoding)
 
     return work

@@ -51,7 +51,9 @@ class SlowLoader:
         for event in self._go_on.values():
             event.set()
 
-    def __call__(self, path: Path, progress: Progress = silent) -> Loaded:
+    def __call__(
+        self, path: Path, progress: Progress = silent, columns: object = None, encoding: str = ""
+    ) -> Loaded:
         progress(0.25)
         self.begun.append(path.name)
         assert self._event(path.name).wait(PATIENCE_S)
