@@ -114,7 +114,7 @@ def hard_title(row: int) -> str:
 # --- shapes ---
 
 
-def _days(year: int, days: NDArray[np.int64]) -> Times:
+def days_from(year: int, days: NDArray[np.int64]) -> Times:
     """Return the beginnings of days, counted from the first of a year."""
     return (axis.days_from_civil(year, 1, 1) + days) * DAY_S
 
@@ -150,7 +150,7 @@ def million(chance: np.random.Generator, n: int) -> Rows:
     """60 % days, 30 % intervals of median 60 days, 10 % vague, in 12 lanes over 200 years."""
     kind = chance.random(n)
     days = chance.integers(0, 200 * 365, n)
-    start_s = _days(1825, days)
+    start_s = days_from(1825, days)
     length = np.maximum(1, np.exp(chance.normal(np.log(60.0), 1.0, n))).astype(np.int64)
     is_interval, is_vague = (kind >= 0.6) & (kind < 0.9), kind >= 0.9
     precision = np.full(n, Precision.DAY, np.int8)
@@ -170,33 +170,33 @@ def million(chance: np.random.Generator, n: int) -> Rows:
 
 def one_day(chance: np.random.Generator, n: int) -> Rows:
     """All on one day."""
-    return _rows(chance, _days(2025, np.full(n, 19)))
+    return _rows(chance, days_from(2025, np.full(n, 19)))
 
 
 def every_second(chance: np.random.Generator, n: int) -> Rows:
     """One a second: 950,400 are eleven days."""
-    return _rows(chance, _days(2024, np.full(n, 121)) + np.arange(n), Precision.SECOND)
+    return _rows(chance, days_from(2024, np.full(n, 121)) + np.arange(n), Precision.SECOND)
 
 
 def bursts(chance: np.random.Generator, n: int) -> Rows:
     """Most events close together, the others ever farther away."""
     away = np.minimum(chance.pareto(0.4, n), 1e9).astype(np.int64) % 40_000
-    return _rows(chance, _days(1900, away))
+    return _rows(chance, days_from(1900, away))
 
 
 def nested(chance: np.random.Generator, n: int) -> Rows:
     """Each interval inside the one before, a thousand deep, then from the outermost again."""
     depth = np.arange(n) % 1000
-    start_s, end_s = _days(1900, depth), _days(2020, -depth)
+    start_s, end_s = days_from(1900, depth), days_from(2020, -depth)
     return _rows(chance, start_s, end_s=end_s, flags=_INTERVAL)
 
 
 def under_one(chance: np.random.Generator, n: int) -> Rows:
     """One interval over everything, days in it."""
-    start_s = _days(1950, np.arange(n) * 7000 // max(n, 1))
-    start_s[0] = _days(1900, np.zeros(1, np.int64))[0]
+    start_s = days_from(1950, np.arange(n) * 7000 // max(n, 1))
+    start_s[0] = days_from(1900, np.zeros(1, np.int64))[0]
     end_s = start_s.copy()
-    end_s[0] = _days(2020, np.zeros(1, np.int64))[0]
+    end_s[0] = days_from(2020, np.zeros(1, np.int64))[0]
     flags = np.full(n, _DATED, np.uint8)
     flags[0] = _INTERVAL
     return _rows(chance, start_s, end_s=end_s, flags=flags)
@@ -204,18 +204,18 @@ def under_one(chance: np.random.Generator, n: int) -> Rows:
 
 def many_lanes(chance: np.random.Generator, n: int) -> Rows:
     """Five hundred lanes."""
-    return _rows(chance, _days(1950, chance.integers(0, 20_000, n)), lanes=500)
+    return _rows(chance, days_from(1950, chance.integers(0, 20_000, n)), lanes=500)
 
 
 def hard_titles(chance: np.random.Generator, n: int) -> Rows:
     """Titles of 2,000 letters, from the right, of emoji, of combining marks, of nothing."""
-    return _rows(chance, _days(1990, chance.integers(0, 12_000, n)), title=hard_title)
+    return _rows(chance, days_from(1990, chance.integers(0, 12_000, n)), title=hard_title)
 
 
 def far_apart(chance: np.random.Generator, n: int) -> Rows:
     """Ten million years on both sides, seconds beside them."""
     precision = np.where(np.arange(n) % 2, Precision.YEAR, Precision.SECOND).astype(np.int8)
-    seconds = _days(2024, np.full(n, 121)) + np.arange(n)
+    seconds = days_from(2024, np.full(n, 121)) + np.arange(n)
     years = chance.choice((-1, 1), n) * chance.integers(10_000, 10_000_000, n)
     return _rows(chance, np.where(np.arange(n) % 2, _years(years), seconds), precision)
 
@@ -223,14 +223,14 @@ def far_apart(chance: np.random.Generator, n: int) -> Rows:
 def undated(chance: np.random.Generator, n: int) -> Rows:
     """One in five without a date."""
     flags = np.where(chance.random(n) < 0.2, 0, _DATED).astype(np.uint8)
-    return _rows(chance, _days(1990, chance.integers(0, 12_000, n)), flags=flags)
+    return _rows(chance, days_from(1990, chance.integers(0, 12_000, n)), flags=flags)
 
 
 def crowded_day(chance: np.random.Generator, n: int) -> Rows:
     """31 on one day in one lane, the others over some years, as in a real chronology."""
     days = chance.integers(0, 8 * 365, n)
     days[:31] = 1500
-    made = _rows(chance, _days(2016, days), lanes=6)
+    made = _rows(chance, days_from(2016, days), lanes=6)
     made.lane[:31] = 2
     return made
 
@@ -372,6 +372,7 @@ class ShapeDocument:
         self._first_of_date, self._date = _distinct(rows)
         self.revision = 0
         self.undo_name = self.redo_name = ""
+        self.sheet = None
         self.timeline = Timeline("shape", LocalText("A timeline made up"), LocalText("For a test"))
         lanes = [Lane(f"l{i}", LocalText(f"Lane {i + 1}"), i % 8) for i in range(rows.lanes)]
         made = [_source(number) for number in range(sources)]
