@@ -10,6 +10,7 @@ from beseto_gui.core.scene.dense_labels import band_of, candidates, joined
 from beseto_gui.core.scene.density import Scale, count_lanes, dense_lanes
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
+from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.labels import Labeller
 from beseto_gui.core.scene.lane_names import headings, lane_bands
 from beseto_gui.core.scene.lanes import natural_height, squeezed_height, stack_lanes
@@ -43,6 +44,7 @@ def build_frame(
     seen_px: tuple[float, float] | None = None,
     first: int = -1,
     scale: Scale = Scale.LOG,
+    most_new: int | None = None,
 ) -> Frame:
     """Return everything that is to be drawn for a view.
 
@@ -59,6 +61,8 @@ def build_frame(
         first: Index of the event whose label comes before all others, and whole where
             there is room for that; -1 for none.
         scale: How the heights of densities follow from their counts.
+        most_new: How many labels may be laid out at most that were not before, so that no frame
+            of a movement takes long; None for all. See `Frame.is_whole`.
     """
     shapes = shaper(measure, metrics)
     tray_y = height_px - _tray_px(columns, metrics)
@@ -83,10 +87,11 @@ def build_frame(
     if densities:
         around = joined(placed, candidates(columns, viewport, densities, len(stack.rows), first))
     counters = edge_counters(view, stack, viewport, shapes, language)
-    rooms = Rooms((*stack.rows, *bands.values()), around)
+    labeller = Labeller(columns, viewport, shapes, previous, most_new)
+    rooms = Rooms((*stack.rows, *bands.values()), around, labeller.take_again)
     rows = {lane: row for row, lane in enumerate(bands, len(stack.rows))}
     reserve_counters(rooms, counters, stack, rows, metrics.chip_gap_px)
-    labeller = Labeller(columns, viewport, shapes, previous)
+    labeller.keep(around, rooms, counters, first)
     labeller.place_first(first, around, rooms)
     text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
     labels = labeller.place(around, rooms)
@@ -96,14 +101,16 @@ def build_frame(
         axis=build_axis(viewport, metrics, measure, language),
         lanes=lane_bands(columns, stack, shapes, language),
         marks=placed.marks,
-        labels=tuple(labels),
+        labels=labels,
         folds=_counted(folds, text_rects, labels),
         brackets=brackets(columns, stack, viewport, shapes),
         counters=counters,
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
         densities=tuple(densities),
-        headings=headings(columns, stack, shapes),
+        fresh=_fresh(labels, previous),
+        is_whole=not labeller.left_out,
+        headings=headings(columns, stack, shapes, viewport.width_px),
         held=stack.held,
         held_y=stack.held_y,
     )
@@ -130,16 +137,26 @@ def _fold_texts(
 
 
 def _counted(
-    folds: Sequence[Fold], text_rects: Mapping[int, Rect], labels: Sequence[Label]
+    folds: Sequence[Fold], text_rects: Mapping[int, Rect], labels: LabelSet
 ) -> tuple[Fold, ...]:
     """Return the folds with their counts written, but for those whose members all have labels."""
-    labelled = {label.event for label in labels}
+    labelled = set(labels.event.tolist())
     counted = list(folds)
     for index, rect in text_rects.items():
         fold = folds[index]
         if not labelled.issuperset(fold.events):
             counted[index] = replace(fold, text=fold_text(fold.count), text_rect=rect)
     return tuple(counted)
+
+
+def _fresh(labels: Sequence[Label], previous: Frame | None) -> frozenset[int]:
+    """Return the events that have a label and had none in the frame before."""
+    if previous is None:
+        return frozenset()
+    if isinstance(labels, LabelSet) and isinstance(previous.labels, LabelSet):
+        return frozenset(labels.event.tolist()).difference(previous.labels.event.tolist())
+    had = {label.event for label in previous.labels}
+    return frozenset(label.event for label in labels if label.event not in had)
 
 
 def content_height(columns: Columns, metrics: Metrics) -> float:

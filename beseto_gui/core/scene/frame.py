@@ -7,7 +7,7 @@ All coordinates are px. x counts from the left edge of the plot (right of the la
 y from the top edge of the first lane (below the axis). Arrays are read-only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 
@@ -265,7 +265,7 @@ class Heading:
 
     Attributes:
         key: Key of the group.
-        title: Its name, cut to the width of the header column.
+        title: Its name; it may reach from the header column into the plot.
         detail: How many events it has.
         y0: Top.
         y1: Bottom, where its first lane begins.
@@ -354,13 +354,16 @@ class Frame:
         axis: Ticks.
         lanes: Lanes from the top.
         marks: Marks in view.
-        labels: Labels that fit, the weightiest first.
+        labels: Labels that fit, the weightiest first; a `label_set.LabelSet` where they may be
+            kept by the next frame.
         folds: Groups of marks drawn as one.
         brackets: Gaps between events.
         counters: What lies outside the view.
         tray: Undated events; empty when there are none.
         tray_y: Top of the tray; equal to `height_px` when there is none.
         densities: Lanes whose marks are counted instead of drawn, one each.
+        fresh: Events that have a label and had none in the frame before.
+        is_whole: Whether all labels are there; else a frame made after this one has more.
         headings: Names of groups, above their lanes.
         held: How many of the first lanes stay at the top of what is seen while the others
             scroll; their `y0` and `y1`, and those of all that is in them, follow the scrolling.
@@ -372,13 +375,15 @@ class Frame:
     axis: Axis
     lanes: tuple[LaneBand, ...]
     marks: Marks
-    labels: tuple[Label, ...]
+    labels: Sequence[Label]
     folds: tuple[Fold, ...]
     brackets: tuple[Bracket, ...]
     counters: tuple[EdgeCounter, ...]
     tray: tuple[TrayItem, ...]
     tray_y: float
     densities: tuple[Density, ...] = ()
+    fresh: frozenset[int] = frozenset()
+    is_whole: bool = True
     headings: tuple[Heading, ...] = ()
     held: int = 0
     held_y: float = 0.0

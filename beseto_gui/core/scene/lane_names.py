@@ -4,7 +4,7 @@ from beseto_gui.core.base.i18n import ngettext
 from beseto_gui.core.scene.columns import Columns, LaneColumn
 from beseto_gui.core.scene.frame import Heading, LaneBand
 from beseto_gui.core.scene.kept import Kept
-from beseto_gui.core.scene.lanes import HeadingStack, LaneStack, Stack
+from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.runs import HEADER_INSET_PX, HEADER_TEXT_PX
 from beseto_gui.core.scene.style import Role
 from beseto_gui.core.scene.text import Shaper
@@ -12,8 +12,8 @@ from beseto_gui.core.scene.wrap import wrap
 
 #: From a lane's name to the right edge of the header column, in px of the design.
 _NAME_RIGHT_PX = 6.0
-#: From the name of a lane that is shut to its count.
-_COUNT_GAP_PX = 4.0
+#: From the name of a lane that is shut to its count, at least, and from that of a group.
+_COUNT_GAP_PX, _DETAIL_GAP_PX = 4.0, 8.0
 
 _bands: Kept[tuple[LaneBand, ...]] = Kept(4)
 
@@ -32,9 +32,21 @@ def lane_bands(
     return _bands.get(columns.lanes, (stack, shaper, language), make)
 
 
-def headings(columns: Columns, stack: Stack, shaper: Shaper) -> tuple[Heading, ...]:
-    """Return the names of groups that have lanes below them."""
-    return tuple(_heading(columns, place, shaper) for place in stack.headings)
+def headings(
+    columns: Columns, stack: Stack, shaper: Shaper, width_px: float
+) -> tuple[Heading, ...]:
+    """Return the names of groups that have lanes below them; they may reach into the plot."""
+    counts: dict[str, int] = {}
+    for lane in columns.lanes:
+        counts[lane.group] = counts.get(lane.group, 0) + (lane.count if lane.depth else 0)
+    made: list[Heading] = []
+    for place in stack.headings:
+        first = columns.lanes[place.lane]
+        title = shaper.elided(first.group_title, Role.LANE, _width_px(shaper) + width_px / 2)
+        detail_x = shaper.width(title, Role.LANE) + _DETAIL_GAP_PX * shaper.metrics.unit_px
+        detail = f"{counts[first.group]:,}"
+        made.append(Heading(first.group, title, detail, place.y0, place.y1, detail_x))
+    return tuple(made)
 
 
 def _width_px(shaper: Shaper) -> float:
@@ -71,14 +83,6 @@ def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str
         pinned=lane.pinned,
         detail_x=detail_x,
     )
-
-
-def _heading(columns: Columns, place: HeadingStack, shaper: Shaper) -> Heading:
-    group = columns.lanes[place.lane].group
-    inside = [lane for lane in columns.lanes if lane.depth and lane.group == group]
-    detail = f"{sum(lane.count for lane in inside):,}"
-    title, detail_x = _with_count(inside[0].group_title, detail, shaper)
-    return Heading(group, title, detail, place.y0, place.y1, detail_x)
 
 
 def _with_count(title: str, count: str, shaper: Shaper) -> tuple[str, float]:
