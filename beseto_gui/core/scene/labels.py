@@ -3,15 +3,19 @@
 Which marks are considered and in which order is settled here, where a label goes in
 `placing`, and what is free in `room`. Nothing is moved once it is placed, and no row knows
 of another, so every label is looked at once.
+
+While the view is only moved, labels move along; only what comes into the view, and what
+cannot stay as it was at the edges, is looked at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.frame import Frame, Label
+from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label
+from beseto_gui.core.scene.label_set import LabelSet, Laid, as_laid
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.placing import Mark, Placer, Spot
 from beseto_gui.core.scene.room import Room
@@ -21,10 +25,15 @@ from beseto_gui.core.scene.viewport import Viewport
 
 #: Most marks that are considered for a label, and most of them per row and stretch of px.
 _CANDIDATES, _PER_STRETCH, _STRETCH_PX = 300, 3, 32.0
-#: Rows with no more marks than this are tried in several orders.
-_FEW = 16
+#: Rows with no more marks than this are tried in several orders, where there are not many in all.
+_FEW, _MANY = 16, 160
 #: What a label that is already shown gains: as much as one source more.
 _SHOWN_BONUS = 10_000
+#: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
+#: the design: a label that had no room at the edge may have some then.
+_AGAIN_PX = (140.0, 280.0)
+#: How far off a mark may be from where a label expects it.
+_SAME_PX = 0.05
 
 
 class Labeller:
@@ -35,18 +44,75 @@ class Labeller:
         viewport: The view.
         shaper: Cuts the texts.
         previous: The frame before, whose labels keep their places where they can.
+        most_new: How many labels may be laid out at most that were not before; None for all.
     """
 
     def __init__(
-        self, columns: Columns, viewport: Viewport, shaper: Shaper, previous: Frame | None
+        self,
+        columns: Columns,
+        viewport: Viewport,
+        shaper: Shaper,
+        previous: Frame | None,
+        most_new: int | None = None,
     ) -> None:
-        self._columns = columns
-        had = {label.event: label.place for label in previous.labels} if previous else {}
+        self._columns, self._viewport, self._previous = columns, viewport, previous
+        self._metrics = shaper.metrics
+        had = {label.event: label.place for label in as_laid(previous.labels)} if previous else {}
         self._had = np.fromiter(had, np.int64, len(had))
         ratio = previous.viewport.px_per_s / viewport.px_per_s if previous else 0.0
         is_pan = abs(ratio - 1.0) < 1e-9
         self._placer = Placer(columns, viewport.width_px, shaper, had, is_pan)
+        self._placer.most_new = most_new
         self._first: tuple[Spot, Room] | None = None
+        self._old = LabelSet()
+        if is_pan and previous is not None and isinstance(previous.labels, LabelSet):
+            self._old = previous.labels
+        self._stays = np.zeros(len(self._old), np.bool_)
+        self._shift_px = self._old.shift_px
+        if previous is not None:
+            self._shift_px += (previous.viewport.start_s - viewport.start_s) * viewport.px_per_s
+
+    def take_again(self, room: Room, label: Label, shift_px: float, anchor: float) -> None:
+        """Take the place of a label that stays; see `Placer.take_again`."""
+        self._placer.take_again(room, label, shift_px, anchor)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether there were more new labels than may be laid out."""
+        return self._placer.left_out
+
+    def keep(
+        self, placed: Placed, rooms: Rooms, counters: Sequence[EdgeCounter], first: int
+    ) -> None:
+        """Let the labels of the frame before move along, in a pan, as far as they can stay.
+
+        A label can where it is wholly in the plot, clear of the edge counters, and its mark is
+        where it was seen from the label.
+        """
+        old, shift_px, count = self._old, self._shift_px, len(placed.marks.event)
+        if not len(old) or not count:
+            return
+        order = np.argsort(placed.marks.event, kind="stable")
+        at = np.searchsorted(placed.marks.event[order], old.event)
+        at = order[np.minimum(at, count - 1)]
+        least_x, most_x = self._placer.bounds_px
+        left, top, right, bottom = old.boxes.T
+        left, right = left + shift_px, right + shift_px
+        stays = (placed.marks.event[at] == old.event) & (left >= least_x) & (right <= most_x)
+        stays &= np.abs(placed.anchor[at] - old.anchor - shift_px) < _SAME_PX
+        stays &= np.abs(placed.marks.y0[at] - old.top) < _SAME_PX
+        stays &= ~((placed.marks.fold[at] >= 0) & old.is_beside)
+        gap = self._metrics.chip_gap_px
+        for rect in (counter.rect for counter in counters):
+            meets = (left < rect.x + rect.w + gap) & (right > rect.x - gap)
+            stays &= ~(meets & (top < rect.y + rect.h) & (bottom > rect.y))
+        if first >= 0 and (placed.marks.event == first).any() and first not in old.event[stays]:
+            return
+        self._stays = stays
+        anchors: list[float] = placed.anchor[at].tolist()
+        rows: list[int] = placed.row[at].tolist()
+        for index in np.flatnonzero(stays).tolist():
+            rooms.occupy(rows[index], (old.laid[index].label, shift_px, anchors[index]))
 
     def place_first(self, event: int, placed: Placed, rooms: Rooms) -> None:
         """Give one event its place before all others, in whole where there is room for that.
@@ -54,6 +120,8 @@ class Labeller:
         It goes where it disturbs none of the labels of the frame before, if it can.
         """
         found = np.flatnonzero(placed.marks.event == event)
+        if event in self._old.event[self._stays]:
+            return
         room = rooms.of(int(placed.row[found[0]])) if len(found) else None
         if room is None or not room.has_places:
             return
@@ -75,50 +143,73 @@ class Labeller:
             room.settle(mark.anchor)
             self._first = spot, room
 
-    def place(self, placed: Placed, rooms: Rooms) -> list[Label]:
-        """Return the labels that find a place, the weightiest first."""
+    def place(self, placed: Placed, rooms: Rooms) -> LabelSet:
+        """Return the labels that find a place, and those that moved along."""
         by_row: dict[int, list[Mark]] = {}
         for row, mark in self._candidates(placed, rooms):
             by_row.setdefault(row, []).append(mark)
-        labels = [
-            self._placer.label(spot, room.band)
+        is_many = sum(map(len, by_row.values())) > _MANY or bool(self._stays.any())
+        spots = [
+            (spot, room)
             for row, marks in by_row.items()
             if (room := rooms.of(row)) is not None
-            for spot in self._row(marks, room)
+            for spot in self._row(marks, room, is_many)
         ]
         if self._first is not None:
-            spot, room = self._first
-            labels.append(self._placer.label(spot, room.band))
-        return sorted(labels, key=self._rank)
+            spots.append(self._first)
+        more = [self._laid(spot, room) for spot, room in spots]
+        if self._stays.any():
+            return self._old.kept(self._stays, self._shift_px, more)
+        return LabelSet(more)
 
-    def _rank(self, label: Label) -> tuple[int, int]:
-        return -int(self._columns.priority[label.event]), label.event
+    def _laid(self, spot: Spot, room: Room) -> Laid:
+        label, mark = self._placer.label(spot, room.band), spot.mark
+        return Laid(label, int(self._columns.priority[mark.event]), mark.anchor, mark.top)
 
     def _candidates(self, placed: Placed, rooms: Rooms) -> Iterator[tuple[int, Mark]]:
         """Yield the marks to consider with their rows, the weightiest first, a few per place."""
         marks = placed.marks
         first = self._first[0].mark.event if self._first is not None else -1
-        weight = self._columns.priority[marks.event].astype(np.int64)
+        wanted = rooms.has_places[placed.row] & (marks.event != first)
+        if self._stays.any():
+            wanted &= self._is_new(placed)
+        chosen = np.flatnonzero(wanted)
+        weight = self._columns.priority[marks.event[chosen]].astype(np.int64)
         if len(self._had):
-            weight += _SHOWN_BONUS * np.isin(marks.event, self._had)
-        chosen = np.flatnonzero(rooms.has_places[placed.row] & (marks.event != first))
+            weight += _SHOWN_BONUS * np.isin(marks.event[chosen], self._had)
         if len(chosen) > _CANDIDATES:
-            stretch = np.floor(placed.anchor / _STRETCH_PX).astype(np.int64)
-            order = chosen[np.lexsort((-weight[chosen], stretch[chosen], placed.row[chosen]))]
-            key = placed.row[order] * 1_000_000 + stretch[order]
+            stretch = np.floor(placed.anchor[chosen] / _STRETCH_PX).astype(np.int64)
+            row = placed.row[chosen]
+            order = np.lexsort((-weight, stretch, row))
+            key = row[order] * 1_000_000 + stretch[order]
             starts = np.flatnonzero(np.diff(key, prepend=-1))
             rank = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
-            chosen = order[rank < _PER_STRETCH]
-        chosen = chosen[np.lexsort((marks.event[chosen], -weight[chosen]))][:_CANDIDATES]
+            order = order[rank < _PER_STRETCH]
+            chosen, weight = chosen[order], weight[order]
+        chosen = chosen[np.lexsort((marks.event[chosen], -weight))][:_CANDIDATES]
         return zip(placed.row[chosen].tolist(), _marks(placed, chosen), strict=True)
 
-    def _row(self, marks: list[Mark], room: Room) -> list[Spot]:
+    def _is_new(self, placed: Placed) -> NDArray[np.bool_]:
+        """Return which marks have come into view, lost their labels, or got room at an edge."""
+        event = placed.marks.event
+        assert self._previous is not None
+        before, width_px = self._previous.viewport, self._viewport.width_px
+        is_new = self._columns.outer_lo[event] >= before.end_s
+        is_new |= self._columns.outer_hi[event] <= before.start_s
+        by_px = self._shift_px - self._old.shift_px
+        for far_px in (px * self._metrics.unit_px for px in _AGAIN_PX):
+            for line_px in (far_px, width_px - far_px):
+                is_new |= (placed.anchor < line_px) != (placed.anchor - by_px < line_px)
+        is_new |= np.isin(event, self._old.event[~self._stays])
+        return is_new & ~np.isin(event, self._old.event[self._stays])
+
+    def _row(self, marks: list[Mark], room: Room, is_many: bool) -> list[Spot]:
         """Return the places of a row's labels, its marks given the weightiest first.
 
         Where that order leaves some mark of a few without its full label, the orders of time
         are tried too, and what shows most is taken.
         """
-        if len(marks) > _FEW:
+        if is_many or len(marks) > _FEW:
             return self._attempt(marks, room)[0]
         best, value = self._attempt(marks, room.copy())
         if value >= sum(map(self._worth, marks)):

@@ -109,6 +109,9 @@ class Placer:
         self._whole = (max(self._most_x - self._least_x, self._widths[0]), *self._widths)
         self._had = had
         self._is_pan = is_pan
+        self._texts = shaper.texts(columns)
+        self.most_new: int | None = None
+        self.left_out = False
         self._bonus = float("inf") if is_pan else _MOVE_COST
 
     def place(self, mark: Mark, room: Room, *, whole: bool = False) -> Spot | None:
@@ -116,14 +119,19 @@ class Placer:
 
         A label that is wanted `whole` may be as wide as the plot.
         """
-        columns, event = self._columns, mark.event
-        forms = self._shaper.forms(
-            columns.titles[event],
-            columns.details[event],
-            columns.chips[event],
-            self._whole if whole else self._widths,
-            room.band.lines,
-        )
+        event = mark.event
+        widths = self._whole if whole else self._widths
+        key = event, whole, room.band.lines
+        forms = self._texts.get(key)
+        if forms is None:
+            if self.most_new is not None and not whole:
+                if self.most_new <= 0:
+                    self.left_out = True
+                    return None
+                self.most_new -= 1
+            columns = self._columns
+            texts = columns.titles[event], columns.details[event], columns.chips[event]
+            forms = self._texts[key] = self._shaper.forms(*texts, widths, room.band.lines)
         if not forms:
             return None
         had = self._had.get(event)
@@ -143,6 +151,11 @@ class Placer:
                 best = self._cheapest(wide, mark, forms[0].w, room)
                 return self.taken(mark, room, best, shape, 1.0 - number / 8)
         return None
+
+    @property
+    def bounds_px(self) -> tuple[float, float]:
+        """From where to where labels may stand."""
+        return self._least_x, self._most_x
 
     def _cheapest(self, places: list[Place], mark: Mark, label_px: float, room: Room) -> Place:
         """Return the place that costs least; `label_px` is the width of the whole label."""
@@ -231,6 +244,25 @@ class Placer:
             for below in room.levels[:level]:
                 below.pass_through(mark.anchor)
         return Spot(mark, shape, place, x, part)
+
+    def take_again(self, room: Room, label: Label, shift_px: float, anchor: float) -> None:
+        """Take the place of a label that was laid out in a frame before."""
+        level, side = label.place
+        gap, half, line = self._gap_px, self._beside_px / 2, room.levels
+        left = label.rect.x + shift_px
+        right = left + label.rect.w
+        if side is Side.BESIDE_RIGHT:
+            room.strip.take(left - half, right + gap)
+        elif side is Side.BESIDE_LEFT:
+            room.strip.take(left - gap, right + half)
+        elif side is Side.ABOVE:
+            line[0].take(left - gap, right + gap)
+        else:
+            is_right = side is Side.RIGHT
+            line[level].take(*((anchor, right + gap) if is_right else (left - gap, anchor)))
+            for below in line[:level]:
+                below.pass_through(anchor)
+        room.settle(anchor)
 
     def label(self, spot: Spot, band: RowBand) -> Label:
         """Return the label that stands at a place in a row."""

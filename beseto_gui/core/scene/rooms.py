@@ -3,14 +3,17 @@
 Most rows of a crowded frame are too low for labels: nothing is sorted for those.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from beseto_gui.core.scene.frame import EdgeCounter, Rect
+from beseto_gui.core.scene.frame import EdgeCounter, Label, Rect
 from beseto_gui.core.scene.lanes import RowBand, Stack
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.room import Room
+
+#: A label of the frame before, how far it has moved, and where its leader begins now.
+Stay = tuple[Label, float, float]
 
 
 class Rooms:
@@ -19,9 +22,16 @@ class Rooms:
     Args:
         bands: The rows, `Placed.row` being the index.
         placed: The marks in view.
+        take: Takes the place of a label that stays, by how much it has moved, with the place
+            where its leader begins.
     """
 
-    def __init__(self, bands: Sequence[RowBand], placed: Placed) -> None:
+    def __init__(
+        self,
+        bands: Sequence[RowBand],
+        placed: Placed,
+        take: Callable[[Room, Label, float, float], None],
+    ) -> None:
         self._bands = bands
         self._placed = placed
         places = (band.levels > 0 or band.beside_y >= 0 for band in bands)
@@ -31,6 +41,8 @@ class Rooms:
         self._ends = np.cumsum(np.bincount(placed.row, minlength=len(bands))).tolist()
         self._rooms: dict[int, Room] = {}
         self._reserved: dict[int, list[Rect]] = {}
+        self._stays: dict[int, list[Stay]] = {}
+        self._take = take
 
     def of(self, row: int) -> Room | None:
         """Return the room of a row; None when it has no marks in view."""
@@ -46,7 +58,13 @@ class Rooms:
             room = self._rooms[row] = Room(self._bands[row], left, right, anchors)
             for rect in self._reserved.get(row, ()):
                 room.reserve(rect.x, rect.x + rect.w, rect.y, rect.y + rect.h)
+            for stay in self._stays.get(row, ()):
+                self._take(room, *stay)
         return room
+
+    def occupy(self, row: int, stay: Stay) -> None:
+        """Let a label of the frame before stay; before the room of its row is asked for."""
+        self._stays.setdefault(row, []).append(stay)
 
     def reserve(self, row: int, rect: Rect) -> None:
         """Keep labels of a row out of a rectangle; before its room is first asked for."""

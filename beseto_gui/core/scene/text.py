@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.wrap import elide
@@ -10,6 +11,8 @@ from beseto_gui.core.scene.wrap import elide
 _PX_PER_CHIP = 36.0
 #: How much wider than a label of two lines one may be that has its date beside its title.
 _ONE_LINE = 1.5
+#: So many texts are remembered before it begins anew.
+_MOST_KEPT = 20_000
 #: What divides a date from a word about its evidence.
 _DIVIDER = " · "
 #: Palette index of that chip.
@@ -38,6 +41,10 @@ class Shape:
     chips: tuple[ShapedChip, ...]
 
 
+#: What is remembered of labels: their forms by event, whether whole, and lines.
+Texts = dict[tuple[int, bool, int], tuple[Shape, ...]]
+
+
 class Shaper:
     """Cuts texts to widths; remembers every width it was told by `measure`."""
 
@@ -46,12 +53,22 @@ class Shaper:
         self._measure = measure
         self._widths: dict[tuple[str, Role], float] = {}
         self._forms: dict[tuple[object, ...], tuple[Shape, ...]] = {}
+        self._texts: WeakKeyDictionary[object, Texts] = WeakKeyDictionary()
+
+    def texts(self, columns: object) -> Texts:
+        """Return what is remembered of the labels of some columns; to be added to."""
+        known = self._texts.get(columns)
+        if known is None or len(known) > _MOST_KEPT:
+            known = self._texts[columns] = {}
+        return known
 
     def width(self, text: str, role: Role) -> float:
         """Return the width of a text in px."""
         key = (text, role)
         known = self._widths.get(key)
         if known is None:
+            if len(self._widths) > _MOST_KEPT:
+                self._widths.clear()
             known = self._widths[key] = self._measure(text, role) if text else 0.0
         return known
 
@@ -78,6 +95,8 @@ class Shaper:
         key = (title, detail, chips, widths_px, lines)
         known = self._forms.get(key)
         if known is None:
+            if len(self._forms) > _MOST_KEPT:
+                self._forms.clear()
             make = self._two_lines if lines == 2 else self._one_line
             shapes: list[Shape] = []
             date = detail.split(_DIVIDER)[0]
