@@ -5,11 +5,14 @@ session use; the SQLite store is to take it over.
 """
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.records import Bundle, Source
+
+if TYPE_CHECKING:
+    from beseto_gui.core.model.sheet import Sheet
 
 
 class Draft(Protocol):
@@ -52,6 +55,11 @@ class Document(Records, Protocol):
     @property
     def revision(self) -> int:
         """Grows by one with every change, undo and redo."""
+        ...
+
+    @property
+    def sheet(self) -> "Sheet | None":
+        """The file of rows that it reads from; None for a document of records."""
         ...
 
     def bundle(self) -> Bundle:

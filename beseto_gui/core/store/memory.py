@@ -11,6 +11,7 @@ from beseto_gui.core.store.document import Command
 
 if TYPE_CHECKING:
     # What only checks or prints a timeline does without numpy.
+    from beseto_gui.core.model.sheet import Sheet
     from beseto_gui.core.model.table import EventTable
 
 
@@ -62,7 +63,10 @@ class MemoryDocument:
         sources: The sources by id, in the order of the bundle.
         excerpts: The excerpts by id, in the order of the bundle.
         gaps: The gaps by id.
+        sheet: None: it is no file of rows.
     """
+
+    sheet: "Sheet | None" = None
 
     def __init__(self, bundle: Bundle) -> None:
         self._bundle = bundle

@@ -13,6 +13,7 @@ All of what was found is counted and in order; a hit becomes an object when it i
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar, overload
 
@@ -20,9 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import LANGUAGES
-from beseto_gui.core.base.progress import Progress, silent
+from beseto_gui.core.base.progress import Progress, part_of, silent
 from beseto_gui.core.model.ordering import time_order
-from beseto_gui.core.model.table import RowSet
 from beseto_gui.core.store.document import Document
 from beseto_gui.core.store.search_blob import NOWHERE, Blob, Query
 from beseto_gui.core.store.search_fold import GAP, fold, folded
@@ -92,46 +92,29 @@ class Lazy(Sequence[Hit], Generic[Hit]):
         return self._make(range(self._count)[at])
 
 
+def _no_rows() -> NDArray[np.int32]:
+    return np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Hits:
     """What was found: events, then paragraphs, each with the nearest to the query first.
 
     Attributes:
-        rows: The rows of the events in the document's table, in the order of `events`.
         events: The events.
         texts: The paragraphs.
+        rows: The rows of the events in the document's table, in the order of `events`.
+        text_rows: The row of the event of each paragraph, where there is one for each of all.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        passages: Passages,
-        query: Query,
-        rows: NDArray[np.int32],
-        texts: NDArray[np.int64],
-    ) -> None:
-        self._document, self._passages, self._query = document, passages, query
-        self.rows, self._text_numbers = rows, texts
-        self.events: Sequence[EventHit] = Lazy(len(rows), self._event)
-        self.texts: Sequence[TextHit] = Lazy(len(texts), self._text)
+    events: Sequence[EventHit] = ()
+    texts: Sequence[TextHit] = ()
+    rows: NDArray[np.int32] = field(default_factory=_no_rows)
+    text_rows: NDArray[np.int32] = field(default_factory=_no_rows)
 
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.events) + len(self.texts)
-
-    def row_set(self) -> RowSet:
-        """Return all events that were found."""
-        return RowSet(self._document.table(), np.sort(self.rows))
-
-    def _event(self, at: int) -> EventHit:
-        document = self._document
-        event = document.events[document.table().ids[int(self.rows[at])]]
-        fields = (*languages(event.title), *other_fields(document, event))
-        text = fields[_nearest(fields, self._query)]
-        return EventHit(event.id, text, _spans(text, self._query.words))
-
-    def _text(self, at: int) -> TextHit:
-        place = self._passages.place(self._document, int(self._text_numbers[at]))
-        return TextHit(*place, _spans(place[-1], self._query.words))
 
 
 class Searcher:
@@ -154,17 +137,49 @@ class Searcher:
     def find(self, query: str, progress: Progress = silent) -> Hits:
         """Return where the words of a query occur; nothing for a query without any."""
         words = fold(query.replace(GAP, " ")).split()
-        index, document = self._index, self._document
-        wanted = Query(" ".join(words), tuple(dict.fromkeys(words)))
         if not words:
-            nothing = np.zeros(0, np.int32)
-            return Hits(document, index.passages, wanted, nothing, nothing.astype(np.int64))
-        rows = index.events(wanted, progress)
-        return Hits(document, index.passages, wanted, rows, index.texts(wanted, progress))
+            return Hits()
+        wanted = Query(" ".join(words), tuple(dict.fromkeys(words)))
+        rows = self._index.events(wanted, part_of(progress, 0.0, 0.5))
+        texts = self._index.texts(wanted, part_of(progress, 0.5, 1.0))
+        make = _Maker(self._document, self._index.passages, wanted, rows, texts)
+        return Hits(
+            Lazy(len(rows), make.event),
+            Lazy(len(texts), make.text),
+            rows,
+            self._index.passages.rows(texts),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Maker:
+    """Makes hits of a search when they are asked for."""
+
+    document: Document
+    passages: Passages
+    query: Query
+    rows: NDArray[np.int32]
+    texts: NDArray[np.int64]
+
+    def event(self, at: int) -> EventHit:
+        event = self.document.events[self.document.table().ids[int(self.rows[at])]]
+        fields = (*languages(event.title), *other_fields(self.document, event))
+        text = fields[_nearest(fields, self.query)]
+        return EventHit(event.id, text, _spans(text, self.query.words))
+
+    def text(self, at: int) -> TextHit:
+        place = self.passages.place(self.document, int(self.texts[at]))
+        return TextHit(*place, _spans(place[-1], self.query.words))
 
 
 def _index(document: Document, progress: Progress) -> Index:
-    return index_records(document, time_order(document.table()), progress)
+    order = time_order(document.table())
+    if document.sheet is None:
+        return index_records(document, order, progress)
+    # A start with the bundled timeline does without what sheets need.
+    from beseto_gui.core.store.search_sheet import index_sheet
+
+    return index_sheet(document, document.sheet, order, progress)
 
 
 def _nearest(fields: Sequence[str], query: Query) -> int:

@@ -25,6 +25,8 @@ _JOINED = frozenset(
 )
 #: Hangul letters that stand for themselves, but would join others if folded beside them.
 _ALONE = re.compile("[\u3133-\u3163\uffa3-\uffdc]")
+#: How these and some others begin in UTF-8: looked for because it takes no time.
+_ALONE_BEGINS = (b"\xe3\x84", b"\xe3\x85", b"\xef\xbe", b"\xef\xbf")
 #: So many characters are folded at once: more would hold other threads up.
 _CHUNK = 200_000
 
@@ -84,14 +86,24 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+def fold_bytes(texts: bytes, faults: str = "replace") -> bytes:
+    """Return texts folded that are UTF-8 with a `GAP` after each.
+
+    Args:
+        texts: The texts.
+        faults: What is done with bytes that are no UTF-8, as `bytes.decode` calls it.
+    """
+    if texts.isascii():
+        return texts.lower()
+    whole = texts.decode("utf-8", faults)
+    # One by one only where folding all together would join what stands alone.
+    if any(begin in texts for begin in _ALONE_BEGINS) and _ALONE.search(whole):
+        return encoded(GAP.join(map(fold, whole.split(GAP))))
+    return encoded(_low(whole))
+
+
 def _fold_together(texts: list[str]) -> bytes:
-    whole = GAP.join(texts)
-    # Character by character only where folding a whole text would join what stands alone.
-    if not whole.isascii() and _ALONE.search(whole):
-        whole = GAP.join(map(fold, texts))
-    else:
-        whole = fold(whole)
-    return encoded(f"{whole}{GAP}")
+    return fold_bytes(encoded(f"{GAP.join(texts)}{GAP}"), "surrogatepass")
 
 
 def _low(text: str) -> str:

@@ -92,6 +92,10 @@ class Passages(Protocol):
         """Return its source, the number of the paragraph, where it begins there, its words."""
         ...
 
+    def rows(self, texts: NDArray[np.int64], /) -> NDArray[np.int32]:
+        """Return the rows of the events of some of them, where each of all has one; else none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraphs:
@@ -116,6 +120,10 @@ class Paragraphs:
         source, number, start, end = map(int, self.at[text])
         id_ = self.sources[source]
         return id_, number, start, shown_text(document, document.sources[id_])[start:end]
+
+    def rows(self, _texts: NDArray[np.int64], /) -> NDArray[np.int32]:
+        """Return none: a paragraph may speak of several events, and of none."""
+        return np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

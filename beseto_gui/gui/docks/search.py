@@ -134,7 +134,7 @@ class SearchPanel(Panel):
         super().__init__("results", parent)
         self._session = session
         self._query = ""
-        self.hits: Hits = Searcher(session.document).find("")
+        self.hits = Hits()
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._delegate = HitDelegate(session, self._list)
