@@ -12,6 +12,8 @@ from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision
 from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.scene.frame import MarkFlag
 
+#: An overview is at most so many steps wide.
+_MANY_TIMES = 1 << 16
 Indexes = NDArray[np.int64]
 
 
@@ -130,11 +132,14 @@ def by_end(ends: NDArray[np.int64], lane_first: Indexes) -> NDArray[np.uint32]:
     return order
 
 
-def beginnings(dates: DateColumns, date: NDArray[np.uint32]) -> tuple[NDArray[np.float64], Indexes]:
+def beginnings(
+    dates: DateColumns, date: NDArray[np.uint32], known_s: tuple[float, float]
+) -> tuple[NDArray[np.float64], Indexes]:
     """Return about when events of some dates begin, ascending, and how many did before each.
 
     That is the middle of the time in which one may have begun, or the end of one that is open
-    at the start. There is one number more than times: how many there are in all.
+    at the start. There is one number more than times: how many there are in all. Of very many
+    times, those that no picture can tell apart are one.
     """
     counts = np.bincount(date, minlength=len(dates.start_lo))
     used = np.flatnonzero(counts)
@@ -143,7 +148,12 @@ def beginnings(dates: DateColumns, date: NDArray[np.uint32]) -> tuple[NDArray[np
     middle = np.where(lo <= AXIS_MIN, dates.end_hi[used], middle)
     middle = np.where(hi >= AXIS_MAX, lo, middle)
     order = np.argsort(middle)
-    return middle[order], np.concatenate([[0], np.cumsum(counts[used][order])])
+    times, before = middle[order], np.concatenate([[0], np.cumsum(counts[used][order])])
+    if len(times) > _MANY_TIMES:
+        steps = np.linspace(*known_s, _MANY_TIMES)
+        at = np.searchsorted(times, steps, side="right")
+        times, before = steps, np.concatenate([[0], before[at[:-1]], before[-1:]])
+    return times, before
 
 
 def stretches(lane_first: Indexes) -> Sequence[tuple[int, int]]:

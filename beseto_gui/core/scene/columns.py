@@ -24,9 +24,10 @@ from beseto_gui.core.scene.arrange import (
 )
 from beseto_gui.core.scene.frame import MarkFlag
 from beseto_gui.core.scene.grouping import GroupedLane, assign_lanes
-from beseto_gui.core.scene.lazy import Gathered, Texts
-from beseto_gui.core.scene.reach import Reach, bisect_lanes
-from beseto_gui.core.scene.rows import pack_lanes, row_shapes
+from beseto_gui.core.scene.lazy import Column, Gathered, Reordered, Texts
+from beseto_gui.core.scene.lod import Pyramid
+from beseto_gui.core.scene.reach import Reach, bisect
+from beseto_gui.core.scene.rows import Rows, pack_lanes, row_shapes
 
 #: Label levels that a row asks for at most; a taller page may still give it more.
 LEVELS_WANTED = 8
@@ -99,10 +100,12 @@ class Columns:
         table_row: Row of each event in the table, undated ones too.
         lane_first: Per lane, index of its first dated event; and the end of the last lane.
         undated_first: The same of the undated ones.
-        start_lo: Earliest start, int64 seconds.
+        outer_lo: Earliest bound that any source gives, each speaking with its narrowest
+            reading, in int64 seconds; never after `start_lo`; ascending in a lane.
+        outer_hi: Latest such bound, never before `end_hi`.
+        start_lo: Earliest start.
         end_hi: Latest end.
-        wider: Earliest and latest bounds that any source gives, each speaking with its
-            narrowest reading; None where no event has any that is wider than its date.
+        known_s: The earliest and the latest bound that is known; 0 and 1 if none is.
         row: Row inside the lane; independent of zoom.
         date_flags: Per distinct date of the table, `frame.MarkFlag` bits that do not depend
             on zoom. DOT says that the date is known to the day or finer; ARROW_LEFT and
@@ -123,10 +126,12 @@ class Columns:
     table_row: NDArray[np.uint32]
     lane_first: Indexes
     undated_first: Indexes
-    start_lo: NDArray[np.int64]
-    end_hi: NDArray[np.int64]
-    wider: tuple[NDArray[np.int64], NDArray[np.int64]] | None
-    row: NDArray[np.int16]
+    outer_lo: NDArray[np.int64]
+    outer_hi: Column[np.int64]
+    start_lo: Column[np.int64]
+    end_hi: Column[np.int64]
+    known_s: tuple[float, float]
+    row: Rows
     date_flags: NDArray[np.int16]
     ids: Sequence[str] = field(repr=False)
     titles: Sequence[str] = field(repr=False)
@@ -135,32 +140,15 @@ class Columns:
     lanes: tuple[LaneColumn, ...]
     gaps: tuple[GapColumn, ...]
 
-    # --- bounds ---
-
-    @property
-    def outer_lo(self) -> NDArray[np.int64]:
-        """Earliest bound that any source gives, never after `start_lo`; ascending in a lane."""
-        return self.start_lo if self.wider is None else self.wider[0]
-
-    @property
-    def outer_hi(self) -> NDArray[np.int64]:
-        """Latest bound that any source gives, never before `end_hi`."""
-        return self.end_hi if self.wider is None else self.wider[1]
-
-    @cached_property
-    def known_s(self) -> tuple[float, float]:
-        """The earliest and the latest bound that is known, in seconds; 0 and 1 if none is."""
-        return known_bounds(self.outer_lo, self.outer_hi)
-
     # --- what is known of events by their dates ---
 
     @cached_property
-    def date(self) -> Gathered:
+    def date(self) -> Gathered[np.uint32]:
         """Index of an event's date among the distinct dates of the table."""
-        return Gathered(self.table.date.view(np.int32), self.table_row)
+        return Gathered(self.table.date, self.table_row)
 
     @cached_property
-    def priority(self) -> Gathered:
+    def priority(self) -> Gathered[np.int32]:
         """Larger gets its label first."""
         return Gathered(self.table.weight, self.table_row)
 
@@ -194,21 +182,30 @@ class Columns:
     def index_of(self, event_id: str) -> int:
         """Return the index of an event; -1 when it is not shown."""
         row = self.table.row_of(event_id)
-        return int(self.index_of_row[row]) if row >= 0 else -1
-
-    @cached_property
-    def index_of_row(self) -> NDArray[np.int32]:
-        """Per row of the table, the index of its event; -1 when it is not shown."""
-        index = np.full(len(self.table), -1, np.int32)
-        index[self.table_row] = np.arange(len(self.table_row), dtype=np.int32)
-        return index
+        if row < 0:
+            return -1
+        first = np.concatenate([self.lane_first[:-1], self.undated_first[:-1]])
+        end = np.concatenate([self.lane_first[1:], self.undated_first[1:]])
+        date, lanes = int(self.table.date[row]), slice(0, len(self.lanes))
+        lo, hi = int(self.table.dates.start_lo[date]), int(self.table.dates.end_hi[date])
+        outer = lo if self.table.outer_lo is None else int(self.table.outer_lo[row])
+        # Events are ordered by just these, so that those of the same are found one in the other.
+        for column, value in ((self.outer_lo, outer), (self.start_lo, lo), (self.end_hi, hi)):
+            begun = bisect(column, first[lanes], end[lanes], value)
+            end[lanes] = bisect(column, begun, end[lanes], value + 1)
+            first[lanes] = begun
+        at = bisect(self.table_row, first, end, row)
+        at = at[at < end]
+        found = at[self.table_row[at] == row]
+        return int(found[0]) if len(found) else -1
 
     # --- the order of time ---
 
     @cached_property
     def by_time(self) -> NDArray[np.uint32]:
         """All events in the order of time, for who reads them one after the other."""
-        dated = np.lexsort((self.end_hi, self.start_lo))
+        every = slice(0, self.dated)
+        dated = np.lexsort((self.end_hi[every], self.start_lo[every]))
         return np.concatenate([dated, np.arange(self.dated, len(self.ids))]).astype(np.uint32)
 
     def place_in_time(self, index: int) -> int:
@@ -220,26 +217,39 @@ class Columns:
     @cached_property
     def beginnings(self) -> tuple[NDArray[np.float64], Indexes]:
         """About when events begin, ascending, and how many did before each of these times."""
-        return beginnings(self.table.dates, self.table.date[self.table_row[: self.dated]])
+        return beginnings(self.table.dates, self.date[: self.dated], self.known_s)
 
     @cached_property
     def reach(self) -> Reach:
         """Finds what is still going on at a time."""
-        return Reach(self.outer_hi)
+        return Reach(self.outer_hi, self.dated)
 
     @cached_property
     def by_end(self) -> NDArray[np.uint32]:
         """The dated events of each lane in the order of their ends, for counting."""
-        return by_end(self.outer_hi, self.lane_first)
+        return by_end(self.outer_hi[: self.dated], self.lane_first)
+
+    def pyramid(self, lane: int) -> Pyramid:
+        """Return the pyramid of a lane; made when it is first asked for."""
+        made = self._pyramids.get(lane)
+        if made is None:
+            first, end = int(self.lane_first[lane]), int(self.lane_first[lane + 1])
+            lo = self.outer_lo[first:end]
+            made = self._pyramids[lane] = Pyramid(lo, self.outer_hi, self.priority, first)
+        return made
+
+    @cached_property
+    def _pyramids(self) -> dict[int, Pyramid]:
+        return {}
 
     def in_view(self, start_s: float, end_s: float) -> InView:
         """Return, of each lane, how many events a stretch of time shows, and how many not."""
         start, end, over = _whole(math.ceil(start_s)), _whole(math.ceil(end_s)), math.floor(start_s)
         begins, stop = self.lane_first[:-1], self.lane_first[1:]
-        first = bisect_lanes(self.outer_lo, None, self.lane_first, start)
-        ends = bisect_lanes(self.outer_lo, None, self.lane_first, end)
-        earlier = bisect_lanes(self.outer_hi, self.by_end, self.lane_first, _whole(over) + 1)
-        earlier -= begins
+        first = bisect(self.outer_lo, begins, stop, start)
+        ends = bisect(self.outer_lo, first, stop, end)
+        by_end = Reordered(self.outer_hi, self.by_end)
+        earlier = bisect(by_end, begins, stop, _whole(over) + 1) - begins
         return InView(first, ends, first - begins - earlier, earlier, stop - ends)
 
     def counts_outside(self, lane: int, start_s: float, end_s: float) -> tuple[int, int]:
@@ -254,10 +264,10 @@ class Columns:
             start_s: The time.
             lanes: In which lanes; None for all. Costs as much as there are such events.
         """
-        first = bisect_lanes(self.outer_lo, None, self.lane_first, _whole(math.ceil(start_s)))
         chosen = np.arange(len(self.lanes)) if lanes is None else np.array(lanes, np.int64)
-        begins = self.lane_first[:-1]
-        return self.reach.after(begins[chosen], first[chosen], _whole(math.floor(start_s)))
+        begins, stop = self.lane_first[:-1][chosen], self.lane_first[1:][chosen]
+        first = bisect(self.outer_lo, begins, stop, _whole(math.ceil(start_s)))
+        return self.reach.after(begins, first, _whole(math.floor(start_s)))
 
     def visible(self, start_s: float, end_s: float, lanes: Sequence[int] | None = None) -> Indexes:
         """Return, ascending, the dated events that any reading puts into a stretch of time.
@@ -290,14 +300,16 @@ def build_columns(
     lanes = assign_lanes(document, table, grouping, filter_, language)
     made = arrange(table, lanes.code, len(lanes.lanes))
     row = made.table_row[: made.dated]
-    date = table.date[row]
-    wider = None
-    if table.outer_lo is not None and table.outer_hi is not None:
-        wider = table.outer_lo[row], table.outer_hi[row]
-    start_lo, end_hi = table.dates.start_lo[date], table.dates.end_hi[date]
+    start_lo: Column[np.int64] = Gathered(table.dates.start_lo, table.date, row)
+    end_hi: Column[np.int64] = Gathered(table.dates.end_hi, table.date, row)
+    if table.outer_lo is None or table.outer_hi is None:
+        lo = start_lo = start_lo[:]
+        hi, outer_hi = end_hi[:], end_hi
+    else:
+        lo, hi = table.outer_lo[row], table.outer_hi[row]
+        outer_hi = hi
     flags = date_flags(table.dates)
-    lo, hi = (start_lo, end_hi) if wider is None else wider
-    is_dot = ((flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT)[date]
+    is_dot = ((flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT)[table.date[row]]
     texts = Texts(document, table, made.table_row, language)
     columns = Columns(
         table=table,
@@ -308,9 +320,11 @@ def build_columns(
         table_row=made.table_row,
         lane_first=made.lane_first,
         undated_first=made.undated_first,
+        outer_lo=lo,
+        outer_hi=outer_hi,
         start_lo=start_lo,
         end_hi=end_hi,
-        wider=wider,
+        known_s=known_bounds(lo, hi),
         row=pack_lanes(lo, hi, is_dot, made.lane_first),
         date_flags=flags,
         ids=texts.ids,

@@ -25,6 +25,7 @@ from beseto_gui.core.scene.lane_rows import (
     squeezed_px,
     wanted_px,
 )
+from beseto_gui.core.scene.rows import Rows
 from beseto_gui.core.scene.style import Metrics
 
 #: How much of a height that is too short the lanes share evenly.
@@ -84,7 +85,7 @@ class Stack:
     pinned: int = 0
     held: int = 0
 
-    def row_index(self, lane: NDArray[np.int32], row: NDArray[np.int16]) -> NDArray[np.int64]:
+    def row_index(self, lane: NDArray[np.int32], row: Rows) -> NDArray[np.int64]:
         """Return where the rows of marks are in `rows`."""
         return self.first[lane] + np.minimum(row, self.last[lane])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar, overload
+from typing import Any, Generic, TypeAlias, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.scene.details import detail_line
 
 T = TypeVar("T")
+N = TypeVar("N", bound=np.generic)
 
 #: More than are ever in view at once.
 _KEPT = 8192
@@ -41,25 +42,46 @@ class Lazy(Sequence[T]):
         return self._make(range(self._count)[index])
 
 
-class Gathered:
-    """A column of a table in another order, looked up when it is asked for: no copy is kept."""
+class Gathered(Generic[N]):
+    """A column of a table in another order, looked up when it is asked for: no copy is kept.
 
-    def __init__(self, values: NDArray[np.int32], at: NDArray[np.uint32]) -> None:
-        self._values, self._at = values, at
+    Of `Gathered(values, b, a)`, the item i is ``values[b[a[i]]]``.
+    """
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._at)
+    def __init__(self, values: NDArray[N], *through: NDArray[np.unsignedinteger[Any]]) -> None:
+        self._values, self._through = values, through[::-1]
 
     @overload
-    def __getitem__(self, index: int) -> int: ...
+    def __getitem__(self, index: int) -> N: ...
     @overload
-    def __getitem__(self, index: slice | NDArray[np.integer[Any]]) -> NDArray[np.int32]: ...
-    def __getitem__(self, index: int | slice | NDArray[np.integer[Any]]) -> int | NDArray[np.int32]:
+    def __getitem__(self, index: slice | NDArray[np.integer[Any]]) -> NDArray[N]: ...
+    def __getitem__(self, index: int | slice | NDArray[np.integer[Any]]) -> N | NDArray[N]:
         """Return the value of an event, or those of several."""
+        at: Any = index
+        for step in self._through:
+            at = step[at]
+        return self._values[at]
+
+
+class Reordered(Generic[N]):
+    """A column in another order, looked up by several places at a time."""
+
+    def __init__(self, column: "Column[N]", order: NDArray[np.uint32]) -> None:
+        self._column, self._order = column, order
+
+    @overload
+    def __getitem__(self, index: int) -> N: ...
+    @overload
+    def __getitem__(self, index: slice | NDArray[np.integer[Any]]) -> NDArray[N]: ...
+    def __getitem__(self, index: int | slice | NDArray[np.integer[Any]]) -> N | NDArray[N]:
+        """Return the value at a place of that order, or those at several."""
         if isinstance(index, int):
-            return int(self._values[self._at[index]])
-        return self._values[self._at[index]]
+            return self._column[int(self._order[index])]
+        return self._column[self._order[index]]
+
+
+#: A number for each event: an array, or one that is looked up when it is asked for.
+Column: TypeAlias = NDArray[N] | Gathered[N] | Reordered[N]
 
 
 class Texts:

@@ -7,6 +7,8 @@ everything makes a furthest end so far useless, so blocks keep their own, and bl
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.scene.lazy import Column
+
 #: Events to a block, and blocks to a block of the next level: a power of two.
 _BITS = 6
 _BLOCK = 1 << _BITS
@@ -22,10 +24,10 @@ class Reach:
         levels: Furthest ends: of the blocks of events, of the blocks of those, and so on.
     """
 
-    def __init__(self, ends: NDArray[np.int64]) -> None:
+    def __init__(self, ends: Column[np.int64], count: int) -> None:
         self._ends = ends
         self.levels: list[NDArray[np.int64]] = []
-        level = ends
+        level = ends[:count]
         while len(level) > _BLOCK:
             level = np.maximum.reduceat(level, np.arange(0, len(level), _BLOCK))
             self.levels.append(level)
@@ -69,24 +71,23 @@ def _children(
     return inside[kept], stretch[kept]
 
 
-def bisect_lanes(
-    values: NDArray[np.int64], order: NDArray[np.uint32] | None, bounds: Indexes, time_s: int
+def bisect(
+    values: Column[np.int64] | Column[np.uint32], first: Indexes, end: Indexes, least: int
 ) -> Indexes:
-    """Return, per lane, where the first value is that is not before a time.
+    """Return, per stretch, where the first value is that is not less than another.
 
     Args:
-        values: Ascending within each lane, if read in `order`.
-        order: In which order; None for as they are.
-        bounds: Where lanes begin, and the end of the last one.
-        time_s: The time.
+        values: Ascending within each stretch.
+        first: Where stretches begin.
+        end: Where they end.
+        least: The other.
     """
-    low, high = bounds[:-1].copy(), bounds[1:].copy()
+    low, high = first.copy(), end.copy()
     while True:
         wide = np.flatnonzero(low < high)
         if not len(wide):
             return low
         middle = (low[wide] + high[wide]) >> 1
-        found = values[middle if order is None else order[middle]]
-        is_before = found < time_s
-        low[wide[is_before]] = middle[is_before] + 1
-        high[wide[~is_before]] = middle[~is_before]
+        is_less = values[middle] < least
+        low[wide[is_less]] = middle[is_less] + 1
+        high[wide[~is_less]] = middle[~is_less]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from heapq import heappush, heapreplace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +17,22 @@ _MANY_MARKS, _MOST_ROWS = 20_000, 24
 _ENOUGH_MARKS = 4096
 
 Times = NDArray[np.int64]
+Rows = NDArray[np.integer[Any]]
 
 
 def pack_lanes(
     lo: Times, hi: Times, dots: NDArray[np.bool_], lane_first: NDArray[np.int64]
-) -> NDArray[np.int16]:
+) -> Rows:
     """Return the row of every mark, the marks of each lane sorted by `lo`."""
     rows = np.zeros(len(lo), np.int16)
     for first, end in stretches(lane_first):
         rows[first:end] = pack_rows(lo[first:end], hi[first:end], dots[first:end])
-    return rows
+    return smallest(rows)
+
+
+def smallest(rows: Rows) -> Rows:
+    """Return rows in as few bytes as they need."""
+    return rows.astype(np.uint8 if not len(rows) or int(rows.max()) < 256 else np.int16)
 
 
 def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16]:
@@ -81,17 +88,18 @@ def _first_fit(ends: list[int], meets_dot: list[bool]) -> list[int]:
 
 def _next_free(ends: list[int], most: int) -> list[int]:
     """Return the row of every bar, of at most `most`: always the one that is free first."""
-    shift = most.bit_length()
+    count, shift = len(ends), most.bit_length()
     last = (1 << shift) - 1
-    heap: list[int] = []  # when a row is free, and which it is
-    rows = [0] * len(ends)
+    # When a row is free, since when it is taken, and which it is: rows are shared in turns.
+    heap: list[int] = []
+    rows = [0] * count
     for bar, end in enumerate(ends):
-        if heap and (len(heap) == most or heap[0] >> shift <= bar):
+        if heap and (len(heap) == most or heap[0] < (bar + 1) * count << shift):
             row = heap[0] & last
-            heapreplace(heap, end << shift | row)
+            heapreplace(heap, (end * count + bar) << shift | row)
         else:
             row = len(heap)
-            heappush(heap, end << shift | row)
+            heappush(heap, (end * count + bar) << shift | row)
         rows[bar] = row
     return rows
 
@@ -115,9 +123,7 @@ class RowShapes:
     pointed: tuple[bool, ...]
 
 
-def row_shapes(
-    rows: NDArray[np.int16], starts: Times, is_point: NDArray[np.bool_], span_s: float
-) -> RowShapes:
+def row_shapes(rows: Rows, starts: Times, is_point: NDArray[np.bool_], span_s: float) -> RowShapes:
     """Return how crowded each row of a lane is, and whether it has marks that are no spans.
 
     Args:
