@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.dense_labels import band_of, candidates, joined
-from beseto_gui.core.scene.density import Scale, count_lanes, dense_lanes
+from beseto_gui.core.scene.dense_labels import candidates, joined, strip_of
+from beseto_gui.core.scene.density import Scale, counted, densities
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
 from beseto_gui.core.scene.label_set import LabelSet
@@ -74,24 +74,25 @@ def build_frame(
         stack.tops[stack.first] < seen_px[1]
     )
     view = columns.in_view(viewport.start_s, viewport.end_s)
-    dense = dense_lanes(columns, viewport, stack, seen)
-    event = visible_events(columns, viewport, view, seen & ~dense)
+    found = counted(columns, viewport, stack, seen)
+    event = visible_events(columns, viewport, view, seen & ~found.dense)
     marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
     placed, folds = fold_dots(marks, viewport, metrics)
-    bands = {
-        lane: band_of(columns.lanes[lane], stack.lanes[lane], metrics)
-        for lane in np.flatnonzero(seen & dense).tolist()
+    strips = {
+        lane: strip_of(columns.lanes[lane], stack.lanes[lane], metrics)
+        for lane in map(int, found.lanes)
     }
-    densities = count_lanes(columns, viewport, bands, view, scale)
+    dense = densities(found, columns, viewport, strips, view, scale)
     around = placed
-    if densities:
-        around = joined(placed, candidates(columns, viewport, densities, len(stack.rows), first))
+    if dense:
+        row = len(stack.rows)
+        around = joined(placed, candidates(found, columns, viewport, dense, row, first))
     counters = edge_counters(view, stack, viewport, shapes, language)
     labeller = Labeller(columns, viewport, shapes, previous, most_new)
-    rooms = Rooms((*stack.rows, *bands.values()), around, labeller.take_again)
-    rows = {lane: row for row, lane in enumerate(bands, len(stack.rows))}
+    rooms = Rooms((*stack.rows, *strips.values()), around, labeller.take_again)
+    rows = {lane: row for row, lane in enumerate(strips, len(stack.rows))}
     reserve_counters(rooms, counters, stack, rows, metrics.chip_gap_px)
-    labeller.keep(around, rooms, counters, first)
+    labeller.keep(around, rooms, counters, first, len(stack.rows))
     labeller.place_first(first, around, rooms)
     text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
     labels = labeller.place(around, rooms)
@@ -107,7 +108,7 @@ def build_frame(
         counters=counters,
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
-        densities=tuple(densities),
+        densities=dense,
         fresh=_fresh(labels, previous),
         is_whole=not labeller.left_out,
         headings=headings(columns, stack, shapes, viewport.width_px),

@@ -5,28 +5,23 @@ from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns, LaneColumn
+from beseto_gui.core.scene.density import Counted
 from beseto_gui.core.scene.frame import Density, MarkFlag, Marks
 from beseto_gui.core.scene.lanes import LaneStack, RowBand
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport
 
-#: Bins to a stretch out of which the weightiest event is considered: a power of two.
-_STRETCH_BITS = 5
 #: Of a lane whose rows have no label levels: how much of the height is kept for the band, how
 #: much of it at least in px of the design, and how many levels there are at most.
 _BAND_PART, _BAND_PX, _MOST_LEVELS = 0.4, 14.0, 4
 #: Clear space between two levels, and from the band up to the lowest.
 _LEVEL_GAP_PX, _STUB_PX = 4.0, 6.0
 
-Indexes = NDArray[np.int64]
-Doubles = NDArray[np.float64]
 
-
-def band_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
+def strip_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
     """Return where a lane is counted: below the label levels of its first row.
 
     A lane whose rows have none gets some, as far as its height allows.
@@ -35,7 +30,7 @@ def band_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
     if row.levels or lane.collapsed:
         pad_px = 0.0 if lane.collapsed else metrics.lane_pad_px / 2
         bottom = max(place.rows[-1].y1, place.y1 - pad_px)
-        return _band(row, row.top, bottom)
+        return _strip(row, row.top, bottom)
     top = place.y0 + min(metrics.detail_line_px + 1.0, (place.y1 - place.y0) / 4)
     bottom = place.y1 - min(metrics.lane_pad_px / 2, (place.y1 - place.y0) / 8)
     least_px = max((bottom - top) * _BAND_PART, _BAND_PX * unit)
@@ -55,17 +50,18 @@ def band_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
                 lines=lines,
                 label_px=label_px,
             )
-            return _band(row, top + levels * level_px + stub_px, bottom)
-    return _band(replace(row, y0=top), top, bottom)
+            return _strip(row, top + levels * level_px + stub_px, bottom)
+    return _strip(replace(row, y0=top), top, bottom)
 
 
-def _band(row: RowBand, top: float, bottom: float) -> RowBand:
+def _strip(row: RowBand, top: float, bottom: float) -> RowBand:
     """Return a row with one strip between two heights."""
     strip = {"mid": (top + bottom) / 2, "mark_px": bottom - top}
     return replace(row, y1=bottom, beside_y=-1.0, bracket_y=-1.0, **strip)
 
 
 def candidates(
+    found: Counted,
     columns: Columns,
     viewport: Viewport,
     densities: Sequence[Density],
@@ -75,29 +71,41 @@ def candidates(
     """Return the weightiest events of counted lanes, at most one to a stretch, as marks.
 
     Args:
+        found: What was counted.
         columns: The events.
         viewport: The view.
         densities: The lanes.
         first_row: Row of the first of them; each has one.
         first: An event that is among them in any case; -1 for none.
     """
-    parts = [_considered(columns, viewport, density, first) for density in densities]
-    sizes = [len(part[0]) for part in parts]
-    event, x, top = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    of = np.repeat(np.arange(len(densities)), sizes)
-    bottom = np.array([density.y1 for density in densities], np.float32)
-    color = np.array([density.color for density in densities], np.int32)
-    lane = np.array([density.lane for density in densities], np.int32)
+    event, of, bin_ = found.candidates.event, found.candidates.lane, found.candidates.bin
+    if 0 <= first < columns.dated and not (event == first).any():
+        at = np.searchsorted(found.lanes, columns.lane_at(first))
+        if at < len(found.lanes) and found.lanes[at] == columns.lane_at(first):
+            event, of = np.append(event, first), np.append(of, at)
+            begins = int(columns.outer_lo[first]) >> found.cells.bin_bits
+            bin_ = np.append(bin_, begins - found.cells.first_bin)
+    begun = np.array([density.first_event for density in densities])
+    ended = begun + np.array([density.counts.sum() for density in densities])
+    inside = (event >= begun[of]) & (event < ended[of])
+    event, of, bin_ = event[inside], of[inside], bin_[inside]
+    begin_s = columns.outer_lo[event].astype(np.float64)
+    x = (begin_s - viewport.start_s) * viewport.px_per_s
+    top = np.array([density.y0 for density in densities])[of]
+    bottom = np.array([density.y1 for density in densities])[of]
+    shift = round(densities[0].first_s / densities[0].bin_s) - found.cells.first_bin
+    heights = np.stack([density.heights for density in densities])
+    top = bottom - heights[of, bin_ - shift] * (bottom - top)
     x_px, none = x.astype(np.float32), np.zeros(len(event), np.float32)
     marks = Marks(
         event=event.astype(np.int32),
-        lane=lane[of],
-        color=color[of],
+        lane=found.lanes[of].astype(np.int32),
+        color=np.array([density.color for density in densities], np.int32)[of],
         flags=np.full(len(event), int(MarkFlag.DOT), np.int32),
         x0=x_px,
         x1=x_px,
         y0=top.astype(np.float32),
-        y1=bottom[of],
+        y1=bottom.astype(np.float32),
         outer_x0=x_px,
         outer_x1=x_px,
         fade_left=none,
@@ -105,29 +113,6 @@ def candidates(
         fold=np.full(len(event), -1, np.int32),
     )
     return Placed(marks, first_row + of, x, x, x, x, x)
-
-
-def _considered(
-    columns: Columns, viewport: Viewport, density: Density, first: int
-) -> tuple[Indexes, Doubles, Doubles]:
-    """Return the weightiest event of every stretch, where it begins, and the top of its bin."""
-    before = density.first_event
-    bins = np.repeat(np.arange(len(density.counts)), density.counts)
-    stretch = (bins + round(density.first_s / density.bin_s)) >> _STRETCH_BITS
-    weight = columns.priority[before : before + len(bins)]
-    starts = np.flatnonzero(np.diff(stretch, prepend=stretch[:1] - 1))
-    event: Indexes = np.zeros(0, np.int64)
-    if len(starts):
-        most = np.repeat(np.maximum.reduceat(weight, starts), np.diff(starts, append=len(bins)))
-        top = np.flatnonzero(weight == most)
-        event = before + top[np.flatnonzero(np.diff(stretch[top], prepend=stretch[:1] - 1))]
-    if before <= first < before + len(bins) and first not in event:
-        event = np.sort(np.append(event, first))
-    begin_s = columns.outer_lo[event].astype(np.float64)
-    x = (begin_s - viewport.start_s) * viewport.px_per_s
-    at = np.clip((x - density.x0) / density.bin_px, 0, len(density.counts) - 1).astype(np.int64)
-    heights = density.heights[at].astype(np.float64)
-    return event, x, density.y1 - heights * (density.y1 - density.y0)
 
 
 def joined(one: Placed, other: Placed) -> Placed:

@@ -1,8 +1,9 @@
 """Lanes whose marks have no room: counted in bins of time, so that nothing is hidden by anything.
 
 Which lanes are counted depends on the scale and on fixed cells of time, some to a view, not on
-where exactly the view begins: so nothing flickers when the view is moved. Bins are fixed
-stretches of time for the same reason, a power of two of seconds.
+where exactly the view begins; bins are fixed stretches of time, a power of two of seconds. So
+nothing flickers when the view is moved, and what was counted for some cells serves every view
+that begins in the first of them.
 """
 
 from collections.abc import Mapping
@@ -28,15 +29,19 @@ _ROOM_PX = 12.0
 #: A lane is counted when there are more than one to so many px of what would hide marks: folds,
 #: and marks for which there is no row.
 _HIDING_PX = 24.0
-#: Cells to the power of two of seconds that is not shorter than the view, and how many cells
-#: from the one in which the view begins are sure to cover it.
-_CELLS, _COVERING = 4, 5
+#: How many bits a cell is shorter than the power of two of seconds that is not shorter than the
+#: view, and how many cells from the one in which the view begins are sure to cover it.
+_CELL_BITS, _COVERING = 2, 5
 #: In how many steps to a power of two the scale counts.
 _SCALE_STEPS = 8
+#: Bits by which a stretch is longer than a bin of which the weightiest event is a candidate for
+#: a label.
+_STRETCH_BITS = 5
 #: How high the bin of a single event is, as a part of the band.
 _LEAST = 0.16
 
 Indexes = NDArray[np.int64]
+Doubles = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
@@ -49,43 +54,109 @@ class Scale(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """What decides on the lanes of a view.
+    """The cells of time that a view begins in and covers, and what else decides on its lanes.
 
     Attributes:
-        level: Binary logarithm of the length of a cell in seconds.
+        bits: Binary logarithm of the length of a cell in seconds.
         first: Number of the first cell.
+        bin_bits: Binary logarithm of the length of a bin in seconds.
         px_per_s: The scale, in steps.
         seen: Which lanes are between the heights that are seen.
         last: Last row that each lane has room for.
     """
 
-    level: int
+    bits: int
     first: int
+    bin_bits: int
     px_per_s: float
     seen: bytes
     last: bytes
 
     @property
-    def start_s(self) -> float:
+    def start_s(self) -> int:
         """Where the first cell begins."""
-        return self.first * 2.0**self.level
+        return self.first << self.bits
 
     @property
-    def end_s(self) -> float:
+    def end_s(self) -> int:
         """Where the last cell ends."""
-        return (self.first + _COVERING) * 2.0**self.level
+        return (self.first + _COVERING) << self.bits
 
     @property
     def width_px(self) -> float:
         """How wide all cells are together."""
         return (self.end_s - self.start_s) * self.px_per_s
 
+    @property
+    def first_bin(self) -> int:
+        """Number of the bin with which the first cell begins."""
+        return self.start_s >> self.bin_bits
 
-_decided: WeakKeyDictionary[Columns, tuple[Cells, Mask]] = WeakKeyDictionary()
+    @property
+    def bins(self) -> int:
+        """How many bins the cells have."""
+        return _COVERING << (self.bits - self.bin_bits)
 
 
-def dense_lanes(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) -> Mask:
-    """Return which lanes are counted instead of drawn mark by mark.
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The weightiest event of every stretch of the counted lanes.
+
+    Attributes:
+        event: Index into the columns, ascending in a lane.
+        lane: Which of the counted lanes it is in.
+        bin: In which bin it begins.
+    """
+
+    event: Indexes
+    lane: Indexes
+    bin: Indexes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """What is known of all views that begin in a cell at a scale.
+
+    Attributes:
+        cells: The cells.
+        dense: Which lanes are counted.
+        lanes: Those of them that are seen.
+        places: A row for each of `lanes`: index of the first event of every bin, and where
+            those of the last one end.
+        going: The same: whether events that began before a bin go on in it.
+        most: How many events a bin has at most, rounded up to a power of two.
+        candidates: What is considered for labels.
+        heights: Heights of bins by scale, made when they are asked for.
+    """
+
+    cells: Cells
+    dense: Mask
+    lanes: Indexes
+    places: Indexes
+    going: Mask
+    most: int
+    candidates: Candidates
+    heights: dict[Scale, NDArray[np.float32]]
+
+    def heights_in(self, scale: Scale) -> NDArray[np.float32]:
+        """Return a row for each of `lanes`: how high every bin is; what is not empty is seen."""
+        made = self.heights.get(scale)
+        if made is None:
+            counts = np.diff(self.places, axis=1)
+            if scale is Scale.LINEAR:
+                part = counts / self.most
+            else:
+                part = np.log2(np.maximum(counts, 1)) / max(log2(self.most), 1.0)
+            made = np.where(counts > 0, _LEAST + (1 - _LEAST) * part, 0.0).astype(np.float32)
+            self.heights[scale] = made
+        return made
+
+
+_counted: WeakKeyDictionary[Columns, Counted] = WeakKeyDictionary()
+
+
+def counted(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) -> Counted:
+    """Return which lanes are counted instead of drawn mark by mark, and their counts.
 
     Args:
         columns: The events.
@@ -93,18 +164,44 @@ def dense_lanes(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) 
         stack: The rows of the lanes.
         seen: Which lanes are seen at all; others are left out of account.
     """
-    level = ceil(log2(viewport.end_s - viewport.start_s)) - int(log2(_CELLS))
+    bin_bits = max(0, ceil(log2(_BIN_PX * viewport.s_per_px)))
+    bits = max(bin_bits, ceil(log2(viewport.end_s - viewport.start_s)) - _CELL_BITS)
     px_per_s = 2.0 ** (round(log2(viewport.px_per_s) * _SCALE_STEPS) / _SCALE_STEPS)
-    first = floor(viewport.start_s / 2.0**level)
-    cells = Cells(level, first, px_per_s, seen.tobytes(), stack.last.tobytes())
-    known = _decided.get(columns)
-    if known is None or known[0] != cells:
-        known = _decided[columns] = cells, _decide(columns, cells, stack, seen)
-    return known[1]
+    first = floor(viewport.start_s / (1 << bits))
+    cells = Cells(bits, first, bin_bits, px_per_s, seen.tobytes(), stack.last.tobytes())
+    known = _counted.get(columns)
+    if known is None or known.cells != cells:
+        known = _counted[columns] = _count(columns, cells, stack, seen)
+    return known
 
 
-def _decide(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Mask:
+def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
     view = columns.in_view(cells.start_s, cells.end_s)
+    dense = _dense(columns, cells, stack, view, seen)
+    lanes = np.flatnonzero(dense)
+    first, bits, bins = cells.first_bin, cells.bin_bits, cells.bins
+    stretches = (bins >> _STRETCH_BITS) + 1
+    counts = np.zeros((len(lanes), bins), np.int64)
+    going = np.zeros((len(lanes), bins), np.bool_)
+    tops: list[Indexes] = []
+    for at, lane in enumerate(lanes.tolist()):
+        pyramid = columns.pyramid(lane)
+        made = pyramid.bins(first, bits, bins)
+        counts[at], going[at] = made.counts, made.going
+        top = pyramid.bins(first >> _STRETCH_BITS, bits + _STRETCH_BITS, stretches).top
+        tops.append(top[(top >= view.first[lane]) & (top < view.end[lane])])
+    event = np.concatenate([*tops, np.zeros(0, np.int64)])
+    lane_of = np.repeat(np.arange(len(lanes)), [len(top) for top in tops])
+    bin_ = (columns.outer_lo[event] >> bits) - first
+    places = np.zeros((len(lanes), bins + 1), np.int64)
+    np.cumsum(counts, axis=1, out=places[:, 1:])
+    places += view.first[lanes][:, None]
+    most = 1 << (int(counts.max(initial=1)) - 1).bit_length()
+    return Counted(cells, dense, lanes, places, going, most, Candidates(event, lane_of, bin_), {})
+
+
+def _dense(columns: Columns, cells: Cells, stack: Stack, view: InView, seen: Mask) -> Mask:
+    """Return which lanes are to be counted: those without room, then the fullest, if need be."""
     count = np.where(seen, view.end - view.first + view.going, 0)
     dense = count > MOST_MARKS
     for lane in np.flatnonzero(~dense & (count > cells.width_px / _ROOM_PX)).tolist():
@@ -118,85 +215,59 @@ def _decide(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Mask:
 def _hiding(columns: Columns, lane: int, cells: Cells, stack: Stack) -> int:
     """Return about how many folds, and marks without a row, a lane has in some cells."""
     event = columns.visible(cells.start_s, cells.end_s, [lane])
-    last = int(stack.last[lane])
     row = columns.row[event].astype(np.int64)
     bin_ = np.floor(columns.outer_lo[event] * (cells.px_per_s / _BIN_PX)).astype(np.int64)
     order = np.lexsort((bin_, row))
     same = (np.diff(bin_[order]) == 0) & (np.diff(row[order]) == 0)
     folds = same & ~np.concatenate([[False], same[:-1]])
-    return int(folds.sum()) + int((row > last).sum())
+    return int(folds.sum()) + int((row > stack.last[lane]).sum())
 
 
-def bin_level(viewport: Viewport) -> int:
-    """Return the binary logarithm of the length in seconds of a bin in this view."""
-    return max(0, ceil(log2(_BIN_PX * viewport.s_per_px)))
-
-
-def count_lanes(
+def densities(
+    found: Counted,
     columns: Columns,
     viewport: Viewport,
-    bands: Mapping[int, RowBand],
+    strips: Mapping[int, RowBand],
     view: InView,
     scale: Scale,
-) -> list[Density]:
-    """Return some lanes counted in bins.
+) -> tuple[Density, ...]:
+    """Return the counted lanes of a view.
 
     Args:
+        found: What was counted.
         columns: The events.
         viewport: The view.
-        bands: Which lanes, and the band of each.
+        strips: Where each of them is drawn.
         view: How many of their events are in the view.
         scale: How heights follow from counts.
     """
-    level = bin_level(viewport)
-    bin_s = 1 << level
-    first_bin = floor(viewport.start_s / bin_s)
-    edges = np.arange(first_bin, ceil(viewport.end_s / bin_s) + 1, dtype=np.int64) * bin_s
-    counted = [_bins(columns, lane, edges) for lane in bands]
-    most = max((int(full.max()) for full, _ in counted), default=1) or 1
-    made: list[Density] = []
-    for (lane, band), (full, ends) in zip(bands.items(), counted, strict=True):
-        begun = columns.outer_lo[int(view.first[lane]) : int(view.end[lane])]
-        places = np.searchsorted(begun, edges)
-        carried = int(view.going[lane])
-        made.append(
-            Density(
-                lane=lane,
-                color=columns.lanes[lane].color,
-                y0=band.top,
-                y1=band.y1,
-                x0=viewport.x_px(float(edges[0])),
-                bin_px=bin_s * viewport.px_per_s,
-                first_s=float(edges[0]),
-                bin_s=float(bin_s),
-                counts=np.diff(places).astype(np.int32),
-                heights=_heights(full, most, scale),
-                going=ends > edges[:-1],
-                carried=carried,
-                count=carried + len(begun),
-                first_event=int(view.first[lane]),
-            )
+    cells, bin_s = found.cells, 1 << found.cells.bin_bits
+    begin = floor(viewport.start_s / bin_s) - cells.first_bin
+    end = min(ceil(viewport.end_s / bin_s) - cells.first_bin, cells.bins)
+    first_s = float((cells.first_bin + begin) * bin_s)
+    lanes = found.lanes
+    first, stop = view.first[lanes], view.end[lanes]
+    places = np.clip(found.places[:, begin : end + 1], first[:, None], stop[:, None])
+    counts = np.diff(places, axis=1).astype(np.int32)
+    heights, going = found.heights_in(scale)[:, begin:end], found.going[:, begin:end]
+    carried, begun = view.going[lanes].tolist(), (stop - first).tolist()
+    x0, bin_px = viewport.x_px(first_s), bin_s * viewport.px_per_s
+    return tuple(
+        Density(
+            lane=lane,
+            color=columns.lanes[lane].color,
+            y0=strips[lane].top,
+            y1=strips[lane].y1,
+            x0=x0,
+            bin_px=bin_px,
+            first_s=first_s,
+            bin_s=float(bin_s),
+            counts=counts[at],
+            heights=heights[at],
+            going=going[at],
+            carried=carried[at],
+            count=carried[at] + begun[at],
+            first_event=int(first[at]),
         )
-    return made
-
-
-def _bins(columns: Columns, lane: int, edges: Indexes) -> tuple[Indexes, Indexes]:
-    """Return, per bin, how many events begin in it, and the furthest end of those before it."""
-    begins, stop = int(columns.lane_first[lane]), int(columns.lane_first[lane + 1])
-    places = begins + np.searchsorted(columns.outer_lo[begins:stop], edges)
-    ends = np.full(len(edges) - 1, np.iinfo(np.int64).min)
-    if places[0] > begins:
-        ends[0] = columns.outer_hi[begins : places[0]].max()
-    full = np.diff(places)
-    used = np.flatnonzero(full[:-1])
-    if len(used):
-        ends[used + 1] = np.maximum.reduceat(columns.outer_hi[: places[-2]], places[used])
-    return full, np.maximum.accumulate(ends)
-
-
-def _heights(full: Indexes, most: int, scale: Scale) -> NDArray[np.float32]:
-    """Return how high each bin is; any that is not empty can be seen."""
-    part = np.log(np.maximum(full, 1)) / max(np.log(most), 1.0)
-    if scale is Scale.LINEAR:
-        part = full / most
-    return np.where(full > 0, _LEAST + (1 - _LEAST) * np.minimum(part, 1.0), 0.0).astype(np.float32)
+        for at, lane in enumerate(map(int, lanes))
+    )

@@ -91,6 +91,14 @@ class LabelSet(Sequence[Label]):
         found = np.flatnonzero((left <= x) & (x < right) & (top <= y) & (y < bottom))
         return int(found[0]) if len(found) else -1
 
+    def on_tops(self, top: Doubles) -> "LabelSet":
+        """Return the same labels with their leaders down to other heights."""
+        laid = [
+            each if each.top == y else Laid(_on_top(each.label, y), each.weight, each.anchor, y)
+            for each, y in zip(self.laid, top.tolist(), strict=True)
+        ]
+        return LabelSet(laid, self.shift_px)
+
     def kept(self, stays: NDArray[np.bool_], shift_px: float, more: Sequence[Laid]) -> "LabelSet":
         """Return some of them at another place, with others that were laid out there."""
         others = [Laid(moved(each.label, -shift_px), *each[1:]) for each in more]
@@ -121,6 +129,11 @@ def moved(label: Label, by_px: float) -> Label:
         chips=tuple(replace(chip, x=chip.x + by_px) for chip in label.chips),
         leader=tuple((x + by_px, y) for x, y in label.leader),
     )
+
+
+def _on_top(label: Label, y: float) -> Label:
+    foot = [(x, y) for x, _ in label.leader[:1]]
+    return replace(label, leader=(*foot, *label.leader[1:]))
 
 
 def _rank(each: Laid) -> tuple[int, int]:

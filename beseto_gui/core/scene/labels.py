@@ -44,7 +44,8 @@ class Labeller:
         viewport: The view.
         shaper: Cuts the texts.
         previous: The frame before, whose labels keep their places where they can.
-        most_new: How many labels may be laid out at most that were not before; None for all.
+        most_new: How many labels may be laid out at most that never were, if there was a frame
+            before; None for all.
     """
 
     def __init__(
@@ -62,7 +63,8 @@ class Labeller:
         ratio = previous.viewport.px_per_s / viewport.px_per_s if previous else 0.0
         is_pan = abs(ratio - 1.0) < 1e-9
         self._placer = Placer(columns, viewport.width_px, shaper, had, is_pan)
-        self._placer.most_new = most_new
+        if previous is not None:
+            self._placer.most_new = most_new
         self._first: tuple[Spot, Room] | None = None
         self._old = LabelSet()
         if is_pan and previous is not None and isinstance(previous.labels, LabelSet):
@@ -82,12 +84,24 @@ class Labeller:
         return self._placer.left_out
 
     def keep(
-        self, placed: Placed, rooms: Rooms, counters: Sequence[EdgeCounter], first: int
+        self,
+        placed: Placed,
+        rooms: Rooms,
+        counters: Sequence[EdgeCounter],
+        first: int,
+        first_strip: int,
     ) -> None:
         """Let the labels of the frame before move along, in a pan, as far as they can stay.
 
         A label can where it is wholly in the plot, clear of the edge counters, and its mark is
-        where it was seen from the label.
+        where it was seen from the label; only bins may have become higher or lower.
+
+        Args:
+            placed: The marks in view.
+            rooms: What is free in their rows; no room has been asked for.
+            counters: What lies outside.
+            first: The event that `place_first` will be called with.
+            first_strip: First row that is a counted lane.
         """
         old, shift_px, count = self._old, self._shift_px, len(placed.marks.event)
         if not len(old) or not count:
@@ -96,18 +110,22 @@ class Labeller:
         at = np.searchsorted(placed.marks.event[order], old.event)
         at = order[np.minimum(at, count - 1)]
         least_x, most_x = self._placer.bounds_px
-        left, top, right, bottom = old.boxes.T
+        left, high, right, low = old.boxes.T
         left, right = left + shift_px, right + shift_px
         stays = (placed.marks.event[at] == old.event) & (left >= least_x) & (right <= most_x)
         stays &= np.abs(placed.anchor[at] - old.anchor - shift_px) < _SAME_PX
-        stays &= np.abs(placed.marks.y0[at] - old.top) < _SAME_PX
+        top = placed.marks.y0[at].astype(np.float64)
+        is_same = np.abs(top - old.top) < _SAME_PX
+        stays &= is_same | (placed.row[at] >= first_strip)
         stays &= ~((placed.marks.fold[at] >= 0) & old.is_beside)
         gap = self._metrics.chip_gap_px
         for rect in (counter.rect for counter in counters):
             meets = (left < rect.x + rect.w + gap) & (right > rect.x - gap)
-            stays &= ~(meets & (top < rect.y + rect.h) & (bottom > rect.y))
+            stays &= ~(meets & (high < rect.y + rect.h) & (low > rect.y))
         if first >= 0 and (placed.marks.event == first).any() and first not in old.event[stays]:
             return
+        if not is_same[stays].all():
+            old = self._old = old.on_tops(np.where(stays, top, old.top))
         self._stays = stays
         anchors: list[float] = placed.anchor[at].tolist()
         rows: list[int] = placed.row[at].tolist()
@@ -190,9 +208,14 @@ class Labeller:
         return zip(placed.row[chosen].tolist(), _marks(placed, chosen), strict=True)
 
     def _is_new(self, placed: Placed) -> NDArray[np.bool_]:
-        """Return which marks have come into view, lost their labels, or got room at an edge."""
+        """Return which marks have come into view, lost their labels, or got room at an edge.
+
+        All that have no label, if there was no time for them in the frame before.
+        """
         event = placed.marks.event
-        assert self._previous is not None
+        has_none = ~np.isin(event, self._old.event[self._stays])
+        if self._previous is None or not self._previous.is_whole:
+            return has_none
         before, width_px = self._previous.viewport, self._viewport.width_px
         is_new = self._columns.outer_lo[event] >= before.end_s
         is_new |= self._columns.outer_hi[event] <= before.start_s
@@ -201,7 +224,7 @@ class Labeller:
             for line_px in (far_px, width_px - far_px):
                 is_new |= (placed.anchor < line_px) != (placed.anchor - by_px < line_px)
         is_new |= np.isin(event, self._old.event[~self._stays])
-        return is_new & ~np.isin(event, self._old.event[self._stays])
+        return is_new & has_none
 
     def _row(self, marks: list[Mark], room: Room, is_many: bool) -> list[Spot]:
         """Return the places of a row's labels, its marks given the weightiest first.
