@@ -7,7 +7,7 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.frame import Label, Side
+from beseto_gui.core.scene.frame import Chip, Label, Rect, Side
 
 Doubles = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -122,12 +122,18 @@ def moved(label: Label, by_px: float) -> Label:
     if not by_px:
         return label
     rect = label.rect
-    return replace(
-        label,
-        rect=replace(rect, x=rect.x + by_px),
-        detail_x=label.detail_x + by_px,
-        chips=tuple(replace(chip, x=chip.x + by_px) for chip in label.chips),
-        leader=tuple((x + by_px, y) for x, y in label.leader),
+    return Label(
+        label.event,
+        Rect(rect.x + by_px, rect.y, rect.w, rect.h),
+        label.title,
+        label.detail,
+        label.title_y,
+        label.detail_y,
+        label.detail_x + by_px,
+        tuple([Chip(chip.text, chip.color, chip.x + by_px, chip.w) for chip in label.chips]),
+        tuple([(x + by_px, y) for x, y in label.leader]),
+        label.color,
+        label.place,
     )
 
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from beseto_gui.core.scene.frame import Density, Frame, MarkFlag
+from beseto_gui.core.scene.frame import Density, Frame, Label, MarkFlag
+from beseto_gui.core.scene.label_set import LabelSet
 
 #: How far from a mark still counts as on it.
 TOLERANCE_PX = 4.0
@@ -52,10 +53,17 @@ class Hit:
 
 def pick(frame: Frame, x: float, y: float) -> Hit | None:
     """Return what is at a pixel: a label before a mark, a mark before what is around it."""
-    for index, label in enumerate(frame.labels):
-        if label.rect.contains(x, y):
-            return Hit(HitKind.LABEL, index, label.event, (label.event,))
+    index = _label_at(frame.labels, x, y)
+    if index >= 0:
+        event = frame.labels[index].event
+        return Hit(HitKind.LABEL, index, event, (event,))
     return _mark(frame, x, y) or _bin(frame, x, y) or _around(frame, x, y)
+
+
+def _label_at(labels: Sequence[Label], x: float, y: float) -> int:
+    if isinstance(labels, LabelSet):
+        return labels.at(x, y)
+    return next((at for at, label in enumerate(labels) if label.rect.contains(x, y)), -1)
 
 
 def _mark(frame: Frame, x: float, y: float) -> Hit | None:

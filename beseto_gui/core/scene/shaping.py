@@ -21,6 +21,12 @@ Doubles = NDArray[np.float64]
 Codes = NDArray[np.int8]
 Chosen = NDArray[np.intp] | NDArray[np.bool_] | slice
 
+#: What an end is by whether it is cut (1) and open (2).
+_END_OF = np.array([End.ROUND, End.CUT, End.ARROW, End.CUT], np.int8)
+#: Fill, outline and least width of bars: derived, fading, narrow, spans, and all others.
+_FILL_OF = np.array([Fill.CANVAS, Fill.SPAN, Fill.SOLID, Fill.SPAN, Fill.TINT], np.int8)
+_STROKE_OF = np.array([Stroke.DASHED, Stroke.NONE, Stroke.NONE, Stroke.NONE, Stroke.SOLID], np.int8)
+_LEAST_PX = np.array([_SOLID_BELOW_PX, _SOLID_BELOW_PX, NARROWEST_PX, 0.0, 0.0])
 _ENDS, _FILLS, _STROKES = tuple(End), tuple(Fill), tuple(Stroke)
 
 
@@ -191,10 +197,9 @@ def _bars(marks: Marks, chosen: NDArray[np.intp], unit: float) -> Bars:
     both = fade_left + fade_right
     is_dashed, is_fading = flags & MarkFlag.DASHED != 0, both > 0
     is_narrow = x1 - x0 < _SOLID_BELOW_PX * unit
-    kinds = [is_dashed, is_fading, is_narrow, flags & MarkFlag.SPAN != 0]
-    fill = np.select(kinds, [Fill.CANVAS, Fill.SPAN, Fill.SOLID, Fill.SPAN], Fill.TINT)
-    no_edge = [Stroke.DASHED, Stroke.NONE, Stroke.NONE, Stroke.NONE]
-    least = np.select(kinds[:3], [_SOLID_BELOW_PX, _SOLID_BELOW_PX, NARROWEST_PX], 0.0)
+    kind = np.where(flags & MarkFlag.SPAN != 0, 3, 4)
+    kind[is_narrow], kind[is_fading], kind[is_dashed] = 2, 1, 0
+    least = _LEAST_PX[kind]
     x0, x1 = _at_least(x0, x1, least * unit)
     shrink = np.minimum(1.0, (x1 - x0) / np.where(is_fading, both, 1.0))
     shrink[~is_fading] = 0.0
@@ -207,8 +212,8 @@ def _bars(marks: Marks, chosen: NDArray[np.intp], unit: float) -> Bars:
         y1,
         left,
         right,
-        fill.astype(np.int8),
-        np.select(kinds, no_edge, Stroke.SOLID).astype(np.int8),
+        _FILL_OF[kind],
+        _STROKE_OF[kind],
         marks.color[chosen],
         fade_left,
         fade_right,
@@ -230,14 +235,9 @@ def _fall(length: Doubles, end: Codes, unit: float) -> tuple[Doubles, Doubles]:
 
 def _ends(flags: Ints) -> tuple[Codes, Codes]:
     return (
-        _end(flags, MarkFlag.CUT_LEFT, MarkFlag.ARROW_LEFT),
-        _end(flags, MarkFlag.CUT_RIGHT, MarkFlag.ARROW_RIGHT),
+        _END_OF[(flags & MarkFlag.CUT_LEFT != 0) + 2 * (flags & MarkFlag.ARROW_LEFT != 0)],
+        _END_OF[(flags & MarkFlag.CUT_RIGHT != 0) + 2 * (flags & MarkFlag.ARROW_RIGHT != 0)],
     )
-
-
-def _end(flags: Ints, cut: int, arrow: int) -> Codes:
-    is_kind = [flags & cut != 0, flags & arrow != 0]
-    return np.select(is_kind, [End.CUT, End.ARROW], End.ROUND).astype(np.int8)
 
 
 def _at_least(x0: Doubles, x1: Doubles, width: float | Doubles) -> tuple[Doubles, Doubles]:
