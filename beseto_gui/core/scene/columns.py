@@ -1,6 +1,5 @@
 """Events as numpy columns: what a frame is built from, without an object per event."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,29 +8,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.dates.udate import AXIS_MAX
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.model.grouping import BY_LANE, Grouping
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.scene.arrange import (
+    Arranged,
     arrange,
     beginnings,
-    by_end,
     date_flags,
     known_bounds,
-    stretches,
 )
 from beseto_gui.core.scene.frame import MarkFlag
 from beseto_gui.core.scene.grouping import GroupedLane, assign_lanes
-from beseto_gui.core.scene.lazy import Column, Gathered, Reordered, Texts
+from beseto_gui.core.scene.lazy import Column, Gathered, Texts
 from beseto_gui.core.scene.lod import Pyramid
-from beseto_gui.core.scene.reach import Reach, bisect
+from beseto_gui.core.scene.reach import bisect
 from beseto_gui.core.scene.rows import Rows, pack_lanes, row_shapes
+from beseto_gui.core.scene.timed import Indexes, Timed
 
 #: Label levels that a row asks for at most; a taller page may still give it more.
 LEVELS_WANTED = 8
-Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +60,17 @@ class GapColumn:
     before: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class InView:
-    """How many events of each lane are in a view, and how many are not.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a document columns show, and how: which events, in which lanes and language."""
 
-    Attributes:
-        first: Per lane, index of the first event that begins in the view.
-        end: The end of those: they are ``range(first, end)``.
-        going: How many began before the view and reach into it.
-        earlier: How many are over before it.
-        later: How many begin after it.
-    """
-
-    first: Indexes
-    end: Indexes
-    going: Indexes
-    earlier: Indexes
-    later: Indexes
+    filter: Filter
+    grouping: Grouping
+    language: str
 
 
 @dataclass(frozen=True, eq=False)
-class Columns:
+class Columns(Timed):
     """The events of a document in one language, lane by lane.
 
     The dated ones come first, those of a lane together, in it by where they are drawn from;
@@ -93,16 +80,10 @@ class Columns:
 
     Attributes:
         table: The table of the document.
-        filter: What was let through.
-        grouping: How lanes were made.
-        language: Of titles and date lines.
+        shown: What of it is shown, and how.
         dated: How many events are dated.
         table_row: Row of each event in the table, undated ones too.
-        lane_first: Per lane, index of its first dated event; and the end of the last lane.
         undated_first: The same of the undated ones.
-        outer_lo: Earliest bound that any source gives, each speaking with its narrowest
-            reading, in int64 seconds; never after `start_lo`; ascending in a lane.
-        outer_hi: Latest such bound, never before `end_hi`.
         start_lo: Earliest start.
         end_hi: Latest end.
         known_s: The earliest and the latest bound that is known; 0 and 1 if none is.
@@ -119,15 +100,10 @@ class Columns:
     """
 
     table: EventTable
-    filter: Filter
-    grouping: Grouping
-    language: str
+    shown: Shown
     dated: int
     table_row: NDArray[np.uint32]
-    lane_first: Indexes
     undated_first: Indexes
-    outer_lo: NDArray[np.int64]
-    outer_hi: Column[np.int64]
     start_lo: Column[np.int64]
     end_hi: Column[np.int64]
     known_s: tuple[float, float]
@@ -212,22 +188,12 @@ class Columns:
         """Return the place of an event in the order of time."""
         return int(np.flatnonzero(self.by_time == index)[0])
 
-    # --- what is in a view ---
+    # --- in bins of time ---
 
     @cached_property
     def beginnings(self) -> tuple[NDArray[np.float64], Indexes]:
         """About when events begin, ascending, and how many did before each of these times."""
         return beginnings(self.table.dates, self.date[: self.dated], self.known_s)
-
-    @cached_property
-    def reach(self) -> Reach:
-        """Finds what is still going on at a time."""
-        return Reach(self.outer_hi, self.dated)
-
-    @cached_property
-    def by_end(self) -> NDArray[np.uint32]:
-        """The dated events of each lane in the order of their ends, for counting."""
-        return by_end(self.outer_hi[: self.dated], self.lane_first)
 
     def pyramid(self, lane: int) -> Pyramid:
         """Return the pyramid of a lane; made when it is first asked for."""
@@ -241,48 +207,6 @@ class Columns:
     @cached_property
     def _pyramids(self) -> dict[int, Pyramid]:
         return {}
-
-    def in_view(self, start_s: float, end_s: float) -> InView:
-        """Return, of each lane, how many events a stretch of time shows, and how many not."""
-        start, end, over = _whole(math.ceil(start_s)), _whole(math.ceil(end_s)), math.floor(start_s)
-        begins, stop = self.lane_first[:-1], self.lane_first[1:]
-        first = bisect(self.outer_lo, begins, stop, start)
-        ends = bisect(self.outer_lo, first, stop, end)
-        by_end = Reordered(self.outer_hi, self.by_end)
-        earlier = bisect(by_end, begins, stop, _whole(over) + 1) - begins
-        return InView(first, ends, first - begins - earlier, earlier, stop - ends)
-
-    def counts_outside(self, lane: int, start_s: float, end_s: float) -> tuple[int, int]:
-        """Return how many events of a lane are over before a stretch of time, or begin after."""
-        view = self.in_view(start_s, end_s)
-        return int(view.earlier[lane]), int(view.later[lane])
-
-    def going_on(self, start_s: float, lanes: Sequence[int] | None = None) -> Indexes:
-        """Return, ascending, the events that begin before a time and end after it.
-
-        Args:
-            start_s: The time.
-            lanes: In which lanes; None for all. Costs as much as there are such events.
-        """
-        chosen = np.arange(len(self.lanes)) if lanes is None else np.array(lanes, np.int64)
-        begins, stop = self.lane_first[:-1][chosen], self.lane_first[1:][chosen]
-        first = bisect(self.outer_lo, begins, stop, _whole(math.ceil(start_s)))
-        return self.reach.after(begins, first, _whole(math.floor(start_s)))
-
-    def visible(self, start_s: float, end_s: float, lanes: Sequence[int] | None = None) -> Indexes:
-        """Return, ascending, the dated events that any reading puts into a stretch of time.
-
-        Args:
-            start_s: Where it begins.
-            end_s: Where it ends.
-            lanes: Of which lanes, ascending; None for all. Costs as much as is found.
-        """
-        view = self.in_view(start_s, end_s)
-        chosen = range(len(self.lanes)) if lanes is None else lanes
-        begun = [np.arange(view.first[lane], view.end[lane], dtype=np.int64) for lane in chosen]
-        event = np.concatenate([self.going_on(start_s, lanes), *begun])
-        event.sort()
-        return event
 
 
 def build_columns(
@@ -299,7 +223,41 @@ def build_columns(
     table = document.table()
     lanes = assign_lanes(document, table, grouping, filter_, language)
     made = arrange(table, lanes.code, len(lanes.lanes))
-    row = made.table_row[: made.dated]
+    return assemble(document, Shown(filter_, grouping, language), lanes.lanes, made)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unchanged:
+    """What of columns an edit has left as it was.
+
+    Attributes:
+        lanes: Per lane, what is known of it; None for a lane of which something has changed.
+        row: The rows of all dated events, those of lanes that have changed being 0.
+        known_s: Between which bounds all events were.
+    """
+
+    lanes: tuple[LaneColumn | None, ...]
+    row: Rows
+    known_s: tuple[float, float]
+
+
+def assemble(
+    document: Records,
+    shown: Shown,
+    lanes: Sequence[GroupedLane],
+    made: Arranged,
+    unchanged: Unchanged | None = None,
+) -> Columns:
+    """Return the columns of events whose order is known already.
+
+    Args:
+        document: The records.
+        shown: What of them is shown.
+        lanes: The lanes from the top.
+        made: The order.
+        unchanged: What need not be worked out anew.
+    """
+    table, row = document.table(), made.table_row[: made.dated]
     start_lo: Column[np.int64] = Gathered(table.dates.start_lo, table.date, row)
     end_hi: Column[np.int64] = Gathered(table.dates.end_hi, table.date, row)
     if table.outer_lo is None or table.outer_hi is None:
@@ -310,12 +268,12 @@ def build_columns(
         outer_hi = hi
     flags = date_flags(table.dates)
     is_dot = ((flags & (MarkFlag.DOT | MarkFlag.SPAN)) == MarkFlag.DOT)[table.date[row]]
-    texts = Texts(document, table, made.table_row, language)
+    known = unchanged.lanes if unchanged else (None,) * len(lanes)
+    rows = np.zeros(made.dated, np.int16) if unchanged is None else unchanged.row
+    texts = Texts(document, table, made.table_row, shown.language)
     columns = Columns(
         table=table,
-        filter=filter_,
-        grouping=grouping,
-        language=language,
+        shown=shown,
         dated=made.dated,
         table_row=made.table_row,
         lane_first=made.lane_first,
@@ -325,7 +283,7 @@ def build_columns(
         start_lo=start_lo,
         end_hi=end_hi,
         known_s=known_bounds(lo, hi),
-        row=pack_lanes(lo, hi, is_dot, made.lane_first),
+        row=pack_lanes(rows, (lo, hi, is_dot), made.lane_first, [lane is None for lane in known]),
         date_flags=flags,
         ids=texts.ids,
         titles=texts.titles,
@@ -335,7 +293,11 @@ def build_columns(
         gaps=(),
     )
     columns = replace(columns, gaps=_gaps(document, columns))
-    return replace(columns, lanes=_lanes(columns, lanes.lanes))
+    if unchanged is not None and unchanged.known_s != columns.known_s:
+        known = (None,) * len(lanes)
+    return replace(
+        columns, lanes=tuple(map(_Lanes(columns).column, range(len(lanes)), lanes, known))
+    )
 
 
 def _gaps(document: Records, columns: Columns) -> tuple[GapColumn, ...]:
@@ -344,41 +306,42 @@ def _gaps(document: Records, columns: Columns) -> tuple[GapColumn, ...]:
     for gap in document.gaps.values():
         after, before = columns.index_of(gap.after), columns.index_of(gap.before)
         if 0 <= after < columns.dated and 0 <= before < columns.dated:
-            made.append(GapColumn(gap.id, gap.title.get(columns.language), after, before))
+            made.append(GapColumn(gap.id, gap.title.get(columns.shown.language), after, before))
     return tuple(made)
 
 
-def _lanes(columns: Columns, lanes: Sequence[GroupedLane]) -> tuple[LaneColumn, ...]:
-    """Return the lanes with what their rows are made of."""
-    low_s, high_s = columns.known_s
-    after = [gap.after for gap in columns.gaps]
-    undated = np.diff(columns.undated_first).tolist()
-    made: list[LaneColumn] = []
-    for lane, (first, end), more in zip(lanes, stretches(columns.lane_first), undated, strict=True):
-        row = columns.row[first:end]
-        is_point = columns.date_flags[columns.date[first:end]] & MarkFlag.SPAN == 0
-        has_gap = {int(columns.row[event]) for event in after if first <= event < end}
-        shape = row_shapes(row, columns.start_lo[first:end], is_point, high_s - low_s)
-        made.append(
-            LaneColumn(
-                id=lane.key,
-                title=lane.title,
-                color=lane.color,
-                rows=len(shape.crowd),
-                count=end - first + more,
-                crowd=shape.crowd,
-                pointed=shape.pointed,
-                has_gap=tuple(number in has_gap for number in range(len(shape.crowd))),
-                group=lane.group,
-                group_title=lane.group_title,
-                depth=lane.depth,
-                collapsed=lane.collapsed,
-                pinned=lane.pinned,
-            )
+class _Lanes:
+    """Works out what the rows of lanes are made of."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._row_of = {gap.after: int(columns.row[gap.after]) for gap in columns.gaps}
+
+    def column(self, number: int, lane: GroupedLane, known: LaneColumn | None) -> LaneColumn:
+        """Return a lane; `known` is what it was, unless its marks have changed."""
+        columns = self._columns
+        first, end = columns.lane_first[number : number + 2].tolist()
+        undated = int(np.diff(columns.undated_first[number : number + 2])[0])
+        if known is not None:
+            crowd, pointed = known.crowd, known.pointed
+        else:
+            low_s, high_s = columns.known_s
+            is_point = columns.date_flags[columns.date[first:end]] & MarkFlag.SPAN == 0
+            row, start_lo = columns.row[first:end], columns.start_lo[first:end]
+            crowd, pointed = row_shapes(row, start_lo, is_point, high_s - low_s)
+        with_gap = {row for event, row in self._row_of.items() if first <= event < end}
+        return LaneColumn(
+            id=lane.key,
+            title=lane.title,
+            color=lane.color,
+            rows=len(crowd),
+            count=end - first + undated,
+            crowd=crowd,
+            pointed=pointed,
+            has_gap=tuple(number in with_gap for number in range(len(crowd))),
+            group=lane.group,
+            group_title=lane.group_title,
+            depth=lane.depth,
+            collapsed=lane.collapsed,
+            pinned=lane.pinned,
         )
-    return tuple(made)
-
-
-def _whole(time_s: int) -> int:
-    """Return whole seconds within the bounds of the axis."""
-    return min(max(time_s, -AXIS_MAX), AXIS_MAX)

@@ -179,7 +179,7 @@ class _Composer:
         columns = self._columns
         numbers = note_numbers(self._cited)
         numbered = _Numbered(self._document, numbers)
-        texts = Texts(numbered, columns.table, columns.table_row, columns.language)
+        texts = Texts(numbered, columns.table, columns.table_row, columns.shown.language)
         chips = texts.chips if listed else Lazy(len(columns.table_row), _none)
         made = replace(columns, details=texts.details, chips=chips)
         for name, known in vars(columns).items():

@@ -15,9 +15,10 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.columns import Columns, InView
+from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
 from beseto_gui.core.scene.lanes import RowBand, Stack
+from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
 
 #: So many exact marks at most are in a view.

@@ -6,6 +6,7 @@ that. So a question costs about as much as there are bins in its answer, however
 these stand for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +66,14 @@ class Pyramid:
         levels: From fine to coarse.
     """
 
-    def __init__(self, lo: Times, hi: Column[np.int64], weight: Column[np.int32], at: int) -> None:
+    def __init__(
+        self,
+        lo: Times,
+        hi: Column[np.int64],
+        weight: Column[np.int32],
+        at: int,
+        levels: Sequence[Level] | None = None,
+    ) -> None:
         """Make it.
 
         Args:
@@ -73,10 +81,13 @@ class Pyramid:
             hi: Where each event of all lanes ends.
             weight: How much each of all lanes weighs.
             at: Index of the lane's first event among all.
+            levels: The levels, where they are known.
         """
         self._lo, self._hi, self._weight, self._at = lo, hi, weight, at
         own = slice(at, at + len(lo))
-        self.levels = _levels(lo, hi[own], weight[own]) if len(lo) > _FEW else []
+        if levels is None:
+            levels = _levels(lo, hi[own], weight[own]) if len(lo) > _FEW else ()
+        self.levels = levels
 
     def bins(self, first: int, bits: int, count: int) -> Bins:
         """Return what is in `count` bins of ``2**bits`` seconds.

@@ -6,11 +6,12 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.columns import Columns, InView
+from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import MarkFlag, Marks
 from beseto_gui.core.scene.lanes import Stack
 from beseto_gui.core.scene.shapes import NARROWEST_PX
 from beseto_gui.core.scene.style import Metrics
+from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
 
 #: A bar that would be narrower than this, in px of the design, is a dot.

@@ -72,7 +72,10 @@ def _children(
 
 
 def bisect(
-    values: Column[np.int64] | Column[np.uint32], first: Indexes, end: Indexes, least: int
+    values: Column[np.int64] | Column[np.uint32],
+    first: Indexes,
+    end: Indexes,
+    least: int | Indexes,
 ) -> Indexes:
     """Return, per stretch, where the first value is that is not less than another.
 
@@ -80,14 +83,15 @@ def bisect(
         values: Ascending within each stretch.
         first: Where stretches begin.
         end: Where they end.
-        least: The other.
+        least: The other; of each stretch its own, or one for all.
     """
     low, high = first.copy(), end.copy()
+    others = np.broadcast_to(np.asarray(least, np.int64), low.shape)
     while True:
         wide = np.flatnonzero(low < high)
         if not len(wide):
             return low
         middle = (low[wide] + high[wide]) >> 1
-        is_less = values[middle] < least
+        is_less = values[middle] < others[wide]
         low[wide[is_less]] = middle[is_less] + 1
         high[wide[~is_less]] = middle[~is_less]

@@ -1,6 +1,6 @@
 """Which row of its lane a mark stands in, worked out in time, so that no zoom changes it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from heapq import heappush, heapreplace
 from typing import Any
 
@@ -21,18 +21,27 @@ Rows = NDArray[np.integer[Any]]
 
 
 def pack_lanes(
-    lo: Times, hi: Times, dots: NDArray[np.bool_], lane_first: NDArray[np.int64]
+    rows: Rows,
+    marks: tuple[Times, Times, NDArray[np.bool_]],
+    lane_first: NDArray[np.int64],
+    chosen: Sequence[bool],
 ) -> Rows:
-    """Return the row of every mark, the marks of each lane sorted by `lo`."""
-    rows = np.zeros(len(lo), np.int16)
-    for first, end in stretches(lane_first):
-        rows[first:end] = pack_rows(lo[first:end], hi[first:end], dots[first:end])
-    return smallest(rows)
+    """Return the row of every mark, in as few bytes as they need.
 
-
-def smallest(rows: Rows) -> Rows:
-    """Return rows in as few bytes as they need."""
-    return rows.astype(np.uint8 if not len(rows) or int(rows.max()) < 256 else np.int16)
+    Args:
+        rows: The rows of marks in lanes that are not chosen.
+        marks: Where each mark begins and ends, and whether it is a dot; those of each lane in
+            the order in which they begin.
+        lane_first: Where lanes begin, and the end of the last one.
+        chosen: Per lane, whether it is packed.
+    """
+    packed = rows.astype(np.int16)
+    lo, hi, dots = marks
+    for (first, end), is_chosen in zip(stretches(lane_first), chosen, strict=True):
+        if is_chosen:
+            packed[first:end] = pack_rows(lo[first:end], hi[first:end], dots[first:end])
+    is_small = not len(packed) or int(packed.max()) < 256
+    return packed.astype(np.uint8) if is_small else packed
 
 
 def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16]:
@@ -115,15 +124,9 @@ def _earliest_first(rows: NDArray[np.int16]) -> NDArray[np.int16]:
     return place[rows].astype(np.int16)
 
 
-@dataclass(frozen=True, slots=True)
-class RowShapes:
-    """What the rows of a lane are made of; see `columns.LaneColumn`."""
-
-    crowd: tuple[int, ...]
-    pointed: tuple[bool, ...]
-
-
-def row_shapes(rows: Rows, starts: Times, is_point: NDArray[np.bool_], span_s: float) -> RowShapes:
+def row_shapes(
+    rows: Rows, starts: Times, is_point: NDArray[np.bool_], span_s: float
+) -> tuple[tuple[int, ...], tuple[bool, ...]]:
     """Return how crowded each row of a lane is, and whether it has marks that are no spans.
 
     Args:
@@ -140,7 +143,7 @@ def row_shapes(rows: Rows, starts: Times, is_point: NDArray[np.bool_], span_s: f
     ends: list[int] = np.cumsum(np.bincount(rows, minlength=count)).tolist()
     begins = [0, *ends[:-1]]
     crowd = [crowding(starts[a:b], span_s) for a, b in zip(begins, ends, strict=True)]
-    return RowShapes(tuple(crowd), tuple(pointed.tolist()))
+    return tuple(crowd), tuple(pointed.tolist())
 
 
 def crowding(starts: Times, span_s: float) -> int:

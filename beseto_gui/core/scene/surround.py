@@ -1,7 +1,7 @@
 """What stands around the marks: edge counters, brackets of gaps, fold counts, tray."""
 
 from beseto_gui.core.base.i18n import translate
-from beseto_gui.core.scene.columns import Columns, InView
+from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import (
     Bracket,
     Chip,
@@ -14,6 +14,7 @@ from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.room import Room
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
+from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
 
 # Sizes in px of the design; they follow `Metrics.unit_px`.
