@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from beseto_gui.core.base.i18n import translate
-from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, LaneBand, Rect, TrayItem
+from beseto_gui.core.scene.frame import Axis, Density, Fold, Frame, Label, LaneBand, Rect, TrayItem
 from beseto_gui.core.scene.style import Look, Measure, Role, blend
 
 #: Where lane names stand in the column of lane names: swatch from its left edge, text from it.
@@ -129,7 +129,8 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
     theme = look.theme
     x = (inset_px + HEADER_TEXT_PX) * look.metrics.unit_px
     runs: list[Run] = []
-    for lane in frame.lanes:
+    counted = {density.lane: density for density in frame.densities}
+    for number, lane in enumerate(frame.lanes):
         baseline = _name_baseline(lane, look, top_px)
         for line in lane.title_lines:
             runs.append(Run(x, baseline, line, Role.LANE, theme.text))
@@ -137,6 +138,10 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
         if lane.detail:
             detail_x = x + lane.detail_x
             runs.append(Run(detail_x, baseline, lane.detail, Role.LANE_DETAIL, theme.text_muted))
+        baseline += look.metrics.detail_line_px
+        if number in counted and not lane.collapsed and baseline < lane.y1:
+            peak = _peak(counted[number], look.language)
+            runs.append(Run(x, baseline, peak, Role.LANE_DETAIL, theme.text_muted))
     for group in frame.headings:
         baseline = middle_baseline((group.y0 + group.y1) / 2, Role.LANE, look)
         runs.append(Run(x, baseline, group.title, Role.LANE, theme.text))
@@ -148,6 +153,12 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
         text = translate("No date", look.language)
         runs.append(Run(x, baseline, text, Role.LANE_DETAIL, theme.text_muted))
     return runs
+
+
+def _peak(density: Density, language: str) -> str:
+    """Return how many events the highest bin of a counted lane stands for."""
+    most = int(density.counts.max(initial=0))
+    return translate("peak {n}", language).format(n=f"{most:,}")
 
 
 def lane_lines(frame: Frame, left_px: float) -> list[Line]:

@@ -4,15 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
-from beseto_gui.core.session import Session
+from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import gestures as g
+from beseto_gui.gui.canvas import spans
 from beseto_gui.gui.canvas.camera import Camera
 from beseto_gui.gui.canvas.stage import Stage
-from beseto_gui.gui.canvas.under import Under, under
+from beseto_gui.gui.canvas.under import Bin, Listed, Under, under
 
 #: A double click on empty ground shows this part of the time.
 _DOUBLE_CLICK_ZOOM = 0.5
 _HAND = Qt.CursorShape.PointingHandCursor
+#: Of a group of events so many are fitted into the view, the first ones.
+_FITTED = 500
+#: The part of the view that what is looked at more closely takes.
+_CLOSER_PART = 0.6
 
 
 class Hand:
@@ -24,10 +29,18 @@ class Hand:
         is_panning: Whether the content is being dragged.
     """
 
-    def __init__(self, camera: Camera, stage: Stage, overlay_changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        camera: Camera,
+        stage: Stage,
+        overlay_changed: Callable[[], None],
+        list_wanted: Callable[[Under | None], None],
+    ) -> None:
         self._camera = camera
         self._stage = stage
         self._overlay_changed = overlay_changed
+        self._list_wanted = list_wanted
+        self._has_opened = False
         self._start = camera.session.span
         self._start_scroll_px = 0.0
         self.box: tuple[float, float] | None = None
@@ -106,18 +119,29 @@ class Hand:
 
     def _click(self, x_px: float, y_px: float) -> None:
         found = under(self._stage, x_px, y_px)
+        self._has_opened = found is not None and found.bin is not None and found.bin.count != 1
         if found is None:
             self._session.select("")
+            self._list_wanted(None)
         elif found.outside:
             self._session.select(found.events[0])
             self._camera.reveal(found.events[0])
         elif found.mark:
             self._read(found.events[0], found.mark)
-        elif self._session.selection.event in found.events:
-            here = found.events.index(self._session.selection.event)
-            self._session.select(found.events[(here + 1) % len(found.events)])
+        elif self._has_opened:
+            self._open_bin(found)
         else:
-            self._session.select(found.events[0])
+            here = found.events.place_of(self._session.selection.event)
+            self._session.select(found.events[(here + 1) % len(found.events)])
+            self._list_wanted(found if len(found.events) > 1 and not found.gap else None)
+
+    def _open_bin(self, found: Under) -> None:
+        """Look closer at a bin; list its events when no closer look would tell them apart."""
+        closer = found.bin and closer_look(found.bin, found.events)
+        if closer is None or closer.length_s >= self._session.span.length_s:
+            self._list_wanted(found)
+        else:
+            self._camera.show(closer)
 
     def _read(self, event_id: str, mark: str) -> None:
         """Select an event with what a source says of it; once more, the next it says of it."""
@@ -131,12 +155,29 @@ class Hand:
         self._session.select(event_id, ids[step % len(ids)] if ids else "")
 
     def _double_click(self, x_px: float, y_px: float) -> None:
+        if self._has_opened:  # by the first of the two clicks, on what was there then
+            self._has_opened = False
+            return
         found = under(self._stage, x_px, y_px)
         if found is None:
             self._camera.zoom_by(_DOUBLE_CLICK_ZOOM, x_px)
         elif found.outside:
             self._click(x_px, y_px)
         else:
-            if self._session.selection.event not in found.events:
+            if found.events.place_of(self._session.selection.event) < 0:
                 self._session.select(found.events[0])
-            self._camera.fit_events(found.events)
+            self._camera.fit_events(found.events[:_FITTED])
+
+
+def closer_look(found: Bin, events: Listed) -> Span | None:
+    """Return the span in which the events of a bin are told apart; None if none does that.
+
+    Events that begin at one instant, or within what is narrower than any view, stay together.
+    """
+    if not found.count:
+        return spans.fitted(Span(found.start_s, found.end_s), _CLOSER_PART)
+    begins = events.columns.outer_lo
+    first_s, last_s = int(begins[events.indexes[0]]), int(begins[events.indexes[-1]])
+    if first_s == last_s:
+        return None
+    return spans.fitted(Span(float(first_s), float(last_s)), _CLOSER_PART)

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from beseto_gui.core.scene.held import Part
-from beseto_gui.gui.canvas import paint
+from beseto_gui.gui.canvas import lane_paint, paint
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.ink import brush, pen, qrect
+from beseto_gui.gui.canvas.lane_hand import LaneHand
+from beseto_gui.gui.canvas.paint_bands import paint_bin
 from beseto_gui.gui.canvas.plotting import pg
 from beseto_gui.gui.canvas.screen import Screen
 from beseto_gui.gui.canvas.stage import Stage
@@ -96,18 +98,20 @@ class Layers:
         has_focus: Whether the focus ring is shown.
     """
 
-    def __init__(self, stage: Stage, scene: QGraphicsScene, hand: Hand) -> None:
-        self._stage = stage
+    def __init__(self, stage: Stage, scene: QGraphicsScene, hand: Hand, lanes: LaneHand) -> None:
+        self._stage, self._lanes = stage, lanes
         #: For lanes that scroll, and for those that stay at the top.
         self._screens = (Screen(), Screen())
         self.hand = hand
         self.has_focus = False
         self._last_pointed = QRectF()
+        self._was_dragged = False
         self._ground = Layer(self._draw_ground, -2)
         self._marks = Layer(self._draw_marks, 1)
         self._labels = Layer(self._draw_labels, 2)
         self._pointed = Layer(self._draw_pointed, 3)
         self._headers = Layer(self._draw_headers, 4)
+        self._controls = Layer(self._draw_controls, 4.5)
         self._axis = Layer(self._draw_axis, 5)
         self._frame = Layer(self._draw_focus, 6)
         for layer in self.all:
@@ -122,6 +126,7 @@ class Layers:
             self._labels,
             self._pointed,
             self._headers,
+            self._controls,
             self._axis,
             self._frame,
         )
@@ -136,7 +141,8 @@ class Layers:
             layer.place(plot)
         # A highlight may lie a little over the edge, around a label that stands at it.
         self._pointed.place(plot.adjusted(-_OVERHANG_PX, 0, 0, 0))
-        self._headers.place(QRectF(0, top, left, height_px - top))
+        for layer in (self._headers, self._controls):
+            layer.place(lanes)
         self._axis.place(QRectF(0, 0, width_px, top))
         self._frame.place(QRectF(0, 0, width_px, height_px))
 
@@ -151,14 +157,25 @@ class Layers:
         self._pointed.update(rect.united(self._last_pointed))
         self._last_pointed = rect
 
+    def update_lanes(self) -> None:
+        """Repaint what can be pressed beside the names of lanes, or a lane being dragged."""
+        rect = self._controls.boundingRect()
+        if self._lanes.drag is None and not self._was_dragged:
+            rect.setWidth(self._stage.left_px)
+        self._was_dragged = self._lanes.drag is not None
+        self._controls.update(rect)
+
     def _pointed_rect(self) -> QRectF:
         """Return where in the scene something is highlighted."""
         stage, hovered = self._stage, self.hand.hovered
         if self.hand.box is not None:
             return self._pointed.boundingRect()
-        if hovered is None or hovered.event < 0:
+        if hovered is None or (hovered.event < 0 and hovered.bin is None):
             return QRectF()
-        rect = event_rect(stage.frame(), hovered.event, stage.look)
+        if hovered.bin is not None:
+            rect = hovered.bin.rect
+        else:
+            rect = event_rect(stage.frame(), hovered.event, stage.look)
         if rect is None:
             return QRectF()
         room = _HALO_PX * stage.look.metrics.unit_px
@@ -212,7 +229,9 @@ class Layers:
         selected = stage.selected_index
         for part in stage.parts():
             with self._seen(painter, part, _OVERHANG_PX):
-                if hovered is not None and hovered.event >= 0 and hovered.event != selected:
+                if hovered is not None and hovered.bin is not None:
+                    paint_bin(painter, hovered.bin.rect, hovered.bin.color, stage.look)
+                elif hovered is not None and hovered.event >= 0 and hovered.event != selected:
                     paint.paint_hover(painter, part.frame, hovered.event, stage.look)
                 if selected >= 0:
                     paint.paint_selection(painter, part.frame, selected, stage.look)
@@ -231,14 +250,37 @@ class Layers:
 
     def _draw_headers(self, painter: QPainter) -> None:
         stage, left_px = self._stage, self._stage.left_px
+        painter.setPen(pen(stage.look.theme.line, 1.0))
+        rect = self._headers.boundingRect()
+        painter.drawLine(QLineF(left_px - 0.5, rect.top(), left_px - 0.5, rect.bottom()))
         for part in stage.parts():
             with self._seen(painter, part, left_px):
+                for group in part.frame.headings:
+                    gap = QRectF(-1, group.y0, 2, group.y1 - group.y0 - 1)
+                    painter.fillRect(gap, brush(stage.look.theme.header))
                 painter.translate(-left_px, 0)
                 top_px = max(part.y0, stage.scroll_px)
                 paint.paint_lane_headers(painter, part.frame, stage.look, top_px=top_px)
-        painter.setPen(pen(stage.look.theme.line, 1.0))
-        rect = self._headers.boundingRect().adjusted(0, 0, -0.5, 0)
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _draw_controls(self, painter: QPainter) -> None:
+        stage, lanes = self._stage, self._lanes
+        grouping, look = stage.session.grouping, stage.look
+        for part in stage.parts():
+            with self._seen(painter, part, stage.left_px):
+                painter.translate(-stage.left_px, 0)
+                items = [one for one in lanes.items() if part.y0 <= one.y0 < part.y1]
+                lane_paint.paint_signs(painter, items, grouping, look)
+                if lanes.hovered is not None and lanes.hovered.item in items:
+                    lane_paint.paint_controls(painter, lanes.hovered, grouping, look)
+        if stage.frame().held:
+            painter.save()
+            self._to_plot(painter)
+            lane_paint.paint_held_edge(painter, stage.frame(), look, stage.left_px)
+            painter.restore()
+        if lanes.drag is not None:
+            painter.translate(0, stage.top_px)
+            width_px = stage.left_px + stage.width_px
+            lane_paint.paint_drag(painter, lanes.drag, stage.scroll_px, width_px, look)
 
     def _draw_axis(self, painter: QPainter) -> None:
         stage = self._stage

@@ -194,7 +194,8 @@ class BarSprites:
                 start_px = edge + near if sign > 0 else edge - far
                 pieces.add(is_made & side.has_fall & chosen, piece, start_px, far - near)
         middle = is_made & (end > start)
-        boxes = np.stack([start, y0 / _PARTS, end - start, height / _PARTS], axis=1)
+        box = (start.astype(np.float64), y0 / _PARTS, end - start, height / _PARTS)
+        boxes = np.stack(box, axis=1).astype(np.float64)
         return BarDrawing(
             tuple(self._middles(bars, boxes, middle)),
             pieces.batch(atlas, self._size, self._paint),

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath
 
 from beseto_gui.core.scene.bands import Boxes, band_colours, band_of
-from beseto_gui.core.scene.frame import Density, Frame
+from beseto_gui.core.scene.frame import Density, Frame, Rect
 from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.batches import draw_rects
 from beseto_gui.gui.canvas.ink import brush
@@ -35,6 +35,17 @@ def paint_bands(painter: QPainter, frame: Frame, look: Look) -> None:
                 painter.drawPath(_path(boxes))
             else:
                 draw_rects(painter, boxes)
+
+
+def paint_bin(painter: QPainter, rect: Rect, color: int, look: Look) -> None:
+    """Paint the bin that is pointed at, over its lane: in full colour, with a foot."""
+    unit = look.metrics.unit_px
+    left, right = round(rect.x), round(rect.x + rect.w)
+    bottom = round(rect.y + rect.h)
+    strong = brush(look.theme.lanes[color % len(look.theme.lanes)])
+    painter.fillRect(QRectF(left, bottom - rect.h, max(right - left, 1), rect.h), strong)
+    foot = QRectF(left - 2 * unit, bottom - unit, right - left + 4 * unit, 2 * unit)
+    painter.fillRect(foot, brush(look.theme.text))
 
 
 def _path(boxes: Boxes) -> QPainterPath:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
-from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.base.i18n import ngettext, translate
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.evidence import agreement
 from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.store.document import Document
+from beseto_gui.gui.canvas.span_words import span_words
+from beseto_gui.gui.canvas.under import Bin, Listed
 
 #: Of a group of events so many are named, the others counted.
 _MOST_NAMED = 8
@@ -24,6 +26,31 @@ def html(document: Document, event_ids: Sequence[str], language: str) -> str:
         if left > 0:
             shown.append(escape(translate("+{n} more", language).format(n=left)))
     return f"<div>{'<br>'.join(shown)}</div>"
+
+
+def bin_html(document: Document, found: Bin, events: Listed, language: str) -> str:
+    """Return what a tooltip says about a bin: how many events begin when, all of it escaped."""
+    shown = [_strong(bin_words(found, language))]
+    if found.count == 1:
+        title, *rest = lines(document, events[0], language)
+        shown = [_strong(title), *map(escape, rest)]
+    elif found.count:
+        shown.append(escape(translate("Click to look closer", language)))
+    return f"<div>{'<br>'.join(shown)}</div>"
+
+
+def bin_words(found: Bin, language: str) -> str:
+    """Return how many events begin in a bin, and when that is."""
+    when = span_words(found.start_s, found.end_s, language)
+    if not found.count:
+        return translate("Events that began before go on, {when}", language).format(when=when)
+    return counted(found.count, when, language)
+
+
+def counted(n: int, when: str, language: str) -> str:
+    """Return how many events there are, and when that is if it is known."""
+    many = ngettext("{n} event", "{n} events", n, into=language).format(n=f"{n:,}")
+    return translate("{many}, {when}", language).format(many=many, when=when) if when else many
 
 
 def gap_html(document: Document, gap_id: str, language: str) -> str:

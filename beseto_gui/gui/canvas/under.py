@@ -1,6 +1,8 @@
 """What is under the pointer, as the events that a click there would select."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import overload
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label, Rect
@@ -10,6 +12,58 @@ from beseto_gui.core.scene.runs import chip_rects
 from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.paint_marks import mark_rect
 from beseto_gui.gui.canvas.stage import Stage
+
+
+class Listed(Sequence[str]):
+    """The ids of some events of the columns, each made when it is asked for.
+
+    Attributes:
+        columns: The events.
+        indexes: Which of them, in order.
+    """
+
+    def __init__(self, columns: Columns, indexes: Sequence[int]) -> None:
+        self.columns, self.indexes = columns, indexes
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.indexes)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        """Return an id, or some."""
+        if isinstance(at, slice):
+            return Listed(self.columns, self.indexes[at])
+        return self.columns.ids[self.indexes[at]]
+
+    def place_of(self, event_id: str) -> int:
+        """Return where an event stands, -1 when it is none of these."""
+        index = self.columns.index_of(event_id) if event_id else -1
+        return self.indexes.index(index) if index in self.indexes else -1
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other one lists the same events."""
+        if not isinstance(other, Listed):
+            return NotImplemented
+        return self.columns is other.columns and self.indexes == other.indexes
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for the same events."""
+        return hash((len(self.indexes), self.indexes[0] if self.indexes else -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A bin of a counted lane: where it is in the frame, and which stretch of time it is."""
+
+    rect: Rect
+    color: int
+    count: int
+    start_s: float
+    end_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +76,48 @@ class Under:
         outside: Whether they are outside the view, and this is their count.
         mark: The mark of the source whose chip it is; empty for anything else.
         gap: Id of the gap whose bracket it is, between the two events; empty for anything else.
+        bin: The bin of a counted lane.
+        list_at: Where in the frame several events are that can be listed there.
     """
 
     event: int
-    events: tuple[str, ...]
+    events: Listed
     outside: bool = False
     mark: str = ""
     gap: str = ""
+    bin: Bin | None = None
+    list_at: Rect | None = field(default=None, compare=False)
 
 
 def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
     """Return what is at a place in the plot; None for empty ground, axis and lane names."""
     if y_px < 0 or not 0 <= x_px <= stage.width_px:
         return None
-    frame, columns = part_at(stage.parts(), y_px + stage.scroll_px).frame, stage.columns()
-    hit = pick(frame, x_px, y_px + stage.scroll_px)
+    y_px += stage.scroll_px
+    frame, columns = part_at(stage.parts(), y_px).frame, stage.columns()
+    hit = pick(frame, x_px, y_px)
     if hit is None:
         return None
-    if hit.kind is HitKind.COUNTER:
-        counter = frame.counters[hit.index]
-        return Under(-1, (columns.ids[_next_outside(columns, frame, counter)],), outside=True)
-    if hit.kind is HitKind.BRACKET:
-        return _under_bracket(columns, frame.brackets[hit.index].id)
-    events = _rest_of_tray(columns, frame) if _is_tray_count(hit) else hit.events
-    if not events:
+    match hit.kind:
+        case HitKind.COUNTER:
+            outside = _next_outside(columns, frame, frame.counters[hit.index])
+            return Under(-1, Listed(columns, (outside,)), outside=True)
+        case HitKind.BRACKET:
+            return _under_bracket(columns, frame.brackets[hit.index].id)
+        case HitKind.DENSITY:
+            return _under_bin(columns, frame, hit)
+        case HitKind.TRAY if hit.event < 0:
+            rest = Listed(columns, _rest_of_tray(columns, frame))
+            return Under(-1, rest, list_at=frame.tray[hit.index].rect)
+        case HitKind.FOLD:
+            fold = frame.folds[hit.index]
+            return Under(fold.events[0], Listed(columns, fold.events), list_at=fold.rect)
+    if not hit.events:
         return None
-    event = -1 if _is_tray_count(hit) else events[0]
     mark = ""
     if hit.kind is HitKind.LABEL:
-        mark = _mark_at(frame.labels[hit.index], x_px, y_px + stage.scroll_px, stage.look)
-    return Under(event, tuple(columns.ids[index] for index in events), mark=mark)
+        mark = _mark_at(frame.labels[hit.index], x_px, y_px, stage.look)
+    return Under(hit.events[0], Listed(columns, hit.events), mark=mark)
 
 
 def event_rect(frame: Frame, event: int, look: Look) -> Rect | None:
@@ -72,7 +138,19 @@ def event_rect(frame: Frame, event: int, look: Look) -> Rect | None:
 def _under_bracket(columns: Columns, gap_id: str) -> Under:
     """Return the two events around a gap, the later one first."""
     gap = next(each for each in columns.gaps if each.id == gap_id)
-    return Under(gap.before, (columns.ids[gap.before], columns.ids[gap.after]), gap=gap_id)
+    return Under(gap.before, Listed(columns, (gap.before, gap.after)), gap=gap_id)
+
+
+def _under_bin(columns: Columns, frame: Frame, hit: Hit) -> Under:
+    """Return a bin of a counted lane; the only event in one is like any event."""
+    density = frame.densities[hit.index]
+    at = round((hit.start_s - density.first_s) / density.bin_s)
+    high = max(float(density.heights[at]), 0.0) * (density.y1 - density.y0)
+    x = density.x0 + at * density.bin_px
+    rect = Rect(x, density.y1 - high, density.bin_px, high)
+    found = Bin(rect, density.color, hit.count, hit.start_s, hit.end_s)
+    event = hit.events[0] if hit.count == 1 else -1
+    return Under(event, Listed(columns, hit.events), bin=found, list_at=rect)
 
 
 def _mark_at(label: Label, x_px: float, y_px: float, look: Look) -> str:
@@ -83,13 +161,9 @@ def _mark_at(label: Label, x_px: float, y_px: float, look: Look) -> str:
     return ""
 
 
-def _is_tray_count(hit: Hit) -> bool:
-    return hit.kind is HitKind.TRAY and hit.event < 0
-
-
-def _rest_of_tray(columns: Columns, frame: Frame) -> tuple[int, ...]:
+def _rest_of_tray(columns: Columns, frame: Frame) -> range:
     named = sum(item.event >= 0 for item in frame.tray)
-    return tuple(range(columns.dated + named, len(columns.ids)))
+    return range(columns.dated + named, len(columns.ids))
 
 
 def _next_outside(columns: Columns, frame: Frame, counter: EdgeCounter) -> int:

@@ -1,7 +1,14 @@
 """The canvas: one pyqtgraph view that shows a session and lets the hand move it."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import _
@@ -14,11 +21,14 @@ from beseto_gui.core.store.document import Document
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas import accessible, spans, tooltip
 from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.canvas.fanning import Fanning
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.items import Layers
+from beseto_gui.gui.canvas.lane_board import LaneBoard
+from beseto_gui.gui.canvas.lane_hand import LaneHand
+from beseto_gui.gui.canvas.lane_view import LaneView
 from beseto_gui.gui.canvas.plotting import pg
-from beseto_gui.gui.canvas.pointer import PointerView
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import under
 from beseto_gui.gui.errors import guarded
@@ -32,7 +42,7 @@ _BY_KEYBOARD = (
 _SCROLL_PX = 60.0
 
 
-class TimelineView(PointerView):
+class TimelineView(LaneView):
     """Shows the timeline of a session; pans, zooms and selects.
 
     It keeps no truth: span, filter and selection are the session's.
@@ -40,7 +50,9 @@ class TimelineView(PointerView):
     Attributes:
         stage: What is to be drawn now.
         camera: What moves the visible span.
+        board: What arranges the lanes.
         view_box: pyqtgraph's view box over the plot; x in seconds, y in px downwards.
+        fanning: What lists the events of a fold beside it.
         cursor_time: Announces the time under the pointer in seconds, None when it has left.
     """
 
@@ -56,10 +68,13 @@ class TimelineView(PointerView):
         self.cursor_time: Notifier[[float | None]] = Notifier()
         self.stage = Stage(session, theme, metrics or Metrics())
         self.camera = Camera(session, self)
-        self._hand = Hand(self.camera, self.stage, self._update_pointed)
+        self.fanning = Fanning(self, self.stage)
+        self._hand = Hand(self.camera, self.stage, self._update_pointed, self.fanning.wanted)
+        self.board = LaneBoard(self.stage, self._scroll)
+        self.lanes = LaneHand(self.stage, self.board, self._update_lanes, self._scroll, self)
         self.view_box = _quiet_view_box()
         self.addItem(self.view_box)
-        self._layers = Layers(self.stage, self.scene(), self._hand)
+        self._layers = Layers(self.stage, self.scene(), self._hand, self.lanes)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
         self._document: Document | None = None
@@ -94,11 +109,13 @@ class TimelineView(PointerView):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self.stage.dress(theme, self.stage.look.metrics)
+        self.fanning.dress()
         self._show_frame()
 
     def set_metrics(self, metrics: Metrics) -> None:
         """Draw in other sizes."""
         self.stage.dress(self.stage.look.theme, metrics)
+        self.fanning.dress()
         self._lay_out()
 
     # --- what the session says ---
@@ -114,6 +131,7 @@ class TimelineView(PointerView):
         if self.stage.columns() is not self._laid_out:
             self.setAccessibleName(_("Timeline"))
             self._lay_out()
+        self.fanning.moved()
         if self.camera.is_following:
             self._show_frame()
         else:
@@ -131,10 +149,12 @@ class TimelineView(PointerView):
             self.camera.reveal(event_id)
             self.stage.scroll_into_view(event_id)
         accessible.tell_selection(self, self.stage)
+        self.fanning.selected()
         self._show_frame()
 
     def _look_at_document(self) -> None:
         """Stay near the dates of the document; show all of one that was just opened."""
+        self.fanning.shut()
         document = self.stage.session.document
         self.camera.data, self.camera.whole = self.stage.extent(), self.stage.whole()
         if document is not self._document:
@@ -161,6 +181,7 @@ class TimelineView(PointerView):
         else:
             view = spans.viewport(self.stage.session.span, self.stage.width_px)
             self.cursor_time.announce(view.time_s(at.x()))
+        self.fanning.pointed(self._hand.hovered)
         self.viewport().setCursor(self._hand.cursor)
 
     def wheel_beside(self, event: QWheelEvent) -> None:
@@ -185,9 +206,18 @@ class TimelineView(PointerView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what is under the pointer in words, when asked to."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_tooltip(event)
+            if not self.lane_tooltip(event):
+                self._show_tooltip(event)
             return True
         return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape shut the list before it does anything else."""
+        if event.key() == Qt.Key.Key_Escape and self.fanning.is_open:
+            self.fanning.shut()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring when the keyboard has come here."""
@@ -243,6 +273,9 @@ class TimelineView(PointerView):
     def _update_pointed(self) -> None:
         self._layers.update_pointed()
 
+    def _update_lanes(self) -> None:
+        self._layers.update_lanes()
+
     def _show_tooltip(self, event: QHelpEvent) -> None:
         at = QPointF(event.pos()) - self.origin
         found = under(self.stage, at.x(), at.y())
@@ -250,7 +283,12 @@ class TimelineView(PointerView):
             QToolTip.hideText()
             return
         document, tongue = self.stage.session.document, self.stage.look.language
-        if found.gap:
+        if self.fanning.hinted(found):
+            QToolTip.hideText()
+            return
+        if found.bin is not None:
+            text = tooltip.bin_html(document, found.bin, found.events, tongue)
+        elif found.gap:
             text = tooltip.gap_html(document, found.gap, tongue)
         else:
             text = tooltip.html(document, found.events, tongue)

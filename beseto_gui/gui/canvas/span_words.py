@@ -1,0 +1,32 @@
+"""A stretch of time in the words that a person would use for it."""
+
+from math import ceil, floor
+
+from beseto_gui.core.dates.axis import DAY_S, MINUTE_S, civil
+from beseto_gui.core.dates.edtf import parse_edtf
+from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN
+from beseto_gui.core.dates.wording import word
+
+#: How much of what the calendar says is worth telling of a stretch at least so long.
+_PARTS = ((3 * 365 * DAY_S, 1), (180 * DAY_S, 2), (2 * DAY_S, 3), (3 * MINUTE_S, 5), (0, 6))
+
+
+def span_words(start_s: float, end_s: float, language: str) -> str:
+    """Return what a stretch of time is called, as exactly as its length makes sense of."""
+    first = min(max(floor(start_s), AXIS_MIN + 1), AXIS_MAX - 2)
+    last = min(max(ceil(end_s) - 1, first), AXIS_MAX - 1)
+    parts = next(parts for least_s, parts in _PARTS if last + 1 - first >= least_s)
+    begin, end = _edtf(first, parts), _edtf(last, parts)
+    return word(parse_edtf(begin if begin == end else f"{begin}/{end}"), language)
+
+
+def _edtf(time_s: int, parts: int) -> str:
+    """Return the year and so many of the finer fields of a time."""
+    now = civil(time_s)
+    far = abs(now.year) > 9999
+    year = f"Y{now.year}" if far else f"{'-' if now.year < 0 else ''}{abs(now.year):04}"
+    if parts == 1 or far:
+        return year
+    day = "-".join([year, *(f"{field:02}" for field in now[1 : min(parts, 3)])])
+    clock = ":".join(f"{field:02}" for field in now[3:parts])
+    return f"{day}T{clock}" if clock else day
