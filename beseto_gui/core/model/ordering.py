@@ -31,6 +31,32 @@ def stable_order(key: NDArray[np.int64]) -> NDArray[np.int32]:
     return (packed & np.uint64(0xFFFFFFFF)).astype(np.int32)
 
 
+def in_span(table: EventTable, start_s: float, end_s: float) -> NDArray[np.bool_]:
+    """Return for each distinct date of a table whether it has a part in a stretch of time."""
+    dates = table.dates
+    dated = (dates.flags & DateFlag.DATED) != 0
+    return dated & (dates.start_lo < end_s) & (dates.end_hi > start_s)
+
+
+def alike(table: EventTable) -> NDArray[np.int64]:
+    """Return for each distinct date of a table a number that it has in common with its like.
+
+    The same date may have been written in several words.
+    """
+    dates = table.dates
+    keys = (
+        *(dates.start_lo, dates.start_hi, dates.end_lo, dates.end_hi),
+        *(dates.flags, dates.precision),
+    )
+    order = np.lexsort(keys)
+    is_other = np.zeros(len(order), np.bool_)
+    for key in keys:
+        is_other[1:] |= key[order[1:]] != key[order[:-1]]
+    number = np.empty(len(order), np.int64)
+    number[order] = np.cumsum(is_other)
+    return number
+
+
 def _places_of_dates(table: EventTable) -> NDArray[np.int64]:
     """Return for each distinct date how many different ones are before it."""
     dates = table.dates

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress, part_of, silent
-from beseto_gui.core.model.ordering import Shown, stable_order
+from beseto_gui.core.model.ordering import stable_order
 from beseto_gui.core.model.table import DateFlag, EventTable
 from beseto_gui.core.store.alphabet import ranks, ranks_of
 from beseto_gui.core.store.document import Document
@@ -35,32 +35,33 @@ class SortField(StrEnum):
     SUMMARY = "summary"
 
 
-def sorted_rows(
-    document: Document,
-    shown: Shown,
-    field: SortField,
-    language: str,
-    *,
-    descending: bool = False,
-    progress: Progress = silent,
-) -> NDArray[np.int32]:
-    """Return the rows of shown events by a field, equal ones in the order of time.
+def sort_key(
+    document: Document, field: SortField, language: str, progress: Progress = silent
+) -> NDArray[np.int64]:
+    """Return for each row of a document's table its place by a field, equal ones alike.
 
     Args:
         document: The document; nothing of it is kept.
-        shown: What of it is shown.
-        field: The field.
+        field: The field; `SortField.DATE` needs no key.
         language: Code of the language of titles and names.
-        descending: Whether the last come first; by date also the equal ones then.
-        progress: Told how far it is; sorting may go on in any thread.
+        progress: Told how far it is; it may run in any thread.
     """
-    rows = shown.rows
-    if field is SortField.DATE:
+    return _KEYS[field](document, document.table(), language, progress)
+
+
+def sorted_rows(
+    rows: NDArray[np.int32], key: NDArray[np.int64] | None, *, descending: bool = False
+) -> NDArray[np.int32]:
+    """Return rows, which are in the order of time, by a key; equal ones stay in that order.
+
+    Without a key they are as they are, or the other way round.
+    """
+    if key is None:
         return rows[::-1] if descending else rows
-    key = _KEYS[field](document, shown.table, language, progress)[rows]
-    if descending and len(key):
-        key = key.max() - key
-    return rows[stable_order(key)]
+    place = key[rows]
+    if descending and len(place):
+        place = place.max() - place
+    return rows[stable_order(place)]
 
 
 def _by_title(

@@ -1,14 +1,81 @@
 """The events as a list: to be walked, sorted and read without seeing the canvas."""
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
-from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.i18n import _, ngettext
+from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
-from beseto_gui.gui.docks.parts import Panel
-from beseto_gui.gui.models.event_table import ID_ROLE, EventTable, sorted_by_column
+from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
+from beseto_gui.gui.errors import guarded
+from beseto_gui.gui.models.event_table import ID_ROLE, SAME_DATE_ROLE, EventRows
 
-_WIDTHS_PX = (150, 280, 150, 70, 200)
+_WIDTHS_PX = (170, 300, 150, 70, 200)
+#: How long after the view has moved the table of what is in it follows.
+_PAUSE_MS = 120
+#: Between the count of events of a date and the next column.
+_PAD_PX = 10
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DateDelegate(QStyledItemDelegate):
+    """Writes a date once above all its events, with how many these are, and a line before it.
+
+    The date of the topmost row in view is written too, so that it is never out of sight.
+    """
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme = theme("light")
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell."""
+        same = index.siblingAtColumn(0).data(SAME_DATE_ROLE)
+        shows_date = index.column() > 0 or same != 0 or self._is_topmost(index)
+        if shows_date:
+            super().paint(painter, option, index)
+        else:
+            blank = QStyleOptionViewItem(option)
+            self.initStyleOption(blank, index)
+            blank.text = ""
+            style = self._view.style()
+            style.drawControl(style.ControlElement.CE_ItemViewItem, blank, painter, self._view)
+        if not same:
+            return
+        if index.column() == 0 and same > 1:
+            self._write_count(painter, option, same)
+        if not self._is_topmost(index):
+            painter.fillRect(QRect(option.rect.topLeft(), option.rect.topRight()), self._line)
+
+    def _write_count(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> None:
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(QColor(self.theme.text_muted))
+        place = option.rect.adjusted(0, 0, -_PAD_PX, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, right, f"{count:,}")
+        painter.restore()
+
+    @property
+    def _line(self) -> QColor:
+        return QColor(self.theme.line)
+
+    def _is_topmost(self, index: Index) -> bool:
+        return self._view.rowAt(0) == index.row()
 
 
 class TablePanel(Panel):
@@ -21,9 +88,17 @@ class TablePanel(Panel):
         super().__init__("table", parent)
         self._session = bridge.session
         self.view = QTableView(self)
-        self._model: EventTable | None = None
+        self.only_in_view = QCheckBox(self)
+        self._facts = label(look="muted")
+        self._facts.setParent(self)
+        self._delegate = DateDelegate(self.view)
+        self._model: EventRows | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._narrow)
         bridge.changed.connect(self._refresh)
-        bridge.view_changed.connect(self._refresh)
+        bridge.view_changed.connect(self._look)
         bridge.selection_changed.connect(self._follow)
         self.visibilityChanged.connect(self._refresh)
         self.retranslate()
@@ -36,14 +111,26 @@ class TablePanel(Panel):
         """Show everything in the language of the window."""
         super().retranslate()
         self.view.setAccessibleName(self.title())
+        self.only_in_view.setText(_("Only what is in view"))
         self._refresh()
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme."""
+        super().dress(theme)
+        self._delegate.theme = theme
+        self.view.viewport().update()
+
+    @property
+    def facts(self) -> str:
+        """What is said above the table."""
+        return self._facts.text()
 
     def _dress_view(self) -> None:
         view = self.view
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setAlternatingRowColors(True)
+        view.setItemDelegate(self._delegate)
         view.setShowGrid(False)
         view.setTabKeyNavigation(False)
         view.setWordWrap(False)
@@ -54,27 +141,76 @@ class TablePanel(Panel):
         view.horizontalHeader().setStretchLastSection(True)
         view.horizontalHeader().setHighlightSections(False)
 
-    def _fill(self) -> EventTable:
+    def _fill(self) -> EventRows:
         """Make the model, once."""
         if self._model is None:
             view = self.view
             self._dress_view()
-            self._model = EventTable(self._session, self)
-            self._proxy = sorted_by_column(self._model, self)
-            view.setModel(self._proxy)
+            self._model = EventRows(self._session, self)
+            view.setModel(self._model)
             for column, width_px in enumerate(_WIDTHS_PX):
                 view.setColumnWidth(column, width_px)
+            view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
             view.setSortingEnabled(True)
-            view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
             view.selectionModel().currentRowChanged.connect(self._select)
-            self.setWidget(view)
+            # The topmost row is painted unlike the others.
+            view.verticalScrollBar().valueChanged.connect(view.viewport().update)
+            self._model.modelReset.connect(self._arranged)
+            self._model.sorting.connect(self._tell)
+            self.only_in_view.toggled.connect(self._narrow)
+            self._lay_out()
+            self._arranged()
         return self._model
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(EDGE_PX, 0, EDGE_PX, 6)
+        head.addWidget(self._facts, 1)
+        head.addWidget(self.only_in_view)
+        body = QWidget()
+        body.setObjectName("panelBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        self.setWidget(body)
 
     @Slot()
     def _refresh(self) -> None:
         if self.isVisible():
             self._fill().refresh()
             self._follow()
+
+    @Slot()
+    def _look(self) -> None:
+        """Follow what is shown, and after a while where the view is."""
+        self._refresh()
+        if self.isVisible() and self.only_in_view.isChecked():
+            self._timer.start()
+
+    @Slot()
+    def _narrow(self) -> None:
+        """Show only what is in view, or all again."""
+        wanted = self._session.span if self.only_in_view.isChecked() else None
+        self._fill().show_only(wanted)
+
+    @Slot()
+    def _arranged(self) -> None:
+        """Say how many events there are, and keep the selected one in view."""
+        self.view.setAlternatingRowColors(self.view.horizontalHeader().sortIndicatorSection() > 0)
+        self._tell(1.0)
+        self._follow()
+
+    @Slot(float)
+    def _tell(self, part: float) -> None:
+        if self._model is None:
+            return
+        n = self._model.count
+        if part < 1.0:
+            self._facts.setText(_("Sorting… {percent} %").format(percent=int(part * 100)))
+        else:
+            self._facts.setText(ngettext("{n} event", "{n} events", n).format(n=f"{n:,}"))
 
     @Slot()
     def _follow(self) -> None:
@@ -84,11 +220,9 @@ class TablePanel(Panel):
         row = self._model.row_of(self._session.selection.event)
         if row < 0:
             self.view.clearSelection()
-            return
-        index = self._proxy.mapFromSource(self._model.index(row, 0))
-        if index.row() != self.view.currentIndex().row() or not self.view.selectedIndexes():
-            self.view.selectRow(index.row())
-            self.view.scrollTo(index)
+        elif row != self.view.currentIndex().row() or not self.view.selectionModel().hasSelection():
+            self.view.selectRow(row)
+            self.view.scrollTo(self._model.index(row, 0))
 
     @Slot(QModelIndex)
     def _select(self, index: QModelIndex) -> None:

@@ -11,7 +11,7 @@ from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.docks.cards import PassageView
 from beseto_gui.gui.docks.parts import PlainView
-from beseto_gui.gui.models.event_table import ID_ROLE, EventTable
+from beseto_gui.gui.models.event_table import ID_ROLE, EventRows
 from tests.helpers.originals import needs_originals, original_texts
 
 
@@ -55,7 +55,7 @@ def test_where_sources_differ_in_how_a_date_is_reached_all_places_say_so(window)
     assert said in texts_of(window.places.inspector)
     assert "stated" not in texts_of(window.places.inspector)
     assert f"2018 · {said}" in tooltip.lines(window.session.document, event_id, "en")
-    table = EventTable(window.session)
+    table = EventRows(window.session)
     ids = [table.index(n, 0).data(ID_ROLE) for n in range(table.rowCount())]
     assert table.index(ids.index(event_id), 4).data() == f"known to the year · {said}"
 
