@@ -19,7 +19,7 @@ from beseto_gui.core.base.progress import Progress, part_of, silent
 from beseto_gui.core.formats.delimited_build import SAMPLE_BYTES, Build, beginning, look
 from beseto_gui.core.formats.delimited_distinct import PADDING
 from beseto_gui.core.formats.delimited_encoding import Decoded, decode, encoding_of
-from beseto_gui.core.formats.delimited_fields import filled_in, no_names, read_dates, read_names
+from beseto_gui.core.formats.delimited_fields import have_words, no_names, read_dates, read_names
 from beseto_gui.core.formats.delimited_report import Rows, report
 from beseto_gui.core.formats.delimited_scan import rewritten, scan
 from beseto_gui.core.model.sheet import ColumnMap, Sheet, SheetField, SheetTexts
@@ -193,6 +193,6 @@ def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Pr
         place=codes[SheetField.PLACE],
         actor=codes[SheetField.ACTOR],
         category=codes[SheetField.CATEGORY],
-        has_words=filled_in(data, cells, columns.get(SheetField.QUOTE)),
+        has_words=have_words(data, cells, columns),
         skipped=skipped,
     )

@@ -28,7 +28,8 @@ _MARKS = (
 _ENOUGH = 20_000
 #: So much of the other letters must be usual ones of the language.
 _MOSTLY = 0.8
-_CHUNK = 1 << 18
+#: So many bytes are looked at together: what is made of them stays in the cache.
+_CHUNK = 1 << 16
 
 
 class Decoded(NamedTuple):
@@ -107,8 +108,6 @@ def encoding_of(data: bytearray, end: int, progress: Progress, *, whole: bool = 
 def _is_utf8(
     data: bytearray, start: int, end: int, progress: Progress, *, whole: bool = True
 ) -> bool:
-    if data.isascii():
-        return True
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         for at in range(start, end, _CHUNK):

@@ -1,6 +1,6 @@
 """What the columns of a sheet say of its events, as arrays: dates and names by number.
 
-Public names: `read_dates`, `read_names`, `no_names`, `filled_in`.
+Public names: `read_dates`, `read_names`, `no_names`, `have_words`.
 """
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.dates.bulk import read_spans, read_words
-from beseto_gui.core.formats.delimited_distinct import Distinct, Span, distinct, trimmed
+from beseto_gui.core.formats.delimited_distinct import Distinct, Span, distinct, is_filled
 from beseto_gui.core.formats.delimited_scan import Cells
 from beseto_gui.core.model.sheet import ColumnMap, SheetDates, SheetField, Words
 from beseto_gui.core.model.table import Codes
@@ -16,24 +16,24 @@ from beseto_gui.core.model.table import Codes
 
 def read_dates(data: bytearray, cells: Cells, columns: ColumnMap, progress: Progress) -> SheetDates:
     """Return the dates of the rows; of those with an end of their own, from start to end."""
-    span = trimmed(data, cells.column(columns[SheetField.DATE]))
-    found = distinct(data, span)
-    progress(0.3)
+    starts = distinct(data, cells.column(columns[SheetField.DATE]))
     if SheetField.END in columns:
-        return _stretches(data, found, span, trimmed(data, cells.column(columns[SheetField.END])))
-    first, end = span.first[found.row], span.end[found.row]
-    dates = read_spans(data, first, end, progress)
-    return SheetDates(dates, Words(data, first, end), found.code)
+        ends = distinct(data, cells.column(columns[SheetField.END]))
+        return _stretches(data, starts, ends, progress)
+    words = Words(data, starts.span.first, starts.span.end)
+    return SheetDates(read_spans(data, *starts.span, progress), words, starts.code)
 
 
-def _stretches(data: bytearray, starts: Distinct, span: Span, end_span: Span) -> SheetDates:
-    ends = distinct(data, end_span)
-    pair = starts.code.astype(np.uint64) * np.uint64(len(ends.row)) + ends.code
-    _pairs, row, code = np.unique(pair, return_index=True, return_inverse=True)
+def _stretches(data: bytearray, starts: Distinct, ends: Distinct, progress: Progress) -> SheetDates:
+    pair = starts.code.astype(np.uint64) * np.uint64(len(ends.span.first)) + ends.code
+    pairs, code = np.unique(pair, return_inverse=True)
+    start_words, end_words = _words(data, starts.span), _words(data, ends.span)
+    of_start, of_end = (pairs // np.uint64(len(end_words))), pairs % np.uint64(len(end_words))
     words = [
-        _stretch(_word(data, span, index), _word(data, end_span, index)) for index in row.tolist()
+        _stretch(start_words[start], end_words[end])
+        for start, end in zip(of_start.tolist(), of_end.tolist(), strict=True)
     ]
-    return SheetDates(read_words(words), words, code.astype(np.uint32))
+    return SheetDates(read_words(words, progress), words, code.astype(np.uint32))
 
 
 def _stretch(start: str, end: str) -> str:
@@ -44,9 +44,10 @@ def _stretch(start: str, end: str) -> str:
     return f"{start}/{end}" if is_plain else f"{start} – {end}"
 
 
-def _word(data: bytearray, span: Span, row: int) -> str:
-    cell = data[int(span.first[row]) : int(span.end[row])]
-    return cell.decode("utf-8", "replace").replace('""', '"').strip()
+def _words(data: bytearray, span: Span) -> list[str]:
+    ends = zip(span.first.tolist(), span.end.tolist(), strict=True)
+    cells = (data[first:end].decode("utf-8", "replace") for first, end in ends)
+    return [cell.replace('""', '"').strip() for cell in cells]
 
 
 def read_names(data: bytearray, cells: Cells, column: int, parting: str = "") -> Codes:
@@ -58,16 +59,13 @@ def read_names(data: bytearray, cells: Cells, column: int, parting: str = "") ->
         column: Which column.
         parting: What parts several names in one cell, of which the first counts.
     """
-    span = trimmed(data, cells.column(column))
-    found = distinct(data, span)
+    found = distinct(data, cells.column(column))
     names: dict[str, int] = {}
-    code_of = np.empty(len(found.row), np.int32)
-    for index, row in enumerate(found.row.tolist()):
-        name = _word(data, span, row)
-        if parting:
-            name = name.split(parting, 1)[0].strip()
-        code_of[index] = names.setdefault(name, len(names)) if name else -1
-    return Codes(code_of[found.code], tuple(names))
+    code_of: list[int] = []
+    for words in _words(data, found.span):
+        name = words.split(parting, 1)[0].strip() if parting else words
+        code_of.append(names.setdefault(name, len(names)) if name else -1)
+    return Codes(np.array(code_of, np.int32)[found.code], tuple(names))
 
 
 def no_names(count: int) -> Codes:
@@ -75,9 +73,9 @@ def no_names(count: int) -> Codes:
     return Codes(np.broadcast_to(np.int32(-1), count), ())
 
 
-def filled_in(data: bytearray, cells: Cells, column: int | None) -> NDArray[np.bool_]:
-    """Return in which rows a column is filled in; in none without a column."""
+def have_words(data: bytearray, cells: Cells, columns: ColumnMap) -> NDArray[np.bool_]:
+    """Return which rows have a quote."""
+    column = columns.get(SheetField.QUOTE)
     if column is None:
         return np.zeros(len(cells), np.bool_)
-    span = trimmed(data, cells.column(column))
-    return span.end > span.first
+    return is_filled(data, cells.column(column))

@@ -40,8 +40,9 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
         dates: Their dates.
         width: How many columns there are.
     """
-    has_words = np.array([bool(word) for word in dates.words], np.bool_)
-    is_unread = has_words & (dates.columns.flags & DateFlag.DATED == 0)
+    is_unread = dates.columns.flags & DateFlag.DATED == 0
+    empty = [code for code in np.flatnonzero(is_unread).tolist() if not dates.words[code]]
+    is_unread[empty] = False
     unread = is_unread[dates.code]
     uneven = rows.cells.count != width
     found = np.flatnonzero(unread | uneven)
@@ -69,6 +70,8 @@ def _lines(rows: Rows, wanted: NDArray[np.intp]) -> Iterator[int]:
     """Yield the lines in which rows begin, counted from 1; `wanted` ascends."""
     if rows.cells.lines is not None:
         yield from rows.cells.lines[wanted].tolist()
+        return
+    if not len(wanted):
         return
     has_cr = b"\r" in rows.data
     line, at = 1, rows.start

@@ -12,6 +12,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from beseto_gui.core.formats.delimited_distinct import PADDING, Span
 
 _LF, _CR, _QUOTE = 10, 13, 34
 #: So many bytes are looked at together: they stay in the cache.
-_CHUNK = 1 << 20
+_CHUNK = 1 << 17
 _TOLD_EVERY = 10_000
 
 
@@ -50,6 +51,16 @@ class Cells:
 
     def column(self, number: int) -> Span:
         """Return where the cells of a column are; empty in a row that has fewer."""
+        width = int(self.count[0])
+        from_start, to = int(self._at[0]), int(self._at[-1])
+        is_even = to - from_start == width * (len(self) - 1) and bool((self.count == width).all())
+        if is_even and number < width:
+            ends = self._ends[from_start + number : to + number + 1 : width]
+            end = self.end if number == width - 1 else ends.copy()
+            if number == 0:
+                return Span(self.first, end)
+            before = self._ends[from_start + number - 1 : to + number : width]
+            return Span(before + np.uint32(1), end)
         at = np.minimum(self._at + number, len(self._ends) - 1)
         first = self.first if number == 0 else self._ends[at - 1] + np.uint32(1)
         end = np.minimum(self._ends[at], self.end)
@@ -71,6 +82,74 @@ class Cells:
         )
 
 
+class _Parting(NamedTuple):
+    """What parts the cells of a stretch of text: where, and whether it ends a line."""
+
+    at: NDArray[np.uint32]
+    ends_line: NDArray[np.bool_]
+
+
+class _Scanner:
+    """Finds what parts cells in a text, a stretch at a time.
+
+    Attributes:
+        has_cr: Whether there is any carriage return.
+        is_open: 1 when the text so far ends inside of quotes, else 0.
+    """
+
+    def __init__(self, data: bytes | bytearray, start: int, end: int, delimiter: int) -> None:
+        self._text = np.frombuffer(data, np.uint8)
+        self._start, self._end, self._delimiter = start, end, delimiter
+        self.has_cr = data.find(_CR, start, end) >= 0
+        self._has_quotes = data.find(_QUOTE, start, end) >= 0
+        others = ((_QUOTE, self._has_quotes), (_CR, self.has_cr))
+        self._kinds = (delimiter, _LF, *(kind for kind, is_here in others if is_here))
+        self._is_one, self._is_kind = np.empty((2, _CHUNK), np.bool_)
+        self.is_open = 0
+
+    def stretch(self, at: int) -> _Parting | None:
+        """Look at `_CHUNK` bytes; None where a quote stands inside of a cell."""
+        chunk = self._text[at : min(at + _CHUNK, self._end)]
+        is_one = np.equal(chunk, self._kinds[0], out=self._is_one[: len(chunk)])
+        for kind in self._kinds[1:]:
+            is_one |= np.equal(chunk, kind, out=self._is_kind[: len(chunk)])
+        found = np.flatnonzero(is_one)
+        kind = chunk[found]
+        if self._has_quotes:
+            is_quote = kind == _QUOTE
+            quotes = np.flatnonzero(is_quote)
+            if len(quotes) and not self._are_plain(found, quotes, at):
+                return None
+            if len(quotes) or self.is_open:
+                inside = np.bitwise_xor.accumulate(is_quote.view(np.uint8))
+                parting = (inside == self.is_open) & ~is_quote
+                self.is_open ^= len(quotes) & 1
+                found, kind = found[parting], kind[parting]
+        found = found.astype(np.uint32)
+        found += np.uint32(at)
+        if self.has_cr:  # before a line feed it is part of the line end
+            alone = (kind != _CR) | (self._text[found + 1] != _LF) | (found + 1 == self._end)
+            found, kind = found[alone], kind[alone]
+        return _Parting(found, kind != self._delimiter)
+
+    def _are_plain(self, found: NDArray[np.intp], quotes: NDArray[np.intp], at: int) -> bool:
+        """Return whether quotes open only where a cell begins, and close only where it ends.
+
+        Whatever may stand before or behind them is in `found` too.
+        """
+        step = np.zeros(len(found) + 1, np.bool_)
+        np.equal(found[1:] - found[:-1], 1, out=step[1:-1])
+        opening, closing = quotes[self.is_open :: 2], quotes[1 - self.is_open :: 2]
+        opens_well = step[opening]
+        closes_well = step[closing + 1]
+        first, last = at + int(found[0]), at + int(found[-1])
+        if len(opening) and opening[0] == 0:
+            opens_well[0] = first == self._start or self._text[first - 1] in self._kinds
+        if len(closing) and closing[-1] == len(found) - 1:
+            closes_well[-1] = last + 1 == self._end or self._text[last + 1] in self._kinds
+        return bool(opens_well.all() and closes_well.all())
+
+
 def scan(
     data: bytes | bytearray, start: int, end: int, delimiter: int, progress: Progress
 ) -> Cells | None:
@@ -83,77 +162,37 @@ def scan(
         delimiter: What parts cells.
         progress: Told the part that is done.
     """
-    text = np.frombuffer(data, np.uint8)
-    kinds = [delimiter, _LF] + [k for k in (_QUOTE, _CR) if data.find(k, start, end) >= 0]
-    parts: list[NDArray[np.uint32]] = []
-    line_ends: list[NDArray[np.bool_]] = []
-    is_open = 0
+    scanner = _Scanner(data, start, end, delimiter)
+    parts: list[_Parting] = []
     for at in range(start, end, _CHUNK):
         progress((at - start) / (end - start))
-        chunk = text[at : min(at + _CHUNK, end)]
-        found = _find(chunk, kinds)
-        kind = chunk[found]
-        found = found.astype(np.uint32) + np.uint32(at)
-        if _QUOTE in kinds:
-            is_quote = kind == _QUOTE
-            inside = (np.cumsum(is_quote, dtype=np.int32) + is_open) & 1
-            if not _are_plain(text, found[is_quote], inside[is_quote], start, end, delimiter):
-                return None
-            is_open = int(inside[-1]) if len(inside) else is_open
-            parting = (inside == 0) & ~is_quote
-            found, kind = found[parting], kind[parting]
-        if _CR in kinds:  # before a line feed it is part of the line end
-            alone = (kind != _CR) | (text[found + 1] != _LF) | (found + 1 == end)
-            found, kind = found[alone], kind[alone]
-        parts.append(found)
-        line_ends.append(kind != delimiter)
-    if is_open:
+        part = scanner.stretch(at)
+        if part is None:
+            return None
+        parts.append(part)
+    if scanner.is_open:
         return None
-    return _rows(text, start, end, parts, line_ends)
-
-
-def _find(chunk: NDArray[np.uint8], kinds: list[int]) -> NDArray[np.intp]:
-    is_one = chunk == kinds[0]
-    for kind in kinds[1:]:
-        is_one |= chunk == kind
-    return np.flatnonzero(is_one)
-
-
-def _are_plain(
-    text: NDArray[np.uint8],
-    quotes: NDArray[np.uint32],
-    inside: NDArray[np.int32],
-    start: int,
-    end: int,
-    delimiter: int,
-) -> bool:
-    """Return whether quotes open only where a cell begins, and close only where it ends."""
-    may_stand_beside = np.zeros(256, np.bool_)
-    may_stand_beside[[delimiter, _LF, _CR, _QUOTE]] = True
-    opening, closing = quotes[inside == 1], quotes[inside == 0]
-    opens_well = may_stand_beside[text[opening - np.uint32(1)]] | (opening == start)
-    closes_well = may_stand_beside[text[closing + np.uint32(1)]] | (closing + 1 == end)
-    return bool(opens_well.all() and closes_well.all())
+    return _rows(np.frombuffer(data, np.uint8), start, end, parts, scanner.has_cr)
 
 
 def _rows(
-    text: NDArray[np.uint8],
-    start: int,
-    end: int,
-    parts: list[NDArray[np.uint32]],
-    line_ends: list[NDArray[np.bool_]],
+    text: NDArray[np.uint8], start: int, end: int, parts: list[_Parting], has_cr: bool
 ) -> Cells:
-    ends = np.concatenate([*parts, np.array([end], np.uint32)])
-    is_line_end = np.concatenate([*line_ends, np.array([True])])
-    last = np.flatnonzero(is_line_end).astype(np.int32)
-    at = np.concatenate([np.zeros(1, np.int32), last[:-1] + 1])
-    first = np.concatenate([np.array([start], np.uint32), ends[last[:-1]] + np.uint32(1)])
+    ends = np.concatenate([*(part.at for part in parts), np.array([end], np.uint32)])
+    ends_line = np.concatenate([*(part.ends_line for part in parts), np.array([True])])
+    last = np.flatnonzero(ends_line).astype(np.int32)
+    at = np.concatenate([np.zeros(1, np.int32), last[:-1] + np.int32(1)])
     row_end = ends[last]
-    has_cr = (row_end > first) & (text[row_end] == _LF) & (text[row_end - 1] == _CR)
-    has_cr[-1:] &= row_end[-1:] < end
-    row_end = row_end - has_cr.astype(np.uint32)
+    first = np.concatenate([np.array([start], np.uint32), row_end[:-1] + np.uint32(1)])
+    if has_cr:
+        is_crlf = (row_end > first) & (text[row_end - np.uint32(1)] == _CR)
+        is_crlf &= (text[row_end] == _LF) & (row_end < end)
+        row_end = row_end - is_crlf
     is_row = row_end > first
-    return Cells(first[is_row], row_end[is_row], (last - at + 1)[is_row], ends, at[is_row])
+    count = last - at + np.int32(1)
+    if is_row.all():
+        return Cells(first, row_end, count, ends, at)
+    return Cells(first[is_row], row_end[is_row], count[is_row], ends, at[is_row])
 
 
 def rewritten(
