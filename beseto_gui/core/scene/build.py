@@ -75,7 +75,7 @@ def build_frame(
     )
     view = columns.in_view(viewport.start_s, viewport.end_s)
     found = counted(columns, viewport, stack, seen)
-    event = visible_events(columns, viewport, view, seen & ~found.dense)
+    event = visible_events(columns, viewport.start_s, view, seen & ~found.dense)
     marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
     placed, folds = fold_dots(marks, viewport, metrics)
     strips = {

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
 from beseto_gui.core.scene.lanes import RowBand, Stack
+from beseto_gui.core.scene.marks import visible_events
 from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
 
@@ -180,48 +181,59 @@ def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
     view = columns.in_view(cells.start_s, cells.end_s)
     dense = _dense(columns, cells, stack, view, seen)
     lanes = np.flatnonzero(dense)
-    first, bits, bins = cells.first_bin, cells.bin_bits, cells.bins
-    stretches = (bins >> _STRETCH_BITS) + 1
-    counts = np.zeros((len(lanes), bins), np.int64)
-    going = np.zeros((len(lanes), bins), np.bool_)
-    tops: list[Indexes] = []
-    for at, lane in enumerate(lanes.tolist()):
-        pyramid = columns.pyramid(lane)
-        made = pyramid.bins(first, bits, bins)
-        counts[at], going[at] = made.counts, made.going
-        top = pyramid.bins(first >> _STRETCH_BITS, bits + _STRETCH_BITS, stretches).top
-        tops.append(top[(top >= view.first[lane]) & (top < view.end[lane])])
-    event = np.concatenate([*tops, np.zeros(0, np.int64)])
-    lane_of = np.repeat(np.arange(len(lanes)), [len(top) for top in tops])
-    bin_ = (columns.outer_lo[event] >> bits) - first
-    places = np.zeros((len(lanes), bins + 1), np.int64)
+    counts = np.zeros((len(lanes), cells.bins), np.int64)
+    going = np.zeros((len(lanes), cells.bins), np.bool_)
+    tops = np.full((len(lanes), cells.bins), -1, np.int64)
+    for at, lane in enumerate(map(int, lanes)):
+        made = columns.pyramid(lane).bins(cells.first_bin, cells.bin_bits, cells.bins)
+        counts[at], going[at], tops[at] = made.counts, made.going, made.top
+    places = np.zeros((len(lanes), cells.bins + 1), np.int64)
     np.cumsum(counts, axis=1, out=places[:, 1:])
     places += view.first[lanes][:, None]
     most = 1 << (int(counts.max(initial=1)) - 1).bit_length()
-    return Counted(cells, dense, lanes, places, going, most, Candidates(event, lane_of, bin_), {})
+    return Counted(cells, dense, lanes, places, going, most, _candidates(columns, cells, tops), {})
+
+
+def _candidates(columns: Columns, cells: Cells, tops: Indexes) -> Candidates:
+    """Return the weightiest event of every stretch, out of those of its bins, a row per lane."""
+    lanes, bins = len(tops), cells.bins
+    length = 1 << min(_STRETCH_BITS, cells.bits - cells.bin_bits)
+    weight = np.full(tops.shape, -1, np.int64)
+    weight[tops >= 0] = columns.priority[tops[tops >= 0]]
+    heaviest: Indexes = weight.reshape(-1, length).argmax(axis=1)
+    lane = np.repeat(np.arange(lanes), bins // length)
+    bin_ = heaviest + np.tile(np.arange(0, bins, length), lanes)
+    event = tops[lane, bin_]
+    used = event >= 0
+    return Candidates(event[used], lane[used], bin_[used])
 
 
 def _dense(columns: Columns, cells: Cells, stack: Stack, view: InView, seen: Mask) -> Mask:
-    """Return which lanes are to be counted: those without room, then the fullest, if need be."""
+    """Return which lanes are to be counted: the fullest, if need be, and those without room."""
     count = np.where(seen, view.end - view.first + view.going, 0)
-    dense = count > MOST_MARKS
-    for lane in np.flatnonzero(~dense & (count > cells.width_px / _ROOM_PX)).tolist():
-        dense[lane] = _hiding(columns, lane, cells, stack) > cells.width_px / _HIDING_PX
-    exact = np.flatnonzero(~dense & (count > 0))
-    exact = exact[np.argsort(count[exact], kind="stable")]
-    dense[exact[np.cumsum(count[exact]) > MOST_MARKS]] = True
-    return dense
+    dense = np.zeros(len(count), np.bool_)
+    order = np.argsort(count, kind="stable")
+    dense[order] = np.cumsum(count[order]) > MOST_MARKS
+    tight = ~dense & (count > cells.width_px / _ROOM_PX)
+    if tight.any():
+        hiding = _hiding(columns, cells, stack, view, tight)
+        dense |= tight & (hiding > cells.width_px / _HIDING_PX)
+    return dense & (count > 0)
 
 
-def _hiding(columns: Columns, lane: int, cells: Cells, stack: Stack) -> int:
-    """Return about how many folds, and marks without a row, a lane has in some cells."""
-    event = columns.visible(cells.start_s, cells.end_s, [lane])
-    row = columns.row[event].astype(np.int64)
+def _hiding(
+    columns: Columns, cells: Cells, stack: Stack, view: InView, lanes: Mask
+) -> NDArray[np.int64]:
+    """Return per lane about how many folds, and marks without a row, some have in the cells."""
+    event = visible_events(columns, cells.start_s, view, lanes)
+    lane, row = columns.lane_of(event), columns.row[event].astype(np.int64)
     bin_ = np.floor(columns.outer_lo[event] * (cells.px_per_s / _BIN_PX)).astype(np.int64)
-    order = np.lexsort((bin_, row))
-    same = (np.diff(bin_[order]) == 0) & (np.diff(row[order]) == 0)
-    folds = same & ~np.concatenate([[False], same[:-1]])
-    return int(folds.sum()) + int((row > stack.last[lane]).sum())
+    order = np.lexsort((bin_, row, lane))
+    same = (np.diff(bin_[order]) == 0) & (np.diff(row[order]) == 0) & (np.diff(lane[order]) == 0)
+    folds = np.flatnonzero(same & ~np.concatenate([[False], same[:-1]]))
+    without_row = lane[row > stack.last[lane]]
+    hiding = np.concatenate([lane[order][folds], without_row])
+    return np.bincount(hiding, minlength=len(lanes))
 
 
 def densities(

@@ -27,6 +27,8 @@ from beseto_gui.core.scene.viewport import Viewport
 _CANDIDATES, _PER_STRETCH, _STRETCH_PX = 300, 3, 32.0
 #: Rows with no more marks than this are tried in several orders, where there are not many in all.
 _FEW, _MANY = 16, 160
+#: A row is full when so many marks after each other found no place, if there are many in all.
+_PATIENCE = 4
 #: What a label that is already shown gains: as much as one source more.
 _SHOWN_BONUS = 10_000
 #: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
@@ -151,7 +153,7 @@ class Labeller:
         )
         around = room.copy()
         others = [other for other in _marks(placed, shown) if other.event != event]
-        self._attempt(sorted(others, key=self._worth, reverse=True), around)
+        self._attempt(sorted(others, key=self._worth, reverse=True), around, len(others))
         spot = self._placer.place(mark, around, whole=True)
         if spot is not None and spot.part == 1.0:
             spot = self._placer.taken(mark, room, spot.place, spot.shape, 1.0)
@@ -233,13 +235,13 @@ class Labeller:
         are tried too, and what shows most is taken.
         """
         if is_many or len(marks) > _FEW:
-            return self._attempt(marks, room)[0]
-        best, value = self._attempt(marks, room.copy())
+            return self._attempt(marks, room, _PATIENCE if is_many else len(marks))[0]
+        best, value = self._attempt(marks, room.copy(), len(marks))
         if value >= sum(map(self._worth, marks)):
             return best
         in_time = sorted(marks, key=_anchor)
         for order in (in_time, in_time[::-1]):
-            spots, other = self._attempt(order, room.copy())
+            spots, other = self._attempt(order, room.copy(), len(marks))
             if other > value:
                 best, value = spots, other
         return best
@@ -247,16 +249,24 @@ class Labeller:
     def _worth(self, mark: Mark) -> float:
         return float(self._columns.priority[mark.event])
 
-    def _attempt(self, marks: list[Mark], room: Room) -> tuple[list[Spot], float]:
-        """Return the places that labels find in this order, and what they are worth."""
+    def _attempt(self, marks: list[Mark], room: Room, patience: int) -> tuple[list[Spot], float]:
+        """Return the places that labels find in this order, and what they are worth.
+
+        When so many found none one after the other that `patience` ends, the row is full.
+        """
         spots: list[Spot] = []
-        value = 0.0
+        value, left = 0.0, patience
         for mark in marks:
             spot = self._placer.place(mark, room)
             if spot is not None:
                 spots.append(spot)
                 value += spot.part * self._worth(mark)
                 room.settle(mark.anchor)
+                left = patience
+                continue
+            left -= 1
+            if not left:
+                break
         return spots, value
 
 

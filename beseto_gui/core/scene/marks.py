@@ -47,13 +47,20 @@ class Placed:
 
 
 def visible_events(
-    columns: Columns, viewport: Viewport, view: InView, lanes: NDArray[np.bool_]
+    columns: Columns, start_s: float, view: InView, lanes: NDArray[np.bool_]
 ) -> NDArray[np.int64]:
-    """Return the dated events of some lanes that any reading puts into the view, ascending."""
+    """Return the dated events of some lanes that any reading puts into a view, ascending.
+
+    Args:
+        columns: The events.
+        start_s: Where the view begins.
+        view: How many events of each lane it shows.
+        lanes: Which lanes.
+    """
     chosen = np.flatnonzero(lanes)
     first, counts = view.first[chosen], (view.end - view.first)[chosen]
     before = columns.lane_first[:-1][chosen]
-    going = columns.reach.after(before, first, floor(viewport.start_s))
+    going = columns.reach.after(before, first, floor(start_s))
     begun = np.repeat(first - np.cumsum(counts) + counts, counts)
     begun += np.arange(len(begun))
     return np.sort(np.concatenate([going, begun]))
