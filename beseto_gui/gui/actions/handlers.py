@@ -152,6 +152,16 @@ def toggle_animations(shell: Shell) -> None:
     shell.change_setting("view/animations", not shell.settings.flag("view/animations"))
 
 
+def toggle_log_counts(shell: Shell) -> None:
+    """Let the height of counted lanes grow with the logarithm of the counts, or evenly."""
+    shell.change_setting("view/log_counts", not shell.settings.flag("view/log_counts"))
+
+
+def log_counts_on(shell: Shell) -> bool:
+    """Return whether heights grow with the logarithm of counts."""
+    return shell.settings.flag("view/log_counts")
+
+
 def animations_on(shell: Shell) -> bool:
     """Return whether views move smoothly."""
     return shell.settings.flag("view/animations")

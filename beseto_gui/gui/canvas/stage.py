@@ -6,7 +6,8 @@ those, the span or the size are.
 
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.scene.build import build_frame, fit_viewport, least_height
-from beseto_gui.core.scene.columns import Columns, build_columns
+from beseto_gui.core.scene.columns import Columns, Shown, build_columns
+from beseto_gui.core.scene.density import Scale
 from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.held import Part, parts
 from beseto_gui.core.scene.style import Look, Metrics, Theme
@@ -28,6 +29,7 @@ class Stage:
         height_px: Height of the area below the axis.
         scroll_px: How far the lanes are scrolled up.
         measure: Widths of texts in these sizes.
+        scale: How the height of a counted lane follows from its counts.
     """
 
     def __init__(self, session: Session, theme: Theme, metrics: Metrics) -> None:
@@ -36,6 +38,7 @@ class Stage:
         self.width_px = self.height_px = 1.0
         self.scroll_px = 0.0
         self.measure = qt_measure(metrics, self.look.language)
+        self.scale = Scale.LOG
         self._columns_of: object = None
         self._frame_of: object = None
         self._columns: Columns | None = None
@@ -127,7 +130,11 @@ class Stage:
         if self._columns is None or wanted != self._columns_of:
             self._columns_of = wanted
             self.settle()
-            self._columns = build_columns(document, tongue, session.filter, grouping)
+            made, session.prepared = session.prepared, None
+            shown = Shown(session.filter, grouping, tongue)
+            if made is None or made.document is not document or made.shown != shown:
+                made = build_columns(document, tongue, session.filter, grouping)
+            self._columns = made
         return self._columns
 
     def settle(self) -> None:
@@ -143,7 +150,7 @@ class Stage:
         view = spans.viewport(self.session.span, self.width_px)
         seen_px = (self.scroll_px, self.scroll_px + self.height_px)
         first = self.selected_index
-        wanted = (self._columns_of, view, seen_px, look.metrics)
+        wanted = (self._columns_of, view, seen_px, look.metrics, self.scale)
         if self._frame is not None and (wanted, first) == (self._frame_of, self._first):
             return self._frame
 
@@ -158,6 +165,7 @@ class Stage:
                 previous=previous,
                 seen_px=seen_px,
                 first=first,
+                scale=self.scale,
             )
 
         if self._frame is None:

@@ -15,6 +15,7 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.notify import Notifier
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.density import Scale
 from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.core.store.document import Document
@@ -105,6 +106,16 @@ class TimelineView(LaneView):
     @animated.setter
     def animated(self, wanted: bool | None) -> None:
         self.camera.glide.animated = wanted
+
+    @property
+    def log_counts(self) -> bool:
+        """Whether the height of counted lanes grows with the logarithm of the counts."""
+        return self.stage.scale is Scale.LOG
+
+    @log_counts.setter
+    def log_counts(self, wanted: bool) -> None:
+        self.stage.scale = Scale.LOG if wanted else Scale.LINEAR
+        self._show_frame()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

@@ -29,6 +29,7 @@ class Looks(QObject):
         places.dress(themes.theme)
         places.set_text_percent(settings.number("view/text_percent"))
         self.move()
+        self.count()
         places.canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -59,6 +60,10 @@ class Looks(QObject):
         """Move smoothly if the settings and the desktop want it."""
         wanted = self._settings.flag("view/animations")
         self._places.canvas.animated = None if wanted else False
+
+    def count(self) -> None:
+        """Let the height of counted lanes grow as the settings want it."""
+        self._places.canvas.log_counts = self._settings.flag("view/log_counts")
 
     @Slot()
     def _complete_fonts(self) -> None:
