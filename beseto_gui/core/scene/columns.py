@@ -79,7 +79,8 @@ class Columns(Timed):
     otherwise; texts are made when they are asked for.
 
     Attributes:
-        table: The table of the document.
+        document: Whose events they are.
+        table: Its table, as it was.
         shown: What of it is shown, and how.
         dated: How many events are dated.
         table_row: Row of each event in the table, undated ones too.
@@ -99,6 +100,7 @@ class Columns(Timed):
         gaps: The gaps.
     """
 
+    document: Records = field(repr=False)
     table: EventTable
     shown: Shown
     dated: int
@@ -197,15 +199,16 @@ class Columns(Timed):
 
     def pyramid(self, lane: int) -> Pyramid:
         """Return the pyramid of a lane; made when it is first asked for."""
-        made = self._pyramids.get(lane)
+        made = self.pyramids.get(lane)
         if made is None:
             first, end = int(self.lane_first[lane]), int(self.lane_first[lane + 1])
             lo = self.outer_lo[first:end]
-            made = self._pyramids[lane] = Pyramid(lo, self.outer_hi, self.priority, first)
+            made = self.pyramids[lane] = Pyramid(lo, self.outer_hi, self.priority, first)
         return made
 
     @cached_property
-    def _pyramids(self) -> dict[int, Pyramid]:
+    def pyramids(self) -> dict[int, Pyramid]:
+        """The pyramids that have been made, by lane."""
         return {}
 
 
@@ -272,6 +275,7 @@ def assemble(
     rows = np.zeros(made.dated, np.int16) if unchanged is None else unchanged.row
     texts = Texts(document, table, made.table_row, shown.language)
     columns = Columns(
+        document=document,
         table=table,
         shown=shown,
         dated=made.dated,

@@ -35,6 +35,8 @@ def patch_table(table: EventTable, records: Records, change: Change) -> EventTab
         records: The records after it.
         change: The edit. One that takes an excerpt away names the excerpt's event too.
     """
+    if change.everything:
+        return tabulate(records)
     named = change.changed | change.added
     events = [id_ for id_ in named if id_ in records.events]
     events += [records.excerpts[id_].event for id_ in named if id_ in records.excerpts]
