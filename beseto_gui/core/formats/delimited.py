@@ -133,6 +133,8 @@ def _refuse_binary(data: bytearray, path: Path) -> None:
 
 def _checked(columns: ColumnMap, build: Build, path: Path) -> ColumnMap:
     """Return the columns, which must be there and tell the title and the date."""
+    if not build.rows:
+        raise _no_rows(path)
     for field, title in ((SheetField.TITLE, _("the title")), (SheetField.DATE, _("the date"))):
         if field not in columns:
             raise FileFormatError(
@@ -150,6 +152,14 @@ def _checked(columns: ColumnMap, build: Build, path: Path) -> ColumnMap:
     return dict(columns)
 
 
+def _no_rows(path: Path) -> FileFormatError:
+    return FileFormatError(
+        _("there are no rows with events in it"),
+        where=str(path),
+        advice=_("open a file with one event in each row"),
+    )
+
+
 def _rows(text: Decoded, build: Build, path: Path, progress: Progress) -> Rows:
     """Find the rows that are events: those below the header in which anything stands."""
     data, start, lines_from = text.data, text.start + build.skip, text.start
@@ -163,11 +173,7 @@ def _rows(text: Decoded, build: Build, path: Path, progress: Progress) -> Rows:
     if cells is not None:
         cells = cells.below(build.has_header)
     if cells is None or not len(cells):
-        raise FileFormatError(
-            _("there are no rows with events in it"),
-            where=str(path),
-            advice=_("open a file with one event in each row"),
-        )
+        raise _no_rows(path)
     return Rows(data, lines_from, cells)
 
 

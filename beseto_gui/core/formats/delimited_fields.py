@@ -28,10 +28,11 @@ def _stretches(data: bytearray, starts: Distinct, ends: Distinct, progress: Prog
     pair = starts.code.astype(np.uint64) * np.uint64(len(ends.span.first)) + ends.code
     pairs, code = np.unique(pair, return_inverse=True)
     start_words, end_words = _words(data, starts.span), _words(data, ends.span)
-    of_start, of_end = (pairs // np.uint64(len(end_words))), pairs % np.uint64(len(end_words))
+    of_start: list[int] = (pairs // np.uint64(len(end_words))).tolist()
+    of_end: list[int] = (pairs % np.uint64(len(end_words))).tolist()
     words = [
         _stretch(start_words[start], end_words[end])
-        for start, end in zip(of_start.tolist(), of_end.tolist(), strict=True)
+        for start, end in zip(of_start, of_end, strict=True)
     ]
     return SheetDates(read_words(words, progress), words, code.astype(np.uint32))
 

@@ -185,7 +185,7 @@ def _rows(
     row_end = ends[last]
     first = np.concatenate([np.array([start], np.uint32), row_end[:-1] + np.uint32(1)])
     if has_cr:
-        is_crlf = (row_end > first) & (text[row_end - np.uint32(1)] == _CR)
+        is_crlf = (row_end > first) & (text[np.maximum(row_end, 1) - 1] == _CR)
         is_crlf &= (text[row_end] == _LF) & (row_end < end)
         row_end = row_end - is_crlf
     is_row = row_end > first
