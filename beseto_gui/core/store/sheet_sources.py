@@ -9,6 +9,7 @@ part stands for all of them (`SheetSources.whole_ids`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _KEPT_PARTS = 24
 _CONTEXT = 32
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_WORDS = "—"
+#: Holds the place of what is found when it is asked for.
+_NOWHERE = Selector(0, 0, "")
 
 
 class _Layout(NamedTuple):
@@ -98,21 +101,25 @@ class SheetSources:
         return SheetSource(plain, lambda: self._layout(index).text)
 
     def excerpt(self, row: int) -> Excerpt:
-        """Return what a row says of its source."""
+        """Return what a row says of its source; its reading is the date of the row.
+
+        The words of the date belong to the reading only where they stand in the passage.
+        """
         index, place = self._place_of(row)
         dates = self._sheet.dates
-        selector = Selector(0, 0, "")
+        date = dates.value(int(dates.code[row]))
+        is_said = date.text in self._words(row)
         plain = Excerpt(
             id=f"x{row}",
             event=f"e{row}",
             source=self.ids[index],
-            selector=selector,
+            selector=_NOWHERE,
             phrase_start=0,
             phrase_end=0,
             paragraph=1,
-            reading=dates.value(int(dates.code[row])),
+            reading=date if is_said else replace(date, text=""),
         )
-        return SheetExcerpt(plain, lambda: self._found(row, index, place))
+        return SheetExcerpt(plain, lambda: self._found(index, place, plain.reading.text))
 
     def rows_in(self, index: int) -> list[int]:
         """Return the rows that a part is made of, in the order of its text."""
@@ -127,25 +134,15 @@ class SheetSources:
         part, place = divmod(place_in(own, row), PART_ROWS)
         return self._index[_id(number, part)], place
 
-    def _found(self, row: int, index: int, place: int) -> Place:
+    def _found(self, index: int, place: int, phrase: str) -> Place:
         layout = self._layout(index)
-        start, end = layout.starts[place], layout.ends[place]
-        text = layout.text
-        words = text[start:end]
-        dates = self._sheet.dates
-        phrase = dates.words[int(dates.code[row])]
-        at = words.find(phrase) if phrase else -1
-        phrase_start = start + max(at, 0)
+        start, end, text = layout.starts[place], layout.ends[place], layout.text
+        before, behind = text[max(start - _CONTEXT, 0) : start], text[end : end + _CONTEXT]
+        phrase_start = text.index(phrase, start, end)
         return Place(
-            Selector(
-                start,
-                end,
-                words,
-                text[max(start - _CONTEXT, 0) : start],
-                text[end : end + _CONTEXT],
-            ),
+            Selector(start, end, text[start:end], before, behind),
             phrase_start,
-            phrase_start + (len(phrase) if at >= 0 else 0),
+            phrase_start + len(phrase),
             layout.paragraphs[place],
         )
 
