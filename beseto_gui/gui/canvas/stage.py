@@ -5,6 +5,7 @@ those, the span or the size are.
 """
 
 from beseto_gui.core.base.i18n import language
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.build import build_frame, fit_viewport, least_height
 from beseto_gui.core.scene.columns import Columns, Shown, build_columns
 from beseto_gui.core.scene.density import Scale
@@ -123,10 +124,9 @@ class Stage:
 
     def columns(self) -> Columns:
         """Return the events that are let through, as arrays."""
-        session = self.session
-        document = session.document
+        session, document = self.session, self.session.document
         tongue, grouping = self.look.language, session.grouping
-        wanted = (id(document), document.revision, session.filter, grouping, tongue)
+        wanted = self._wanted(document.revision)
         if self._columns is None or wanted != self._columns_of:
             self._columns_of = wanted
             self.settle()
@@ -136,6 +136,21 @@ class Stage:
                 made = build_columns(document, tongue, session.filter, grouping)
             self._columns = made
         return self._columns
+
+    def edited(self, change: Change) -> None:
+        """Take over what an edit has changed, if nothing else has since the columns were made."""
+        if self._columns is not None and self._columns_of == self._wanted(change.revision - 1):
+            from beseto_gui.core.scene.patch import patch_columns
+
+            self._columns = patch_columns(self._columns, self.session.document, change)
+            self._columns_of = self._wanted(change.revision)
+            self.settle()
+
+    def _wanted(self, revision: int) -> object:
+        """Return what the columns of a revision of the document are made of."""
+        session = self.session
+        made_of = (session.filter, session.grouping, self.look.language)
+        return (id(session.document), revision, *made_of)
 
     def settle(self) -> None:
         """Let labels find their places in the next frame as if there had been none before.

@@ -132,7 +132,8 @@ class TimelineView(LaneView):
     # --- what the session says ---
 
     @Slot(object)
-    def _document_changed(self, _change: Change) -> None:
+    def _document_changed(self, change: Change) -> None:
+        self.stage.edited(change)
         self._look_at_document()
 
     @Slot()
