@@ -24,20 +24,20 @@ def _read_sheet(path: Path, progress: Progress) -> "Sheet":
 
 def _write_no_sheet(_bundle: Bundle, path: Path) -> None:
     raise ExportError(
-        _("a timeline cannot be written as a sheet"),
+        _("a timeline cannot be written as a table"),
         where=str(path),
         advice=_("write it as {format}").format(format=native_json.FORMAT.name),
     )
 
 
 def _loses_all(_bundle: Bundle) -> tuple[str, ...]:
-    return (_("a timeline cannot be written as a sheet"),)
+    return (_("a timeline cannot be written as a table"),)
 
 
 FORMATS: tuple[Format, ...] = (
     native_json.FORMAT,
     Format(
-        "Sheet (CSV, TSV)",
+        "Table (CSV, TSV)",
         (".csv", ".tsv", ".tab"),
         _read_sheet,
         _write_no_sheet,

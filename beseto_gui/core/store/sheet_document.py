@@ -120,9 +120,9 @@ class SheetDocument:
             CommandError: Always.
         """
         raise CommandError(
-            _("a timeline that is read from a sheet cannot be edited here"),
+            _("a timeline that is read from a table cannot be edited here"),
             where=_(command.name),
-            advice=_("edit the sheet in the program that made it, and open it again"),
+            advice=_("edit the table in the program that made it, and open it again"),
         )
 
     @property

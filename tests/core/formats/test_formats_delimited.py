@@ -420,7 +420,7 @@ def test_sheets_are_known_by_their_endings(tmp_path: Path, ending: str) -> None:
 def test_a_sheet_cannot_be_written_and_says_so(tmp_path: Path) -> None:
     row = next(row for row in FORMATS if ".csv" in row.suffixes)
     assert not row.can_write
-    with pytest.raises(ExportError, match="cannot be written as a sheet"):
+    with pytest.raises(ExportError, match="cannot be written as a table"):
         row.write(load_bundled(), tmp_path / "out.csv")
     assert row.loses(load_bundled())
 
