@@ -6,6 +6,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN
 from beseto_gui.core.model.table import DateFlag, EventTable, RowIds
 
 
@@ -106,3 +107,26 @@ class Shown(Sequence[str]):
             self._places = np.full(len(self.table), -1, np.int32)
             self._places[self.rows] = np.arange(len(self.rows), dtype=np.int32)
         return int(self._places[row])
+
+
+def middles(table: EventTable, rows: NDArray[np.integer], most: int) -> NDArray[np.float64]:
+    """Return when events are, in seconds: the middles of their dates, of which some stand for all.
+
+    Args:
+        table: The events.
+        rows: Which of them; undated ones are left out.
+        most: Where there are more different times than about so many, those that are closer
+            together than this part of their span are one.
+    """
+    dates = table.dates
+    used = np.zeros(len(dates.flags), np.bool_)
+    used[table.date[rows]] = True
+    used &= (dates.flags & DateFlag.DATED) != 0
+    first = np.where(dates.start_lo > AXIS_MIN, dates.start_lo, dates.end_lo)[used]
+    last = np.where(dates.end_hi < AXIS_MAX, dates.end_hi, dates.start_hi)[used]
+    times = np.unique((first.astype(np.float64) + last) / 2)
+    if len(times) <= most:
+        return times
+    step = (times[-1] - times[0]) / most
+    _places, of_each = np.unique(((times - times[0]) / step).astype(np.int64), return_index=True)
+    return times[of_each]

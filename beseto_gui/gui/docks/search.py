@@ -6,28 +6,29 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
-    QStandardItem,
-    QStandardItemModel,
     QTextCharFormat,
     QTextLayout,
 )
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListView,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from beseto_gui.core.base.i18n import _, language, ngettext
+from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.core.session import Session
-from beseto_gui.core.store.search import EventHit, Hits, Searcher, TextHit
-from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
+from beseto_gui.core.store.search import EventHit, Hits, TextHit
+from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, label
 from beseto_gui.gui.errors import guarded
+from beseto_gui.gui.models.hit_list import HEADING_ROLE, HIT_ROLE, HitList
 from beseto_gui.gui.models.offsets import Utf16
+from beseto_gui.gui.models.searching import Searching
 
-_HIT = Qt.ItemDataRole.UserRole
 #: Characters shown of a field or paragraph, and how many of them before the first word.
 _LENGTH, _BEFORE = 90, 22
 _PAD_PX = 7
@@ -58,7 +59,7 @@ class HitDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return room for two lines, or for one below a gap for a heading."""
-        lines = 2 if index.data(_HIT) is not None else 1.2
+        lines = 1.2 if index.data(HEADING_ROLE) else 2
         return QSize(80, round(lines * option.fontMetrics.lineSpacing()) + 2 * _PAD_PX)
 
     @guarded
@@ -69,7 +70,7 @@ class HitDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint a hit or a heading."""
-        hit = index.data(_HIT)
+        hit = index.data(HIT_ROLE)
         option = QStyleOptionViewItem(option)
         self.initStyleOption(option, index)
         left, top = option.rect.left() + EDGE_PX, option.rect.top() + _PAD_PX
@@ -125,36 +126,55 @@ class SearchPanel(Panel):
     Signals:
         chosen: The `EventHit` or `TextHit` that is current now.
         searched: The `Hits` of a new search.
+        waiting: The search takes a moment; `searched` is still to come.
+        only_these: Whether the events that were found, and no others, are to be shown.
     """
 
     chosen = Signal(object)
     searched = Signal(object)
+    waiting = Signal()
+    only_these = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("results", parent)
-        self._session = session
         self._query = ""
+        self._step = 0
         self.hits = Hits()
-        self._model = QStandardItemModel(self)
+        self._searching = Searching(session, self)
+        self._model = HitList(session, self)
         self._list = QListView()
         self._delegate = HitDelegate(session, self._list)
         self._none = label(look="muted", wrap=True)
+        self._only = button(look="flat")
+        self._lay_out()
+        self._searching.found.connect(self._found)
+        self._searching.preparing.connect(self._tell_part)
+        self._only.toggled.connect(self.only_these)
+        self._list.selectionModel().currentChanged.connect(self._tell)
+        self._list.clicked.connect(self._tell)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         self._none.setContentsMargins(EDGE_PX, 8, EDGE_PX, 8)
+        self._only.setCheckable(True)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.selectionModel().currentChanged.connect(self._tell)
-        self._list.clicked.connect(self._tell)
+        row = QHBoxLayout()
+        row.setContentsMargins(EDGE_PX - 8, 2, EDGE_PX, 2)
+        row.addWidget(self._only)
+        row.addStretch(1)
         body = QWidget()
         body.setObjectName("panelBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._none)
+        column.addLayout(row)
         column.addWidget(self._list, 1)
         self.setWidget(body)
-        self.retranslate()
 
     def title(self) -> str:
         """Return the name of the panel."""
@@ -164,6 +184,7 @@ class SearchPanel(Panel):
         """Show everything in the language of the window."""
         super().retranslate()
         self._list.setAccessibleName(_("Search results"))
+        self._only.setText(_("Show only these events"))
         self._fill()
 
     def dress(self, theme: Theme) -> None:
@@ -173,43 +194,64 @@ class SearchPanel(Panel):
         self._list.viewport().update()
 
     def find(self, query: str) -> None:
-        """Search for words and list what was found."""
-        self._query = query
-        self.hits = Searcher(self._session.document).find(query)
-        self._fill()
-        self.searched.emit(self.hits)
+        """Search for words and list what was found, as soon as it is known."""
+        self._query, self._step = query, 0
+        self._searching.find(query)
+        if self._searching.is_busy:
+            if not self.hits:
+                self._say(_("Searching…"))
+            self.waiting.emit()
 
-    def again(self) -> None:
-        """Search again, because what is searched has changed."""
-        if self._query:
-            self.find(self._query)
+    def forget(self, *, is_other: bool) -> None:
+        """List nothing: what was found is not true any more.
+
+        Args:
+            is_other: Whether it is another timeline, of which all is to be shown.
+        """
+        if is_other:
+            self._only.setChecked(False)
+        self.hits = Hits()
+        self._fill()
+
+    def close_search(self) -> None:
+        """Search for nothing more."""
+        self._searching.close()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still being searched."""
+        return self._searching.is_busy
 
     def step(self, by: int) -> None:
-        """Make the next (+1) or previous (-1) hit current, round and round."""
-        rows = self._rows()
-        if not rows:
+        """Make the next (+1) or previous (-1) hit current, round and round.
+
+        While it is still being searched, that is done when something has been found.
+        """
+        if self._searching.is_busy:
+            self._step = by
             return
-        here = self._list.currentIndex().row()
-        if here in rows:
-            row = rows[(rows.index(here) + by) % len(rows)]
-        else:
-            row = rows[0 if by > 0 else -1]
-        self._list.setCurrentIndex(self._model.index(row, 0))
+        row = self._model.step_from(self._list.currentIndex().row(), by)
+        if row >= 0:
+            self._list.setCurrentIndex(self._model.index(row, 0))
 
     def position(self) -> int:
         """Return which hit is current, counted from 1; 0 for none."""
-        rows, here = self._rows(), self._list.currentIndex().row()
-        return rows.index(here) + 1 if here in rows else 0
+        return self._model.position_of(self._list.currentIndex().row())
 
     def listed(self) -> list[tuple[str, EventHit | TextHit | None]]:
         """Return the rows of the list: what they say, and their hit; a heading has none."""
-        rows = [self._model.item(row) for row in range(self._model.rowCount())]
-        return [(item.text(), item.data(_HIT)) for item in rows]
+        rows = [self._model.index(row, 0) for row in range(self._model.rowCount())]
+        return [(index.data(), index.data(HIT_ROLE)) for index in rows]
 
     @property
     def message(self) -> str:
         """What is said when nothing is listed; empty otherwise."""
         return "" if self._none.isHidden() else self._none.text()
+
+    @property
+    def only_button(self) -> QPushButton:
+        """The button that lets only what was found be shown."""
+        return self._only
 
     def take_focus(self) -> None:
         """Let the list be walked with the keyboard."""
@@ -217,40 +259,35 @@ class SearchPanel(Panel):
             self.step(+1)
         self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _rows(self) -> list[int]:
-        return [row for row, (_text, hit) in enumerate(self.listed()) if hit is not None]
+    @Slot(object)
+    def _found(self, hits: Hits) -> None:
+        self.hits = hits
+        self._fill()
+        self.searched.emit(hits)
+        if self._step:
+            by, self._step = self._step, 0
+            self.step(by)
 
     def _fill(self) -> None:
-        document, tongue = self._session.document, language()
         # Rows that go away one by one would each make the next hit the current one.
         self._list.setCurrentIndex(QModelIndex())
-        self._model.clear()
-        if self.hits.events:
-            n = len(self.hits.events)
-            self._add(ngettext("{n} event", "{n} events", n).format(n=n), None)
-        for hit in self.hits.events:
-            self._add(document.events[hit.event].title.get(tongue), hit)
-        if self.hits.texts:
-            n = len(self.hits.texts)
-            self._add(ngettext("{n} passage", "{n} passages", n).format(n=n), None)
-        for found in self.hits.texts:
-            source = document.sources[found.source]
-            where = _("paragraph {n}").format(n=found.paragraph)
-            self._add(f"{source.mark} · {where} · {source.title.get(tongue)}", found)
-        self._none.setVisible(not self.hits)
+        self._model.show(self.hits)
+        self._only.setVisible(len(self.hits.events) > 0)
         text = _("Nothing found for “{query}”.") if self._query.strip() else ""
-        self._none.setText(
-            text.format(query=self._query.strip()) or _("Type above what you are looking for.")
-        )
+        text = text.format(query=self._query.strip()) or _("Type above what you are looking for.")
+        self._say("" if self.hits else text)
 
-    def _add(self, text: str, hit: EventHit | TextHit | None) -> None:
-        item = QStandardItem(text)
-        item.setData(hit, _HIT)
-        item.setEnabled(hit is not None)
-        self._model.appendRow(item)
+    def _say(self, text: str) -> None:
+        self._none.setText(text)
+        self._none.setVisible(bool(text))
+
+    @Slot(float)
+    def _tell_part(self, part: float) -> None:
+        percent = int(part * 100)
+        self._say(_("Preparing the search… {percent} %").format(percent=percent))
 
     @Slot()
     def _tell(self) -> None:
-        hit = self._list.currentIndex().data(_HIT)
+        hit = self._list.currentIndex().data(HIT_ROLE)
         if hit is not None:
             self.chosen.emit(hit)

@@ -44,7 +44,7 @@ class DateDelegate(QStyledItemDelegate):
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
-        same = index.siblingAtColumn(0).data(SAME_DATE_ROLE)
+        same = index.sibling(index.row(), 0).data(SAME_DATE_ROLE)
         shows_date = index.column() > 0 or same != 0 or self._is_topmost(index)
         if shows_date:
             super().paint(painter, option, index)
@@ -119,6 +119,11 @@ class TablePanel(Panel):
         super().dress(theme)
         self._delegate.theme = theme
         self.view.viewport().update()
+
+    def give_up(self) -> None:
+        """Sort nothing more: the window is closed."""
+        if self._model is not None:
+            self._model.give_up()
 
     @property
     def facts(self) -> str:

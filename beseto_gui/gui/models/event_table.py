@@ -135,7 +135,7 @@ class EventRows(QAbstractTableModel):
                     return
                 self._key = (wanted, sort_key(self._session.document, *wanted[1:]))
             key = self._key[1]
-        self._give_up()
+        self.give_up()
         self._put(sorted_rows(self._in_time(), key, descending=self._descending))
 
     def _in_time(self) -> NDArray[np.int32]:
@@ -163,7 +163,7 @@ class EventRows(QAbstractTableModel):
     def _begin(self, wanted: _Key) -> None:
         if self._job is not None and self._job[0] == wanted:
             return
-        self._give_up()
+        self.give_up()
         job = Job(_making(self._session.document, wanted))
         job.progressed.connect(self.sorting)
         job.finished.connect(self._sorted)
@@ -171,7 +171,8 @@ class EventRows(QAbstractTableModel):
         self.sorting.emit(0.0)
         job.start()
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Do not sort any more."""
         if self._job is not None:
             self._job[1].cancel()
             self._job = None

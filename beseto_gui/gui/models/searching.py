@@ -1,0 +1,126 @@
+"""Searching beside the window where a timeline is large, and at once where it is not."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from beseto_gui.core.base.progress import Progress
+from beseto_gui.core.model.evidence import shown_text
+from beseto_gui.core.session import Session
+from beseto_gui.core.store.document import Document
+from beseto_gui.core.store.search import Hits, Searcher
+from beseto_gui.gui.workers import Job, Work
+
+#: What is prepared and looked through at once: that takes less than a blink.
+AT_ONCE_EVENTS, AT_ONCE_SOURCES, AT_ONCE_LETTERS = 2_000, 100, 1_000_000
+
+
+class Searching(QObject):
+    """Looks for words in what a session shows; only the last wish is answered.
+
+    The first search in a timeline prepares it, which is done once for all queries.
+
+    Signals:
+        found: The `Hits`.
+        preparing: The part of preparing that is done, 0 to 1.
+    """
+
+    found = Signal(object)
+    preparing = Signal(float)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._query = ""
+        self._searcher: Searcher | None = None
+        self._edition: tuple[Document, int] | None = None
+        self._job: Job | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._job is not None
+
+    def find(self, query: str) -> None:
+        """Look for words, and for what was looked for before no more."""
+        self._query = query
+        edition = (self._session.document, self._session.document.revision)
+        if edition != self._edition:
+            self._edition, self._searcher = edition, None
+            self._give_up()
+        if not query.strip():
+            if self._searcher is not None:
+                self._give_up()
+            self.found.emit(Hits())
+        elif self._searcher is not None:
+            self._look()
+        elif self._job is None:
+            self._prepare(edition[0])
+
+    def close(self) -> None:
+        """Look for nothing more."""
+        self._give_up()
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _prepare(self, document: Document) -> None:
+        if _is_small(document):
+            self._searcher = Searcher(document)
+            self._look()
+            return
+        document.table()  # made here where it is not yet: it belongs to this thread
+        self._job = Job(_preparing(document))
+        self._job.progressed.connect(self.preparing)
+        self._job.finished.connect(self._prepared)
+        self.preparing.emit(0.0)
+        self._job.start()
+
+    @Slot(object, object)
+    def _prepared(self, searcher: Searcher | None, error: Exception | None) -> None:
+        self._job = None
+        if error is not None:
+            raise error
+        self._searcher = searcher
+        if self._query.strip():
+            self._look()
+
+    def _look(self) -> None:
+        searcher = self._searcher
+        if searcher is None:
+            return
+        self._give_up()
+        if searcher.size <= AT_ONCE_LETTERS:
+            self.found.emit(searcher.find(self._query))
+            return
+        self._job = Job(_looking(searcher, self._query))
+        self._job.finished.connect(self._looked)
+        self._job.start()
+
+    @Slot(object, object)
+    def _looked(self, hits: Hits | None, error: Exception | None) -> None:
+        self._job = None
+        if error is not None:
+            raise error
+        self.found.emit(hits)
+
+
+def _is_small(document: Document) -> bool:
+    if len(document.events) > AT_ONCE_EVENTS or len(document.sources) > AT_ONCE_SOURCES:
+        return False
+    letters = sum(len(shown_text(document, source)) for source in document.sources.values())
+    return letters <= AT_ONCE_LETTERS
+
+
+def _preparing(document: Document) -> Work:
+    def work(progress: Progress) -> Searcher:
+        return Searcher(document, progress)
+
+    return work
+
+
+def _looking(searcher: Searcher, query: str) -> Work:
+    def work(progress: Progress) -> Hits:
+        return searcher.find(query, progress)
+
+    return work
