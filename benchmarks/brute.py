@@ -1,0 +1,280 @@
+"""A slow and simple painter of marks: it draws every event by the rules, one by one.
+
+It shares with the fast way what a picture is of (the view, where rows are, which lanes are
+counted instead of drawn) and the painters of a single bar or dot that exports use. It shares
+nothing of how events are found, how many are at a place, where their marks are, which fold, or
+how they get to the screen: no arrays, no search, no pyramids, no batches, no sprites.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import floor, log2
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from beseto_gui.core.dates.udate import AXIS_MAX, Precision, UncertainDate
+from beseto_gui.core.scene.bands import band_colours
+from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.frame import Density, Frame, Rect
+from beseto_gui.core.scene.lanes import stack_lanes
+from beseto_gui.core.scene.shapes import Bar, Dot, End, Fill, Stroke
+from beseto_gui.core.scene.style import Look, Metrics
+from beseto_gui.core.scene.viewport import Viewport
+from beseto_gui.gui.canvas.paint_marks import paint_bar, paint_dot, paint_fold
+from tests.helpers.shapes import ShapeDocument
+
+#: Sizes in px of the visual grammar, told anew.
+_NARROWEST, _OUTLINED_FROM, _LONGEST_FOLD = 3.0, 6.0, 30.0
+_FALL, _FALL_PART = 72.0, 0.6
+#: The height of a bin of one event, and of a low line of what goes on.
+_LEAST, _GOING_PX = 0.16, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where the row of an event is, and in which colour it is drawn."""
+
+    row: int
+    y: float
+    mark_px: float
+    color: int
+
+
+@dataclass(slots=True)
+class Picture:
+    """What was found for a picture, before it is painted."""
+
+    bars: list[Bar] = field(default_factory=list)
+    dots: dict[int, list[tuple[float, Spot]]] = field(default_factory=lambda: defaultdict(list))
+    begins: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    spans: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def brute_picture(
+    document: ShapeDocument, columns: Columns, frame: Frame, look: Look, image: QImage
+) -> None:
+    """Paint all marks of a frame into an image of its plot."""
+    found = look_at_all(document, columns, frame, look.metrics)
+    with QPainter(image) as painter:
+        for density in frame.densities:
+            _paint_counts(painter, density, found, frame.viewport, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for bar in found.bars:
+            paint_bar(painter, bar, look)
+        folds: list[tuple[Rect, int]] = []
+        for row in sorted(found.dots):
+            alone, together = _folded(found.dots[row], frame.viewport, look.metrics)
+            folds += together
+            for x, spot in alone:
+                radius = min(look.metrics.dot_px, spot.mark_px) / 2
+                paint_dot(painter, Dot(x, spot.y, radius, False, False, spot.color), look)
+        for rect, color in folds:
+            paint_fold(painter, rect, color, look)
+
+
+def look_at_all(
+    document: ShapeDocument, columns: Columns, frame: Frame, metrics: Metrics
+) -> Picture:
+    """Return what every event of a document is in a picture; the order is that of the columns."""
+    view, table = frame.viewport, columns.table
+    stack = stack_lanes(columns.lanes, frame.tray_y, metrics)
+    counted = {density.lane for density in frame.densities}
+    lane_of = {lane.id: number for number, lane in enumerate(columns.lanes)}
+    lane_ids = [lane_of[id_] for id_ in table.lane.names]
+    start_lo, end_hi = table.dates.start_lo.tolist(), table.dates.end_hi.tolist()
+    dates, codes = table.date.tolist(), table.lane.code.tolist()
+    found = Picture()
+    for index in range(columns.dated):
+        row_of_table = int(columns.table_row[index])
+        date_of = dates[row_of_table]
+        lo, hi = start_lo[date_of], end_hi[date_of]
+        if not (hi > view.start_s and lo < view.end_s):
+            continue
+        lane = lane_ids[codes[row_of_table]]
+        if lane in counted:
+            found.begins[lane].append(lo)
+            found.spans[lane].append((lo, hi))
+            continue
+        row = int(stack.first[lane]) + min(int(columns.row[index]), int(stack.last[lane]))
+        place = float(stack.mids[row]), float(stack.mark_px[row])
+        spot = Spot(row, *place, columns.lanes[lane].color)
+        date = document.events[table.ids[row_of_table]].date
+        if is_dot(date, view, metrics):
+            found.dots[row].append(((view.x_px(lo) + view.x_px(hi)) / 2, spot))
+        else:
+            found.bars.append(bar_of(date, spot, view))
+    return found
+
+
+def is_dot(date: UncertainDate, view: Viewport, metrics: Metrics) -> bool:
+    """Return whether a date is drawn as a dot: a day that is narrow, or anything without width."""
+    width = (date.end_hi - date.start_lo) * view.px_per_s
+    fine = date.precision <= Precision.DAY
+    return width < 1.0 or (fine and width < metrics.narrow_px)
+
+
+def bar_of(date: UncertainDate, spot: Spot, view: Viewport) -> Bar:
+    """Return the bar of a date, as wide as what is known, at least 3 px."""
+    x0, x1 = view.x_px(date.start_lo), view.x_px(date.end_hi)
+    lack = max(_NARROWEST - (x1 - x0), 0.0) / 2
+    own_x0, own_x1 = x0 - lack, x1 + lack
+    is_open = date.open_end or date.end_hi >= AXIS_MAX
+    known_px = view.x_px(max(date.start_hi, date.end_lo)) if is_open else 0.0
+    is_arrow = is_open and known_px < view.width_px
+    left = End.CUT if own_x0 < 0 else End.ROUND
+    right = End.CUT if own_x1 > view.width_px and not is_arrow else End.ROUND
+    x0, x1 = max(own_x0, -view.width_px), min(own_x1, 2 * view.width_px)
+    if is_arrow:
+        x1, right = min(x1, view.width_px), End.ARROW
+    vague = date.precision >= Precision.DECADE
+    doubtful = date.is_interval or vague or date.approximate or date.uncertain
+    fade_left, fade_right = _doubts(date, vague, view) if doubtful else (0.0, 0.0)
+    fade_left = own_x0 + fade_left - x0
+    fade_right = x1 - max(known_px, x0) if is_arrow else x1 - own_x1 + fade_right
+    fade_left = max(fade_left, 0.0) if x0 + fade_left > 0 and not date.open_start else 0.0
+    fade_right = max(fade_right, 0.0) if x1 - fade_right < view.width_px else 0.0
+    fade_right = fade_right if is_arrow or not is_open else 0.0
+    stretch = date.is_interval or vague
+    return _dressed((x0, x1), (left, right), (fade_left, fade_right), stretch, spot)
+
+
+def _doubts(date: UncertainDate, vague: bool, view: Viewport) -> tuple[float, float]:
+    if (date.start_lo, date.start_hi) == (date.end_lo, date.end_hi):
+        part = 0.25 if vague or date.is_interval else 1 / 3
+        both = (date.end_hi - date.start_lo) * part * view.px_per_s
+        return both, both
+    left = (date.start_hi - date.start_lo) * view.px_per_s
+    return left, (date.end_hi - date.end_lo) * view.px_per_s
+
+
+def _dressed(
+    edges: tuple[float, float],
+    ends: tuple[End, End],
+    fades: tuple[float, float],
+    stretch: bool,
+    spot: Spot,
+) -> Bar:
+    """Return a bar with fill and outline, its fades no longer than itself."""
+    x0, x1 = edges
+    fill, stroke, least = Fill.TINT, Stroke.SOLID, 0.0
+    if sum(fades) > 0:
+        fill, stroke, least = Fill.SPAN, Stroke.NONE, _OUTLINED_FROM
+    elif x1 - x0 < _OUTLINED_FROM:
+        fill, stroke, least = Fill.SOLID, Stroke.NONE, _NARROWEST
+    elif stretch:
+        fill, stroke = Fill.SPAN, Stroke.NONE
+    if x1 - x0 < least:
+        middle = (x0 + x1) / 2
+        x0, x1 = middle - least / 2, middle + least / 2
+    shrink = min(1.0, (x1 - x0) / sum(fades)) if sum(fades) > 0 else 0.0
+    falls = [_fall(fade * shrink, end) for fade, end in zip(fades, ends, strict=True)]
+    (fade_left, pale_left), (fade_right, pale_right) = falls
+    y0, y1 = spot.y - spot.mark_px / 2, spot.y + spot.mark_px / 2
+    kind = (*ends, fill, stroke, spot.color)
+    return Bar(x0, x1, y0, y1, *kind, fade_left, fade_right, pale_left, pale_right)
+
+
+def _fall(length: float, end: End) -> tuple[float, float]:
+    fall = min(length * _FALL_PART, _FALL) if end is End.ARROW else length
+    return fall, length - fall
+
+
+def _folded(
+    dots: list[tuple[float, Spot]], view: Viewport, metrics: Metrics
+) -> tuple[list[tuple[float, Spot]], list[tuple[Rect, int]]]:
+    """Return the dots of a row that stand alone, and the others as the rectangles of folds."""
+    alone: list[tuple[float, Spot]] = []
+    folds: list[tuple[Rect, int]] = []
+    half = metrics.dot_px / 2
+    ordered = sorted(dots, key=lambda dot: dot[0])
+    for chain in _chains([x for x, _spot in ordered], metrics.fold_px):
+        pieces = _pieces([ordered[at] for at in chain], view)
+        for number, piece in enumerate(pieces):
+            x0, x1 = piece[0][0], piece[-1][0]
+            if len(piece) == 1:
+                alone += piece
+                continue
+            left, right = x0 - half, x1 + half
+            if number:
+                left = max(left, (pieces[number - 1][-1][0] + x0) / 2)
+            if number + 1 < len(pieces):
+                right = min(right, (x1 + pieces[number + 1][0][0]) / 2)
+            spot = piece[0][1]
+            high = min(metrics.dot_px, spot.mark_px)
+            rect = Rect(left, spot.y - high / 2, right - left, high)
+            folds.append((rect, spot.color))
+    return alone, folds
+
+
+def _chains(places: list[float], closer_px: float) -> Iterable[list[int]]:
+    """Yield the indexes of places that are closer than so much to the one before."""
+    chain: list[int] = []
+    for at, x in enumerate(places):
+        if chain and x - places[chain[-1]] >= closer_px:
+            yield chain
+            chain = []
+        chain.append(at)
+    if chain:
+        yield chain
+
+
+def _pieces(chain: list[tuple[float, Spot]], view: Viewport) -> list[list[tuple[float, Spot]]]:
+    """Return a chain as it is, or a long one in pieces that are parted at fixed times."""
+    if chain[-1][0] - chain[0][0] <= _LONGEST_FOLD:
+        return [chain]
+    piece_s = 2.0 ** floor(log2(_LONGEST_FOLD * view.s_per_px))
+    pieces: list[list[tuple[float, Spot]]] = []
+    last = None
+    for dot in chain:
+        number = floor((view.start_s + dot[0] * view.s_per_px) / piece_s)
+        if number != last:
+            pieces.append([])
+        pieces[-1].append(dot)
+        last = number
+    return pieces
+
+
+def _paint_counts(
+    painter: QPainter, density: Density, found: Picture, view: Viewport, look: Look
+) -> None:
+    """Count what begins in each bin, and what goes on in it, and paint both as boxes."""
+    begun: dict[int, int] = defaultdict(int)
+    going: set[int] = set()
+    for lo in found.begins[density.lane]:
+        if lo >= view.start_s:
+            begun[floor((lo - density.first_s) / density.bin_s)] += 1
+    reached = {lo: 0 for lo, _hi in found.spans[density.lane]}
+    for lo, hi in found.spans[density.lane]:
+        reached[lo] = max(reached[lo], hi)
+    for lo, hi in reached.items():
+        first = max(floor((lo - density.first_s) / density.bin_s) + 1, 0)
+        going.update(
+            number
+            for number in range(first, len(density.counts))
+            if hi > density.first_s + number * density.bin_s
+        )
+    most = full_height(density)
+    bottom = round(density.y1)
+    colours = band_colours(density, look.theme)
+    for number in range(len(density.counts)):
+        left = round(min(max(density.x0 + number * density.bin_px, 0.0), view.width_px))
+        right = round(min(max(density.x0 + (number + 1) * density.bin_px, 0.0), view.width_px))
+        count = begun.get(number, 0)
+        if count:
+            part = _LEAST + (1 - _LEAST) * log2(count) / max(log2(most), 1.0)
+            high = max(round(part * (bottom - density.y0)), 1)
+            painter.fillRect(left, bottom - high, right - left, high, QColor(colours.full))
+        elif number in going:
+            high = round(_GOING_PX * look.metrics.unit_px)
+            painter.fillRect(left, bottom - high, right - left, high, QColor(colours.going))
+
+
+def full_height(density: Density) -> float:
+    """Return what the full height stands for, read off the fullest bin: a power of two."""
+    at = int(np.argmax(density.counts))
+    count, part = int(density.counts[at]), float(density.heights[at])
+    if count < 2 or part <= _LEAST:
+        return 2.0
+    return 2.0 ** round(log2(count) * (1 - _LEAST) / (part - _LEAST))
