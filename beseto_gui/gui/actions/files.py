@@ -14,6 +14,7 @@ from beseto_gui.core.model.records import Source
 from beseto_gui.core.session import Session, Span
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.document import Document
+from beseto_gui.gui.actions.lanes import remember_lanes, restore_lanes
 from beseto_gui.gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ class Files:
             path: The file it was read from; None for the timeline that ships.
         """
         document = loaded.document
-        self.remember_span()
+        self.remember_view()
         outcome = Outcome(errors=[] if loaded.rows is not None else self.reattach(document))
-        self._session.open(document)
+        self._session.open(document, loaded.prepared)
         self._table = path if loaded.rows is not None else None
-        self.restore_span()
+        self.restore_view()
         if path is not None:
             self._remember(path)
             outcome.told += _told(path, loaded)
@@ -120,17 +121,19 @@ class Files:
             self._settings.set("files/originals", known)
         return lost
 
-    def remember_span(self) -> None:
-        """Remember what is visible now, for the next time this timeline is opened."""
+    def remember_view(self) -> None:
+        """Remember span and lanes as they are now, for the next time this timeline is opened."""
         spans = self._settings.table("view/spans")
-        spans.pop(self._span_key, None)
-        spans[self._span_key] = [self._session.span.start_s, self._session.span.end_s]
+        spans.pop(self._view_key, None)
+        spans[self._view_key] = [self._session.span.start_s, self._session.span.end_s]
         kept = dict(list(spans.items())[-_SPANS:])
         self._settings.set("view/spans", kept)
+        remember_lanes(self._session, self._settings, self._view_key)
 
-    def restore_span(self) -> None:
-        """Show what was visible of this timeline the last time."""
-        stored = self._settings.table("view/spans").get(self._span_key)
+    def restore_view(self) -> None:
+        """Show of this timeline what was visible the last time, in the same lanes."""
+        restore_lanes(self._session, self._settings, self._view_key)
+        stored = self._settings.table("view/spans").get(self._view_key)
         match stored:
             case [int() | float() as start_s, int() | float() as end_s] if start_s < end_s:
                 self._session.show(Span(float(start_s), float(end_s)))
@@ -161,8 +164,8 @@ class Files:
         return [path for path in map(Path, self._settings.texts("files/recent")) if path.is_file()]
 
     @property
-    def _span_key(self) -> str:
-        """What a span is remembered under; a table has no id of its own, but a place."""
+    def _view_key(self) -> str:
+        """What a view is remembered under; a table has no id of its own, but a place."""
         if self._table is None:
             return self._session.document.timeline.id
         return f"table:{self._table.resolve()}"

@@ -149,10 +149,10 @@ class Registry(QObject):
         self._shell.open_paths([Path(action.data())])
 
     def _group_choices(self) -> None:
-        for kind in ("theme", "language"):
+        for menu in ("view/theme", "view/language", "lanes/group", "lanes/then"):
             group = QActionGroup(self)
             for row in ROWS:
-                if row.menu == f"view/{kind}":
+                if row.menu == menu:
                     group.addAction(self._actions[row.id])
 
 

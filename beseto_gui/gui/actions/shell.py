@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from beseto_gui.core.model.grouping import Field
 from beseto_gui.core.session import Session
 from beseto_gui.gui.settings import Settings, Value
 
@@ -59,6 +60,96 @@ class Reader(Protocol):
         ...
 
 
+class Lanes(Protocol):
+    """What arranges the lanes; commands are about `current`."""
+
+    @property
+    def current(self) -> str | None:
+        """Key of the lane or group whose menu is open, else of the selected event's lane."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What that is called; empty when there is none."""
+        ...
+
+    def is_current(self, what: str) -> bool:
+        """Return whether it is ``collapsed``, ``pinned`` or ``solo``."""
+        ...
+
+    def can_pin(self) -> bool:
+        """Return whether it is a lane, not a group."""
+        ...
+
+    def can_move(self, by: int) -> bool:
+        """Return whether it can be moved up (-1) or down (+1)."""
+        ...
+
+    def hides_any(self) -> bool:
+        """Return whether there is a lane that is not shown."""
+        ...
+
+    def toggle_shut(self) -> None:
+        """Shut it to one line, or open it."""
+        ...
+
+    def toggle_pin(self) -> None:
+        """Let it stay at the top, or no longer."""
+        ...
+
+    def toggle_solo(self) -> None:
+        """Show it alone, or all again."""
+        ...
+
+    def hide(self) -> None:
+        """Show it no more."""
+        ...
+
+    def move(self, by: int) -> None:
+        """Move it up (-1) or down (+1)."""
+        ...
+
+    def shut_others(self) -> None:
+        """Shut every other one."""
+        ...
+
+    def shut_all(self) -> None:
+        """Shut every group; where there are none, every lane."""
+        ...
+
+    def open_all(self) -> None:
+        """Open every lane and group."""
+        ...
+
+    def show_all(self) -> None:
+        """Show every lane."""
+        ...
+
+    def order_naturally(self) -> None:
+        """Put lanes and groups into their natural order."""
+        ...
+
+    def reset(self) -> None:
+        """Arrange lanes as if they had never been touched."""
+        ...
+
+    def group_by(self, field: Field) -> None:
+        """Make lanes, or groups of them, by a field."""
+        ...
+
+    def then_by(self, field: Field | None) -> None:
+        """Make lanes inside of groups by a field; None for no groups."""
+        ...
+
+    def step(self, by: int) -> None:
+        """Select the nearest event of the next (+1) or previous (-1) lane."""
+        ...
+
+    def scroll(self, pages: int) -> None:
+        """Scroll the lanes by almost all that is seen, down (+1) or up (-1)."""
+        ...
+
+
 class Shell(Protocol):
     """The window as its commands see it."""
 
@@ -75,6 +166,11 @@ class Shell(Protocol):
     @property
     def camera(self) -> Camera:
         """What moves the view."""
+        ...
+
+    @property
+    def lanes(self) -> Lanes:
+        """What arranges the lanes."""
         ...
 
     @property

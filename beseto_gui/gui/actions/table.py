@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from beseto_gui.core.base.i18n import LANGUAGES
+from beseto_gui.core.model.grouping import Field
 from beseto_gui.gui.actions import handlers as do
+from beseto_gui.gui.actions import lanes
 from beseto_gui.gui.actions.shell import Shell
 
 
@@ -58,6 +60,9 @@ MENUS = {
     "view/theme": mark("Theme"),
     "view/language": mark("Language"),
     "view/text": mark("Text size"),
+    "lanes": mark("&Lanes"),
+    "lanes/group": mark("Group by"),
+    "lanes/then": mark("Then by"),
     "go": mark("&Go"),
     "help": mark("&Help"),
 }
@@ -69,6 +74,8 @@ PLACES = {
     "view/theme": "view.toggle_full_screen",
     "view/language": "view.toggle_full_screen",
     "view/text": "view.toggle_full_screen",
+    "lanes/group": "lanes.order_naturally",
+    "lanes/then": "lanes.order_naturally",
 }
 
 #: Panels that can be shown and hidden, and their shortcuts.
@@ -84,6 +91,16 @@ _THEMES = {
     "system": mark("Follow the system"),
     "light": mark("Light"),
     "dark": mark("Dark"),
+}
+
+#: What lanes can be made of.
+_FIELDS = {
+    Field.LANE: mark("Lane"),
+    Field.CATEGORY: mark("Category"),
+    Field.PLACE: mark("Place"),
+    Field.ACTOR: mark("Actor"),
+    Field.SOURCE: mark("Source"),
+    Field.PRECISION: mark("Precision"),
 }
 
 
@@ -103,6 +120,21 @@ def _choices(key: str, texts: dict[str, str]) -> tuple[Row, ...]:
         choose, chosen = do.chooser(key, value)
         id_ = f"view.choose_{name}_{value}"
         rows.append(Row(id_, text, choose, f"view/{name}", checked=chosen))
+    return tuple(rows)
+
+
+def _fields() -> tuple[Row, ...]:
+    rows: list[Row] = []
+    texts: tuple[tuple[Field | None, str], ...] = (*_FIELDS.items(), (None, mark("Nothing")))
+    for name, inner in (("group", False), ("then", True)):
+        for field, text in texts:
+            if field is None and not inner:
+                continue
+            by = lanes.Chooser(field, inner)
+            id_ = f"lanes.{name}_by_{field or 'nothing'}"
+            rows.append(
+                Row(id_, text, by.choose, f"lanes/{name}", enabled=by.can_be, checked=by.is_chosen)
+            )
     return tuple(rows)
 
 
@@ -134,6 +166,10 @@ _VIEW = (
         view_keys=("A", "Left"), pan=-1),
     Row("view.pan_on", mark("Move to the future"), do.pan_on, "view", 0,
         view_keys=("D", "Right"), pan=+1),
+    Row("view.scroll_up", mark("Scroll the lanes up"), lanes.scroll_up, "view", 0,
+        view_keys=("PgUp",)),
+    Row("view.scroll_down", mark("Scroll the lanes down"), lanes.scroll_down, "view", 0,
+        view_keys=("PgDown",)),
     Row("view.fit_all", mark("Fit the whole timeline"), do.fit_all, "view", 1,
         keys=("0",), view_keys=("Home",)),
     Row("view.focus_selection", mark("Centre the selected event, then fit it"),
@@ -142,14 +178,42 @@ _VIEW = (
         ("F11",), checked=do.is_full_screen),
     Row("view.toggle_animations", mark("Smooth movement"), do.toggle_animations, "view", 3,
         checked=do.animations_on),
+    Row("view.toggle_log_counts", mark("Logarithmic counts"), do.toggle_log_counts, "view", 3,
+        checked=do.log_counts_on),
     Row("view.enlarge_text", mark("Larger text"), do.enlarge_text, "view/text", 0,
         ("Ctrl++", "Ctrl+=")),
     Row("view.shrink_text", mark("Smaller text"), do.shrink_text, "view/text", 0, ("Ctrl+-",)),
     Row("view.reset_text", mark("Normal text"), do.reset_text, "view/text", 0, ("Ctrl+0",)),
 )
+_LANES = (
+    Row("lanes.collapse_lane", mark("Collapse lane"), lanes.toggle_shut, "lanes", 0, ("C",),
+        enabled=lanes.has_lane, checked=lanes.is_shut),
+    Row("lanes.pin_lane", mark("Pin lane to the top"), lanes.toggle_pin, "lanes", 0, ("P",),
+        enabled=lanes.can_pin, checked=lanes.is_pinned),
+    Row("lanes.show_only", mark("Show only this lane"), lanes.toggle_solo, "lanes", 0, ("O",),
+        enabled=lanes.has_lane, checked=lanes.is_solo),
+    Row("lanes.hide_lane", mark("Hide lane"), lanes.hide, "lanes", 0, enabled=lanes.has_lane),
+    Row("lanes.move_up", mark("Move lane up"), lanes.move_up, "lanes", 1, ("Alt+Shift+Up",),
+        enabled=lanes.can_move_up),
+    Row("lanes.move_down", mark("Move lane down"), lanes.move_down, "lanes", 1,
+        ("Alt+Shift+Down",), enabled=lanes.can_move_down),
+    Row("lanes.collapse_others", mark("Collapse other lanes"), lanes.shut_others, "lanes", 2,
+        enabled=lanes.has_lane),
+    Row("lanes.collapse_all", mark("Collapse all"), lanes.shut_all, "lanes", 2),
+    Row("lanes.expand_all", mark("Expand all"), lanes.open_all, "lanes", 2,
+        enabled=lanes.any_shut),
+    Row("lanes.show_all", mark("Show all lanes"), lanes.show_all, "lanes", 2,
+        enabled=lanes.any_hidden),
+    Row("lanes.order_naturally", mark("Natural order"), lanes.order_naturally, "lanes", 3,
+        enabled=lanes.has_order),
+    Row("lanes.reset_lanes", mark("Reset lanes"), lanes.reset, "lanes", 3,
+        enabled=lanes.is_arranged),
+)
 _GO = (
     Row("go.next_event", mark("Next event"), do.next_event, "go", 0, (".",)),
     Row("go.previous_event", mark("Previous event"), do.previous_event, "go", 0, (",",)),
+    Row("go.next_lane", mark("Next lane"), lanes.next_lane, "go", 0, ("Alt+Down",)),
+    Row("go.previous_lane", mark("Previous lane"), lanes.previous_lane, "go", 0, ("Alt+Up",)),
     Row("go.next_excerpt", mark("Next excerpt of the event, else first of the source"),
         do.next_excerpt, "go", 1, ("]",)),
     Row("go.previous_excerpt", mark("Previous excerpt of the event, else last of the source"),
@@ -174,6 +238,8 @@ ROWS: tuple[Row, ...] = (
     *_panels(),
     *_choices("view/theme", _THEMES),
     *_choices("view/language", {"system": _THEMES["system"], **LANGUAGES}),
+    *_LANES,
+    *_fields(),
     *_GO,
     *_HELP,
 )
@@ -187,6 +253,9 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (mark("Shift + drag"), mark("Zoom to a box")),
     (mark("Click a mark or label"), mark("Select the event")),
     (mark("Double click a mark or label"), mark("Fit the event")),
+    (mark("Click beside the name of a lane"), mark("Collapse, pin, or show it alone")),
+    (mark("Double click the name of a lane"), mark("Show only this lane, or all again")),
+    (mark("Drag the name of a lane"), mark("Move the lane")),
     (mark("Drag in the overview"), mark("Move or resize the window of time")),
     (mark("Click a marked passage"), mark("Select its event")),
     (mark("Click the arrows of the reader"), mark("Go through all excerpts of the source")),

@@ -11,6 +11,8 @@ from beseto_gui.core.session import Session
 from beseto_gui.gui.canvas.lane_items import Drop, Item, items, siblings
 from beseto_gui.gui.canvas.stage import Stage
 
+#: How much of what is seen a page is.
+_PAGE_PART = 0.9
 #: Makes a grouping of another and a key.
 Change = Callable[[Grouping, str], Grouping]
 
@@ -18,12 +20,16 @@ Change = Callable[[Grouping, str], Grouping]
 class LaneBoard:
     """Arranges the lanes of a session; see `actions.shell.Lanes`.
 
+    Args:
+        stage: What is shown.
+        scroll: Scrolls the lanes to a height.
+
     Attributes:
         pointed: Key of the lane or group whose menu is open; None when none is.
     """
 
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
+    def __init__(self, stage: Stage, scroll: Callable[[int], None]) -> None:
+        self._stage, self._scroll = stage, scroll
         self.pointed: str | None = None
 
     # --- what there is ---
@@ -170,6 +176,13 @@ class LaneBoard:
                 session.select(columns.ids[first + int(np.argmin(away))])
                 return
             number += by
+
+    def scroll(self, pages: int) -> None:
+        """Scroll the lanes by almost all that is seen, down (+1) or up (-1)."""
+        stage, frame = self._stage, self._stage.frame()
+        held_px = frame.held_y - frame.lanes[0].y0 if frame.held else 0.0
+        seen_px = (stage.height_px - held_px) * _PAGE_PART
+        self._scroll(round(stage.scroll_px + pages * seen_px))
 
     # --- inside ---
 

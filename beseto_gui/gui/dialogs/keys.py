@@ -19,7 +19,7 @@ from beseto_gui.gui.actions.table import GESTURES, MENUS, ROWS, Row
 from beseto_gui.gui.dialogs.palette import keys_of
 
 #: The menus side by side; the mouse stands below the last ones.
-_COLUMNS = (("view",), ("go", "edit"), ("file", "help"))
+_COLUMNS = (("view", "help"), ("go", "lanes", "edit"), ("file",))
 #: Wide enough that nothing but the longest lines is broken.
 _WIDTH_EM = 96
 #: The letter of a menu, which languages without Latin letters write behind its name.
@@ -37,11 +37,11 @@ class KeySheet(QDialog):
         body = QWidget()
         body.setObjectName("panelBody")
         row = QHBoxLayout(body)
-        row.setContentsMargins(20, 14, 20, 14)
+        row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(28)
         columns = [QVBoxLayout() for _menus in _COLUMNS]
         for column, menus in zip(columns, _COLUMNS, strict=True):
-            column.setSpacing(6)
+            column.setSpacing(3)
             for menu in menus:
                 self._add_menu(menu, column)
             row.addLayout(column)
@@ -72,7 +72,7 @@ class KeySheet(QDialog):
         keyed = [(row, keys_of(row)) for row in rows]
         column.addWidget(_heading(_MNEMONIC.sub("", _(MENUS[menu]))))
         column.addLayout(_grid([("\n".join(keys), _text(row)) for row, keys in keyed if keys]))
-        column.addSpacing(10)
+        column.addSpacing(4)
 
 
 def _text(row: Row) -> str:
@@ -91,7 +91,7 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(3)
+    grid.setVerticalSpacing(1)
     top = Qt.AlignmentFlag.AlignTop
     for line, (keys, meaning) in enumerate(rows):
         boxes = QHBoxLayout()

@@ -24,6 +24,7 @@ from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.camera import Camera
+from beseto_gui.gui.canvas.lane_board import LaneBoard
 from beseto_gui.gui.docks.banner import Kind
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         places.restore(settings)
         self.registry.retranslate()
         self._document_changed()
-        self._files.restore_span()
+        self._files.restore_view()
         self._teller.tell(Outcome(errors=lost))
         places.canvas.setFocus()
 
@@ -104,6 +105,11 @@ class MainWindow(QMainWindow):
     def camera(self) -> Camera:
         """What moves the view."""
         return self.places.canvas.camera
+
+    @property
+    def lanes(self) -> LaneBoard:
+        """What arranges the lanes."""
+        return self.places.canvas.board
 
     def ask_for_files(self) -> None:
         """Ask for files and open them."""
@@ -189,6 +195,8 @@ class MainWindow(QMainWindow):
                 self._retranslate()
             case "view/animations":
                 self._looks.move()
+            case "view/log_counts":
+                self._looks.count()
         self.registry.refresh()
 
     # --- what Qt says ---
@@ -196,7 +204,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks."""
         self._opener.close()
-        self._files.remember_span()
+        self.finder.close()
+        self.places.table.give_up()
+        self._files.remember_view()
         self.places.save(self.settings)
         self.settings.save()
         self._bridge.close()

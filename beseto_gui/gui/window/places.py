@@ -51,6 +51,7 @@ class Places:
         registry.fill(window.menuBar())
         self.header = Header({each.row.id: each for each in registry.actions})
         self.canvas = TimelineView(bridge, theme)
+        self.canvas.lane_menu = registry.menu("lanes")
         self.banner = Banner(self.canvas)
         self.overview = OverviewStrip(bridge, self.canvas)
         self.inspector = Inspector(bridge)

@@ -226,5 +226,5 @@ def test_headings_of_the_sheet_are_without_the_letters_of_the_menus(window):
     (dialog,) = window.findChildren(KeySheet)
 
     headings = [x.text() for x in dialog.findChildren(QLabel) if x.property("look") == "heading"]
-    assert len(headings) == 6
+    assert len(headings) == 7
     assert not [text for text in headings if "(" in text or "&" in text]
