@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, Rect
+from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, Rect, TrayItem
 from beseto_gui.core.scene.runs import (
     HEADER_INSET_PX,
     Box,
@@ -55,7 +55,7 @@ def paint_frame(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.
     """Paint all of a frame but axis, lane names, selection and hover; see `paint_lanes`."""
     paint_lanes(painter, frame, look, left_px)
     paint_grid(painter, frame, look)
-    paint_bands(painter, frame, look)
+    paint_bands(painter, frame.densities, frame.viewport.width_px, look)
     paint_marks(painter, frame, look)
     paint_folds(painter, frame.folds, look)
     paint_brackets(painter, frame, look)
@@ -128,9 +128,20 @@ def paint_lane_headers(
         inset_px: How far the swatches are from that edge, in px of the design.
         top_px: What is above that height is out of view; names are kept below it.
     """
+    paint_swatches(painter, frame, look, inset_px, top_px)
+    draw_runs(painter, header_runs(frame, look, inset_px, top_px), look)
+
+
+def paint_swatches(
+    painter: QPainter,
+    frame: Frame,
+    look: Look,
+    inset_px: float = HEADER_INSET_PX,
+    top_px: float = 0.0,
+) -> None:
+    """Paint the swatches beside the names of lanes; see `paint_lane_headers`."""
     corner = 2.5 * look.metrics.unit_px
     _paint_boxes(painter, header_swatches(frame, look, inset_px, top_px), look.theme.lanes, corner)
-    draw_runs(painter, header_runs(frame, look, inset_px, top_px), look)
 
 
 def paint_labels(painter: QPainter, labels: Sequence[Label], look: Look) -> None:
@@ -182,18 +193,23 @@ def paint_counters(painter: QPainter, frame: Frame, look: Look) -> None:
 
 def paint_tray(painter: QPainter, frame: Frame, look: Look) -> None:
     """Paint the undated events below the lanes."""
+    paint_tray_boxes(painter, frame.tray, look)
+    draw_runs(painter, tray_runs(frame.tray, look, _measure(look)), look)
+
+
+def paint_tray_boxes(painter: QPainter, tray: Iterable[TrayItem], look: Look) -> None:
+    """Paint the boxes of undated events without their titles."""
     unit, theme = look.metrics.unit_px, look.theme
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     corner = _BOX_CORNER_PX * unit
-    for item in frame.tray:
+    for item in tray:
         if item.event >= 0:
             strong = theme.lanes[item.color % len(theme.lanes)]
             painter.setPen(pen(strong, STROKE_PX * unit, DASH_PX * unit))
             painter.drawRoundedRect(qrect(tray_box(item, look)), corner, corner)
     painter.restore()
-    draw_runs(painter, tray_runs(frame.tray, look, _measure(look)), look)
 
 
 def _measure(look: Look) -> Measure:

@@ -4,6 +4,7 @@ On the screen a lane of hundreds of bins is one image of the part that is seen, 
 arithmetic on arrays; moving the view within that part copies it again.
 """
 
+from collections.abc import Iterable
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -22,12 +23,14 @@ from beseto_gui.gui.canvas.ink import brush
 _AROUND = 0.5
 
 
-def paint_bands(painter: QPainter, frame: Frame, look: Look) -> None:
-    """Paint counted lanes as boxes."""
+def paint_bands(
+    painter: QPainter, densities: Iterable[Density], width_px: float, look: Look
+) -> None:
+    """Paint counted lanes as boxes, as far as a width."""
     painter.setPen(Qt.PenStyle.NoPen)
     in_one = painter.paintEngine().type() is QPaintEngine.Type.Pdf
-    for density in frame.densities:
-        band = band_of(density, frame.viewport.width_px, look.metrics)
+    for density in densities:
+        band = band_of(density, width_px, look.metrics)
         colours = band_colours(density, look.theme)
         for boxes, colour in ((band.going, colours.going), (band.full, colours.full)):
             painter.setBrush(brush(colour))

@@ -28,6 +28,7 @@ from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.fonts import qt_measure
 from beseto_gui.gui.canvas.ink import draw_runs, pen, qlines
+from beseto_gui.gui.canvas.paint_bands import paint_bands
 from beseto_gui.gui.canvas.paint_marks import paint_sample
 
 SOFTWARE = "BeSeTo Timeline"
@@ -73,6 +74,7 @@ def paint_page(painter: QPainter, page: Page) -> None:
     painter.drawLines(qlines(Line(r.x0, crisp(r.y), r.x1, crisp(r.y)) for r in page.rules))
     if page.legend is not None:
         paint_sample(painter, page.legend, look)
+    paint_bands(painter, page.legend_densities, page.width_px, look)
     draw_runs(painter, page.runs, look)
 
 
