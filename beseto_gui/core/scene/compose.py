@@ -39,11 +39,14 @@ _SPREAD = 1.7  #: lanes are not drawn further apart than this times their comfor
 _TITLE_FACTORS = (1.0, 0.86, 0.72, 0.6)
 _TITLE_LINES = 2
 
+#: Gives the widths of texts in some sizes.
+MeasureFor = Callable[[Metrics], Measure]
+
 
 def compose_page(
     document: Records,
     spec: PageSpec,
-    measure_for: Callable[[Metrics], Measure],
+    measure_for: MeasureFor,
     columns: Columns | None = None,
 ) -> Page:
     """Lay a page out.
@@ -69,7 +72,7 @@ class _Composer:
         self,
         document: Records,
         spec: PageSpec,
-        measure_for: Callable[[Metrics], Measure],
+        measure_for: MeasureFor,
         columns: Columns,
     ) -> None:
         self._document = document
@@ -90,7 +93,7 @@ class _Composer:
         self._cited = Cited(columns.table, self._shown_rows())
         self._runs: list[Run] = []
 
-    def _sizes(self, measure_for: Callable[[Metrics], Measure]) -> Metrics:
+    def _sizes(self, measure_for: MeasureFor) -> Metrics:
         """Return the sizes, the title's so that it takes one line, or two at the least size."""
         plain = Metrics(notes_as_numbers=True).scaled(self._unit)
         header = min(plain.lane_header_px, self._spec.width_px * _HEADER_PART)

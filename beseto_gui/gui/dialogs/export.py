@@ -20,9 +20,10 @@ from beseto_gui.core.base.errors import BesetoError, ExportError, InputError
 from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.progress import Progress
-from beseto_gui.core.scene.compose import compose_page
+from beseto_gui.core.scene.columns import Columns
+from beseto_gui.core.scene.compose import MeasureFor, compose_page, page_columns
 from beseto_gui.core.scene.fonts import table_measure
-from beseto_gui.core.scene.page import PageSpec
+from beseto_gui.core.scene.page import Page, PageSpec
 from beseto_gui.core.scene.svg import svg_of_page
 from beseto_gui.core.session import Session
 from beseto_gui.gui.dialogs.export_choices import Choices
@@ -85,6 +86,8 @@ class ExportDialog(QDialog):
         self._renderer = renderer
         self.setWindowTitle(_("Export image"))
         self._job: Job | None = None
+        self._columns: Columns | None = None
+        self._columns_of: object = None
         self._path = Path()
         choices, view = Choices.restored(remembered), span_ends(session.span)
         self.form = ExportForm(choices, view, theme_name, language)
@@ -144,6 +147,7 @@ class ExportDialog(QDialog):
             self._language,
             self._made_on(),
             self._session.filter,
+            self._session.grouping,
         )
 
     @Slot()
@@ -161,9 +165,17 @@ class ExportDialog(QDialog):
             return
         small = preview_spec(spec)
         measure_for = self._renderer.measure_for(self._language)
-        self.preview.show_page(compose_page(self._session.document, small, measure_for))
+        self.preview.show_page(self._composed(small, measure_for))
         self._tell(self._size_words(spec))
         self._allow(True)
+
+    def _composed(self, spec: PageSpec, measure_for: MeasureFor) -> Page:
+        """Return a page; what all pages have in common is made once."""
+        document = self._session.document
+        wanted = document.revision, spec.language, spec.filter, spec.grouping
+        if self._columns is None or wanted != self._columns_of:
+            self._columns, self._columns_of = page_columns(document, spec), wanted
+        return compose_page(document, spec, measure_for, self._columns)
 
     def _size_words(self, spec: PageSpec) -> str:
         choices = self.form.choices()
@@ -176,7 +188,7 @@ class ExportDialog(QDialog):
         """Put the picture on the clipboard."""
         try:
             measure_for = self._renderer.measure_for(self._language)
-            page = compose_page(self._session.document, self.spec(), measure_for)
+            page = self._composed(self.spec(), measure_for)
             QGuiApplication.clipboard().setImage(self._renderer.page_to_image(page))
         except BesetoError as error:
             self._tell_error(error)
@@ -205,13 +217,13 @@ class ExportDialog(QDialog):
 
     def _write(self, path: Path) -> None:
         """Write the picture, or begin to; compressing a large PNG takes seconds."""
-        document, spec, renderer = self._session.document, self.spec(), self._renderer
+        spec, renderer = self.spec(), self._renderer
         self._path = path
         if path.suffix.lower() == ".svg":
-            page = compose_page(document, spec, table_measure)
+            page = self._composed(spec, table_measure)
             write_whole(path, svg_of_page(page, table_measure).encode())
         else:
-            page = compose_page(document, spec, renderer.measure_for(self._language))
+            page = self._composed(spec, renderer.measure_for(self._language))
             if path.suffix.lower() == ".png":
                 self._begin(_compressing(renderer, renderer.page_to_image(page), path))
                 return

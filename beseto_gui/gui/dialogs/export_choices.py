@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.grouping import BY_LANE, Grouping
 from beseto_gui.core.scene.page import PageSpec, page_for_paper, page_for_screen
 from beseto_gui.core.scene.sizes import LONGEST_SIDE_PX, PAPERS_MM, SMALLEST_SIDE_PX
 from beseto_gui.core.scene.spans import read_span
@@ -67,6 +68,7 @@ class Choices:
         language: str,
         made_on: str,
         filter_: Filter,
+        grouping: Grouping = BY_LANE,
     ) -> PageSpec:
         """Return the page that is wanted.
 
@@ -76,6 +78,7 @@ class Choices:
             language: Code of the language.
             made_on: The date for the caption, as EDTF.
             filter_: Which events are shown.
+            grouping: How they are put into lanes.
 
         Raises:
             InputError: When the dates of a range cannot be used.
@@ -98,6 +101,7 @@ class Choices:
             sources=self.sources,
             made_on=made_on,
             filter=filter_,
+            grouping=grouping,
         )
 
     def _screen_px(self) -> tuple[int, int]:

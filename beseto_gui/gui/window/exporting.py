@@ -70,7 +70,8 @@ class Exporter(QObject):
         session, tongue = self._session, language()
         choices = replace(Choices.restored(self._settings.table(_KEY)), extent="view")
         view = (session.span.start_s, session.span.end_s)
-        spec = choices.spec(view, self._looks.theme_name, tongue, today(), session.filter)
+        shown = session.filter, session.grouping
+        spec = choices.spec(view, self._looks.theme_name, tongue, today(), *shown)
         page = compose_page(session.document, spec, raster.measure_for(tongue))
         QGuiApplication.clipboard().setImage(raster.page_to_image(page))
 
