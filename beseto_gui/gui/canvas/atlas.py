@@ -129,7 +129,6 @@ class Atlas:
         left: Doubles | Numbers,
         top: Doubles | Numbers,
         width: Doubles | Numbers | None = None,
-        opacity: Doubles | None = None,
     ) -> Batch:
         """Return sprites at places, in px of the device.
 
@@ -138,7 +137,6 @@ class Atlas:
             left: Their left edges.
             top: Their top edges.
             width: How wide they are drawn; 0, or not given, for as wide as they are.
-            opacity: How much of them is seen, 0 to 1; all of it when it is not given.
         """
         places = self._places[slots]
         own_w, height = places[:, 3], places[:, 4]
@@ -148,8 +146,7 @@ class Atlas:
         fragments[:, 1] = top + height / 2
         fragments[:, 2:6] = places[:, 1:5]
         fragments[:, 6] = shown_w / np.maximum(own_w, 1)
-        fragments[:, 7] = 1.0
-        fragments[:, 9] = 1.0 if opacity is None else opacity
+        fragments[:, 7] = fragments[:, 9] = 1.0
         return Batch(
             (self._pages[number].pixmap, fragments[places[:, 0] == number])
             for number in dict.fromkeys(places[:, 0].tolist())

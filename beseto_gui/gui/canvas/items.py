@@ -6,7 +6,7 @@ its own, so that hovering repaints a few px.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
@@ -18,6 +18,7 @@ from beseto_gui.core.scene.held import Part
 from beseto_gui.gui.canvas import lane_paint, paint
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.ink import brush, pen, qrect
+from beseto_gui.gui.canvas.label_fade import LabelFade
 from beseto_gui.gui.canvas.lane_hand import LaneHand
 from beseto_gui.gui.canvas.paint_bands import paint_bin
 from beseto_gui.gui.canvas.plotting import pg
@@ -98,10 +99,17 @@ class Layers:
         has_focus: Whether the focus ring is shown.
     """
 
-    def __init__(self, stage: Stage, scene: QGraphicsScene, hand: Hand, lanes: LaneHand) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        scene: QGraphicsScene,
+        hand: Hand,
+        lanes: LaneHand,
+        fade: LabelFade,
+    ) -> None:
         self._stage, self._lanes = stage, lanes
         #: For lanes that scroll, and for those that stay at the top.
-        self._screens = (Screen(), Screen())
+        self._screens = (Screen(fade), Screen(fade))
         self.hand = hand
         self.has_focus = False
         self._last_pointed = QRectF()
@@ -150,6 +158,17 @@ class Layers:
         """Show or hide the focus ring."""
         self.has_focus = shown
         self._frame.update()
+
+    def update_labels(self, events: Collection[int]) -> None:
+        """Repaint where the labels of some events are, and nothing else."""
+        stage = self._stage
+        corner = QPointF(stage.left_px, stage.top_px - stage.scroll_px)
+        for event in events:
+            rect = event_rect(stage.frame(), event, stage.look)
+            if rect is not None:
+                seen = qrect(rect, _HALO_PX * stage.look.metrics.unit_px).translated(corner)
+                for layer in (self._marks, self._labels):
+                    layer.update(seen)
 
     def update_pointed(self) -> None:
         """Repaint around what was and what is pointed at, and nothing else."""
@@ -222,7 +241,6 @@ class Layers:
         for part, screen in zip(stage.parts(), self._screens, strict=False):
             with self._seen(painter, part):
                 screen.draw_labels(painter, part.frame, stage.look, stage.measure)
-                paint.paint_tray(painter, part.frame, stage.look)
 
     def _draw_pointed(self, painter: QPainter) -> None:
         stage, hovered = self._stage, self.hand.hovered
@@ -253,14 +271,14 @@ class Layers:
         painter.setPen(pen(stage.look.theme.line, 1.0))
         rect = self._headers.boundingRect()
         painter.drawLine(QLineF(left_px - 0.5, rect.top(), left_px - 0.5, rect.bottom()))
-        for part in stage.parts():
+        for part, screen in zip(stage.parts(), self._screens, strict=False):
             with self._seen(painter, part, left_px):
                 for group in part.frame.headings:
                     gap = QRectF(-1, group.y0, 2, group.y1 - group.y0 - 1)
                     painter.fillRect(gap, brush(stage.look.theme.header))
                 painter.translate(-left_px, 0)
                 top_px = max(part.y0, stage.scroll_px)
-                paint.paint_lane_headers(painter, part.frame, stage.look, top_px=top_px)
+                screen.draw_headers(painter, part.frame, stage.look, top_px, stage.measure)
 
     def _draw_controls(self, painter: QPainter) -> None:
         stage, lanes = self._stage, self._lanes

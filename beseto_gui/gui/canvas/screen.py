@@ -13,7 +13,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from beseto_gui.core.scene.frame import Axis, Frame, Label
-from beseto_gui.core.scene.runs import axis_runs, bracket_runs, counter_runs, crisp, fold_runs
+from beseto_gui.core.scene.label_set import LabelSet
+from beseto_gui.core.scene.runs import (
+    HEADER_INSET_PX,
+    Run,
+    axis_runs,
+    bracket_runs,
+    counter_runs,
+    crisp,
+    fold_runs,
+    header_runs,
+    tray_runs,
+)
 from beseto_gui.core.scene.shapes import STROKE_PX
 from beseto_gui.core.scene.shaping import shapes_of
 from beseto_gui.core.scene.style import Look, Measure
@@ -21,155 +32,215 @@ from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.atlas import Atlas, Batch
 from beseto_gui.gui.canvas.batches import Doubles, device_px, draw_lines, draw_rects
 from beseto_gui.gui.canvas.ink import brush, pen
+from beseto_gui.gui.canvas.label_fade import LabelFade, by_opacity
 from beseto_gui.gui.canvas.mark_sprites import BarDrawing, BarSprites, dot_batch, fold_batch
 from beseto_gui.gui.canvas.paint_bands import BandImages
 from beseto_gui.gui.canvas.paint_marks import paint_bar
-from beseto_gui.gui.canvas.text_sprites import label_batch, run_batch
+from beseto_gui.gui.canvas.text_sprites import Texts, label_batch
 
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
+#: Lines between labels and marks, by colour: rectangles.
+_Leaders = tuple[tuple[str, Doubles], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
-    """The marks and labels of a frame as batches.
+class _Marks:
+    """The marks of a frame: widest readings, bars, dots, and folds over them."""
 
-    Attributes:
-        row_lines: The lines behind point marks.
-        outers: The widest readings.
-        bars: The bars.
-        leaders: Per colour, the stretches of the lines from labels to marks.
-        dots: Dots, and folds over them.
-        texts: What stands beside marks: counts of folds, words of gaps.
-        labels: Titles, date lines, chips.
-    """
-
-    row_lines: Doubles
     outers: BarDrawing
     bars: BarDrawing
-    leaders: tuple[tuple[str, Doubles], ...]
-    dots: tuple[Batch, ...]
+    dots: Batch
+    folds: Batch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Labels:
+    """Labels as they were laid out, and how much is seen of them."""
+
+    opacity: float
+    leaders: _Leaders
     texts: Batch
-    labels: Batch
 
 
 class Screen:
-    """Makes frames ready for one screen, and remembers the last one."""
+    """Makes frames ready for one screen, and remembers the last one.
 
-    def __init__(self) -> None:
-        self._atlas = Atlas()
-        self._bands = BandImages()
+    Attributes:
+        fade: What lets labels come in gently.
+    """
+
+    def __init__(self, fade: LabelFade) -> None:
+        self.fade = fade
         self._look: Look | None = None
         self._ratio = 0.0
-        self._frame: Frame | None = None
-        self._drawing: Drawing | None = None
-        self._axis: Axis | None = None
-        self._axis_texts = self._counters = Batch()
-        self._counted: object = None
+        self._begin()
 
-    def _settle(self, look: Look, ratio: float) -> None:
+    def _begin(self) -> None:
+        self._atlas, self._bands = Atlas(), BandImages()
+        self._frame: Frame | None = None
+        self._labels_of: tuple[int, frozenset[int]] | None = None
+        self._kept: object = None
+        self._coming: list[Label] = []
+        self._settled = _Labels(1.0, (), Batch())
+        self._marks: _Marks | None = None
+        self._axis, self._header, self._tray = Texts(), Texts(), Texts()
+        self._beside, self._counters = Texts(by_digit=True), Texts(by_digit=True)
+
+    def _settle(self, painter: QPainter, look: Look) -> None:
         """Begin anew with another look, or on another screen."""
+        ratio = painter.deviceTransform().m11()
         if look != self._look or ratio != self._ratio:
-            self._atlas, self._bands = Atlas(), BandImages()
             self._look, self._ratio = look, ratio
-            self._frame = self._axis = self._counted = None
+            self._begin()
 
     def draw_marks(self, painter: QPainter, frame: Frame, look: Look, measure: Measure) -> None:
-        """Draw what `paint.paint_marks`, `paint_folds` and `paint_brackets` paint."""
-        drawing = self._made(painter, frame, look, measure)
+        """Draw counted lanes, row lines, marks, leaders, folds and gaps; see `paint`."""
+        self._settle(painter, look)
+        marks, labels = self._marks_of(frame, look), self._laid(frame, look)
         painter.save()
         rect = QRectF(0, 0, frame.viewport.width_px, frame.height_px)
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         painter.setPen(pen(look.theme.line, look.metrics.unit_px))
-        draw_lines(painter, drawing.row_lines)
+        draw_lines(painter, _row_lines(frame))
         with device_px(painter):
             self._bands.draw(painter, frame, look, self._ratio)
-            drawing.outers.draw(painter)
-            drawing.bars.draw(painter)
+            marks.outers.draw(painter)
+            marks.bars.draw(painter)
         painter.setRenderHint(_ANTIALIASING)
-        for bar in (*drawing.outers.others, *drawing.bars.others):
+        for bar in (*marks.outers.others, *marks.bars.others):
             paint_bar(painter, bar, look)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, stretches in drawing.leaders:
-            painter.setBrush(brush(colour))
-            draw_rects(painter, stretches)
+        painter.save()
+        painter.translate(_shift_px(frame, self._ratio), 0)
+        for group in labels:
+            painter.setOpacity(group.opacity)
+            _draw_leaders(painter, group.leaders)
+        painter.restore()
         with device_px(painter):
-            for batch in drawing.dots:
-                batch.draw(painter)
+            marks.dots.draw(painter)
+            marks.folds.draw(painter)
         painter.restore()
         paint.paint_bracket_lines(painter, frame, look)
-        with device_px(painter):
-            drawing.texts.draw(painter)
+        runs = [*fold_runs(frame.folds, look, measure), *bracket_runs(frame, look, measure)]
+        self._draw_texts(painter, self._beside, runs, look, measure)
 
     def draw_labels(self, painter: QPainter, frame: Frame, look: Look, measure: Measure) -> None:
-        """Draw what `paint.paint_labels` and `paint.paint_counters` paint."""
-        drawing = self._made(painter, frame, look, measure)
-        if self._counted is not frame.counters:
-            self._counted = frame.counters
-            runs = counter_runs(frame, look, measure)
-            self._counters = run_batch(runs, look, self._ratio, self._atlas, measure)
+        """Draw labels, what is outside the view, and what has no date; see `paint`."""
+        self._settle(painter, look)
+        labels = self._laid(frame, look)
+        painter.save()
+        painter.translate(_shift_px(frame, self._ratio), 0)
         with device_px(painter):
-            drawing.labels.draw(painter)
-            self._counters.draw(painter)
+            for group in labels:
+                painter.setOpacity(group.opacity)
+                group.texts.draw(painter)
+        painter.restore()
+        runs = counter_runs(frame, look, measure)
+        self._draw_texts(painter, self._counters, runs, look, measure)
+        paint.paint_tray_boxes(painter, frame.tray, look)
+        runs = tray_runs(frame.tray, look, measure)
+        self._draw_texts(painter, self._tray, runs, look, measure)
+
+    def draw_headers(
+        self, painter: QPainter, frame: Frame, look: Look, top_px: float, measure: Measure
+    ) -> None:
+        """Draw what `paint.paint_lane_headers` paints."""
+        self._settle(painter, look)
+        paint.paint_swatches(painter, frame, look, top_px=top_px)
+        runs = header_runs(frame, look, HEADER_INSET_PX, top_px)
+        self._draw_texts(painter, self._header, runs, look, measure)
 
     def draw_axis(
         self, painter: QPainter, axis: Axis, look: Look, width_px: float, measure: Measure
     ) -> None:
         """Draw what `paint.paint_axis` paints."""
-        self._settle(look, painter.deviceTransform().m11())
-        if axis is not self._axis:
-            self._axis = axis
-            runs = axis_runs(axis, look)
-            self._axis_texts = run_batch(runs, look, self._ratio, self._atlas, measure)
+        self._settle(painter, look)
         paint.paint_axis_lines(painter, axis, look, width_px)
+        self._draw_texts(painter, self._axis, axis_runs(axis, look), look, measure)
+
+    def _draw_texts(
+        self, painter: QPainter, texts: Texts, runs: Sequence[Run], look: Look, measure: Measure
+    ) -> None:
+        batch = texts.batch(runs, look, self._ratio, self._atlas, measure)
         with device_px(painter):
-            self._axis_texts.draw(painter)
+            batch.draw(painter)
 
-    def _made(self, painter: QPainter, frame: Frame, look: Look, measure: Measure) -> Drawing:
-        self._settle(look, painter.deviceTransform().m11())
-        if self._drawing is None or frame is not self._frame:
+    def _marks_of(self, frame: Frame, look: Look) -> _Marks:
+        if self._marks is None or frame is not self._frame:
             self._frame = frame
-            self._drawing = _drawing(frame, look, self._ratio, self._atlas, measure)
-        return self._drawing
+            self._atlas.begin()
+            self._marks = _marks(frame, look, self._ratio, self._atlas)
+        return self._marks
+
+    def _laid(self, frame: Frame, look: Look) -> tuple[_Labels, ...]:
+        """Return the labels as they were laid out; those of a moved frame are the same."""
+        self.fade.begin(frame.fresh)
+        every = frame.labels
+        laid = every.laid if isinstance(every, LabelSet) else every
+        coming = self.fade.events
+        if self._labels_of is None or self._labels_of != (id(laid), coming):
+            self._labels_of = id(laid), coming
+            labels = [each.label for each in every.laid] if isinstance(every, LabelSet) else every
+            settled = [label for label in labels if label.event not in coming]
+            self._coming = [label for label in labels if label.event in coming]
+            self._kept = laid
+            self._settled = self._sprites(1.0, settled, look)
+        groups = by_opacity(self._coming, self.fade.opacities()) if self._coming else {}
+        faint = (self._sprites(part, some, look) for part, some in groups.items())
+        return self._settled, *faint
+
+    def _sprites(self, opacity: float, labels: Sequence[Label], look: Look) -> _Labels:
+        batch = label_batch(labels, look, self._ratio, self._atlas)
+        return _Labels(opacity, _leaders(labels, look), batch)
 
 
-def _drawing(frame: Frame, look: Look, ratio: float, atlas: Atlas, measure: Measure) -> Drawing:
-    atlas.begin()
+def _marks(frame: Frame, look: Look, ratio: float, atlas: Atlas) -> _Marks:
+    folds = fold_batch(frame.folds, look, ratio, atlas)
+    if not len(frame.marks.event):
+        return _Marks(BarDrawing(), BarDrawing(), Batch(), folds)
     shapes = shapes_of(frame.marks, look.metrics)
     sprites = BarSprites(look, ratio)
-    width_px = frame.viewport.width_px
-    lines = [crisp(lane.line_y) for lane in frame.lanes if lane.line_y >= 0]
-    texts = [*fold_runs(frame.folds, look, measure), *bracket_runs(frame, look, measure)]
-    return Drawing(
-        row_lines=np.array([(0.0, y, width_px, y) for y in lines]),
+    return _Marks(
         outers=sprites.drawing(shapes.outers, atlas),
         bars=sprites.drawing(shapes.bars, atlas),
-        leaders=tuple(_leaders(frame.labels, look)),
-        dots=(
-            dot_batch(shapes.dots, look, ratio, atlas),
-            fold_batch(frame.folds, look, ratio, atlas),
-        ),
-        texts=run_batch(texts, look, ratio, atlas, measure),
-        labels=label_batch(frame.labels, look, ratio, atlas),
+        dots=dot_batch(shapes.dots, look, ratio, atlas),
+        folds=folds,
     )
 
 
-def _leaders(labels: Sequence[Label], look: Look) -> Iterable[tuple[str, Doubles]]:
+def _row_lines(frame: Frame) -> Doubles:
+    width_px = frame.viewport.width_px
+    ys = [crisp(lane.line_y) for lane in frame.lanes if lane.line_y >= 0]
+    return np.array([(0.0, y, width_px, y) for y in ys])
+
+
+def _shift_px(frame: Frame, ratio: float) -> float:
+    """Return how far labels are from where they were laid out, in whole px of the device."""
+    labels = frame.labels
+    return round(labels.shift_px * ratio) / ratio if isinstance(labels, LabelSet) else 0.0
+
+
+def _leaders(labels: Iterable[Label], look: Look) -> _Leaders:
     """Return the upright and level stretches of leaders as rectangles, by colour."""
     wide = STROKE_PX * look.metrics.unit_px
     half = wide / 2
     by_colour: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
     for label in labels:
         corners = [(crisp(x), crisp(y)) for x, y in label.leader]
-        stretches = by_colour[label.color]
         for (x0, y0), (x1, y1) in pairwise(corners):
             if x0 == x1:
-                top, bottom = min(y0, y1), max(y0, y1)
                 # The upright one has the corner.
-                top -= half if len(corners) > 2 else 0.0
-                stretches.append((x0 - half, top, wide, bottom - top))
+                top = min(y0, y1) - (half if len(corners) > 2 else 0.0)
+                box = (x0 - half, top, wide, max(y0, y1) - top)
             else:
                 left, right = (x0 + half, x1) if x1 > x0 else (x1, x0 - half)
-                stretches.append((left, y0 - half, right - left, wide))
-    for color, stretches in by_colour.items():
-        if stretches:
-            yield look.theme.lanes[color % len(look.theme.lanes)], np.array(stretches)
+                box = (left, y0 - half, right - left, wide)
+            by_colour[label.color].append(box)
+    lanes = look.theme.lanes
+    return tuple((lanes[color % len(lanes)], np.array(boxes)) for color, boxes in by_colour.items())
+
+
+def _draw_leaders(painter: QPainter, leaders: _Leaders) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, boxes in leaders:
+        painter.setBrush(brush(colour))
+        draw_rects(painter, boxes)

@@ -18,6 +18,8 @@ from beseto_gui.gui.canvas.fonts import qt_measure
 
 #: How much is to be seen above and below a row that is scrolled to.
 _ROW_ROOM_PX = 60.0
+#: So many labels are laid out at most in one frame of a movement.
+_MOST_NEW = 24
 
 
 class Stage:
@@ -181,6 +183,7 @@ class Stage:
                 seen_px=seen_px,
                 first=first,
                 scale=self.scale,
+                most_new=_MOST_NEW,
             )
 
         if self._frame is None:
@@ -193,6 +196,11 @@ class Stage:
             self._frame = build(self._plain or self._frame, first)
         self._frame_of, self._first = wanted, first
         return self._frame
+
+    def complete(self) -> None:
+        """Let the next frame have more of the labels that were left for later."""
+        if self._frame is not None and not self._frame.is_whole:
+            self._frame_of = None
 
     def parts(self) -> tuple[Part, ...]:
         """Return the frame by the strips in which its lanes are seen; mostly there is one."""

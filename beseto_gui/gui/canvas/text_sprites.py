@@ -1,14 +1,15 @@
 """Texts on the screen: every label is painted once, and copied for as long as it is in view."""
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtGui import QPainter
 
 from beseto_gui.core.scene.frame import Label
 from beseto_gui.core.scene.runs import Run
-from beseto_gui.core.scene.style import Look, Measure
+from beseto_gui.core.scene.style import Look, Measure, Role
 from beseto_gui.gui.canvas.atlas import Atlas, Batch
 from beseto_gui.gui.canvas.ink import draw_runs
 from beseto_gui.gui.canvas.paint import paint_labels
@@ -16,13 +17,19 @@ from beseto_gui.gui.canvas.paint import paint_labels
 #: How far a letter may reach beyond its own width, in px of the design.
 _OVERHANG_PX = 2.0
 
+#: Places of texts are rounded to this part of a px of the device.
+_PARTS = 4
+#: From the top of a line's picture to its baseline, over the size of its font.
+_RISE_EM = 1.4
+_DIGIT = re.compile(r"(\d)")
+
+#: What the picture of a text depends on: text, role, colour, and the part of a px it is off.
+_RunKey = tuple[str, Role, str, int]
 #: What the picture of a label depends on: its size, its texts, and where they are in it.
 _LabelKey = tuple[float, float, str, str, float, float, float, tuple[tuple[str, int], ...]]
 
 
-def label_batch(
-    labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas, opacity: float = 1.0
-) -> Batch:
+def label_batch(labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas) -> Batch:
     """Return labels as sprites, without their leaders."""
     if not labels:
         return Batch()
@@ -42,8 +49,7 @@ def label_batch(
     slots = atlas.slots(list(map(_label_key, labels)), size, paint)
     corners = np.array([(label.rect.x, label.rect.y) for label in labels])
     left, top = np.round((corners.T - margin) * ratio)
-    shown = None if opacity == 1.0 else np.full(len(labels), opacity)
-    return atlas.batch(slots, left, top, opacity=shown)
+    return atlas.batch(slots, left, top)
 
 
 def _label_key(label: Label) -> _LabelKey:
@@ -60,28 +66,67 @@ def _label_key(label: Label) -> _LabelKey:
     )
 
 
-def run_batch(
+class Texts:
+    """Texts as sprites, laid out again when they are others.
+
+    Args:
+        by_digit: Whether numbers are put together of digits: for texts that are new with
+            every frame because they count something.
+    """
+
+    def __init__(self, *, by_digit: bool = False) -> None:
+        self._by_digit = by_digit
+        self._of: object = None
+        self._batch = Batch()
+
+    def batch(
+        self, runs: Sequence[Run], look: Look, ratio: float, atlas: Atlas, measure: Measure
+    ) -> Batch:
+        """Return texts as sprites."""
+        if runs != self._of:
+            self._of = runs
+            pieces = _by_digit(runs, measure) if self._by_digit else runs
+            self._batch = _run_batch(pieces, look, ratio, atlas, measure)
+        return self._batch
+
+
+def _by_digit(runs: Iterable[Run], measure: Measure) -> list[Run]:
+    """Return texts with each digit by itself."""
+    pieces: list[Run] = []
+    for run in runs:
+        x = run.x
+        for part in _DIGIT.split(run.text):
+            if part:
+                pieces.append(Run(x, run.baseline, part, run.role, run.colour))
+                x += measure(part, run.role)
+    return pieces
+
+
+def _run_batch(
     runs: Sequence[Run], look: Look, ratio: float, atlas: Atlas, measure: Measure
 ) -> Batch:
-    """Return texts as sprites."""
+    """Return texts as sprites, each at a quarter of a px of the device."""
     if not runs:
         return Batch()
     margin = _OVERHANG_PX * look.metrics.unit_px
 
-    def size(key: Run) -> tuple[int, int]:
-        font = look.metrics.font(key.role)
-        width = measure(key.text, key.role) + 2 * margin
-        return math.ceil(width * ratio), math.ceil((2 * font.size_px + 2 * margin) * ratio)
+    def size(key: _RunKey) -> tuple[int, int]:
+        text, role, _, _ = key
+        font = look.metrics.font(role)
+        width = measure(text, role) + 2 * margin
+        return math.ceil(width * ratio) + 1, math.ceil((2 * font.size_px + 2 * margin) * ratio)
 
-    def paint(painter: QPainter, key: Run) -> None:
+    def paint(painter: QPainter, key: _RunKey) -> None:
+        text, role, colour, part = key
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(part / _PARTS, 0)
         painter.scale(ratio, ratio)
-        draw_runs(painter, [key], look)
+        rise = look.metrics.font(role).size_px * _RISE_EM
+        draw_runs(painter, [Run(margin, rise + margin, text, role, colour)], look)
 
-    keys = [
-        Run(margin, look.metrics.font(run.role).size_px * 1.4 + margin, *run[2:]) for run in runs
-    ]
-    slots = atlas.slots(keys, size, paint)
-    left = np.array([run.x for run in runs]) - margin
-    top = np.array([run.baseline - key.baseline for run, key in zip(runs, keys, strict=True)])
-    return atlas.batch(slots, np.round(left * ratio), np.round(top * ratio))
+    left = np.round(np.array([run.x - margin for run in runs]) * (ratio * _PARTS)).astype(np.int64)
+    rise = {role: look.metrics.font(role).size_px * _RISE_EM + margin for role in Role}
+    top = np.round(np.array([run.baseline - rise[run.role] for run in runs]) * ratio)
+    parts: list[int] = (left % _PARTS).tolist()
+    keys = [(run.text, run.role, run.colour, part) for run, part in zip(runs, parts, strict=True)]
+    return atlas.batch(atlas.slots(keys, size, paint), left // _PARTS, top)

@@ -1,6 +1,6 @@
 """The canvas: one pyqtgraph view that shows a session and lets the hand move it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -26,6 +26,7 @@ from beseto_gui.gui.canvas.fanning import Fanning
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
 from beseto_gui.gui.canvas.hand import Hand
 from beseto_gui.gui.canvas.items import Layers
+from beseto_gui.gui.canvas.label_fade import LabelFade
 from beseto_gui.gui.canvas.lane_board import LaneBoard
 from beseto_gui.gui.canvas.lane_hand import LaneHand
 from beseto_gui.gui.canvas.lane_view import LaneView
@@ -75,7 +76,10 @@ class TimelineView(LaneView):
         self.lanes = LaneHand(self.stage, self.board, self._update_lanes, self._scroll, self)
         self.view_box = _quiet_view_box()
         self.addItem(self.view_box)
-        self._layers = Layers(self.stage, self.scene(), self._hand, self.lanes)
+        self._fade = LabelFade(self)
+        self._fade.moved.connect(self._show_fading)
+        scene = self.scene()
+        self._layers = Layers(self.stage, scene, self._hand, self.lanes, self._fade)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
         self._document: Document | None = None
@@ -268,7 +272,9 @@ class TimelineView(LaneView):
     def _keep_in_step(self) -> None:
         """Make the frame, before any painter is open; let scroll bar and view box follow it."""
         stage = self.stage
-        stage.frame()
+        if not stage.frame().is_whole:
+            QTimer.singleShot(0, self._complete)
+        self._fade.animated = self.animated
         self._scroll_bar.setValue(round(stage.scroll_px))
         span = stage.session.span
         self.view_box.setRange(
@@ -281,6 +287,16 @@ class TimelineView(LaneView):
     def _scroll(self, to_px: int) -> None:
         if round(self.stage.scroll_px) != to_px and self.stage.scroll_to(to_px):
             self._show_frame()
+
+    @Slot()
+    def _complete(self) -> None:
+        """Lay out more of the labels that were left for later."""
+        self.stage.complete()
+        self.viewport().update()
+
+    @Slot()
+    def _show_fading(self) -> None:
+        self._layers.update_labels(self._fade.events)
 
     def _update_pointed(self) -> None:
         self._layers.update_pointed()
