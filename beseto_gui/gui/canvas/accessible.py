@@ -26,12 +26,16 @@ _kept: list[QAccessibleInterface] = []
 
 
 class EventItem(QAccessibleInterface):
-    """The event at one place in the order of time."""
+    """The event at one place in the order of time.
+
+    Attributes:
+        place: The place, counted from 0.
+    """
 
     def __init__(self, owner: "EventList", place: int) -> None:
         super().__init__()
         self._owner = owner
-        self._place = place
+        self.place = place
 
     def isValid(self) -> bool:
         """Return whether there are that many events."""
@@ -39,9 +43,12 @@ class EventItem(QAccessibleInterface):
 
     def _canvas(self) -> tuple[PointerView, Stage] | None:
         canvas = self._owner.canvas()
-        if canvas is None or self._place >= len(canvas[1].columns().ids):
+        if canvas is None or self.place >= len(canvas[1].session.shown()):
             return None
         return canvas
+
+    def _event_id(self, stage: Stage) -> str:
+        return stage.session.shown()[self.place]
 
     def object(self) -> QObject | None:
         """Return None: an event is no object of Qt's."""
@@ -81,9 +88,8 @@ class EventItem(QAccessibleInterface):
         if canvas is None:
             return ""
         stage = canvas[1]
-        columns, language = stage.columns(), stage.look.language
-        document = stage.session.document
-        event = document.events[columns.ids[int(columns.by_time[self._place])]]
+        language, document = stage.look.language, stage.session.document
+        event = document.events[self._event_id(stage)]
         if kind == QAccessible.Text.Name:
             return f"{event.title.get(language)}, {word(event.date, language, 'long')}"
         if kind != QAccessible.Text.Description:
@@ -98,8 +104,7 @@ class EventItem(QAccessibleInterface):
         if canvas is None:
             return QRect()
         view, stage = canvas
-        index = int(stage.columns().by_time[self._place])
-        found = event_rect(stage.frame(), index, stage.look)
+        found = event_rect(stage.frame(), stage.index_of(self._event_id(stage)), stage.look)
         if found is None:
             return QRect()
         corner = view.origin - QPointF(0, stage.scroll_px)
@@ -119,7 +124,7 @@ class EventItem(QAccessibleInterface):
             return state
         view, stage = canvas
         state.selectable = state.focusable = True
-        state.selected = self._place == _selected_place(stage)
+        state.selected = self._event_id(stage) == stage.session.selection.event
         state.focused = state.selected and view.hasFocus()
         state.offscreen = self.rect().isEmpty()
         return state
@@ -131,7 +136,7 @@ class EventList(QAccessibleWidget):
     def __init__(self, view: PointerView, stage: Stage) -> None:
         super().__init__(view, QAccessible.Role.List, view.accessibleName())
         self._view, self._stage = ref(view), stage
-        self._items: list[EventItem] = []
+        self._items: dict[int, EventItem] = {}
 
     def canvas(self) -> tuple[PointerView, Stage] | None:
         """Return the canvas and what it shows, None when it is gone."""
@@ -140,20 +145,22 @@ class EventList(QAccessibleWidget):
 
     def childCount(self) -> int:
         """Return how many events are shown, in view or not."""
-        return len(self._stage.columns().ids)
+        return len(self._stage.session.shown())
 
     def child(self, index: int) -> QAccessibleInterface | None:
         """Return the event at a place in the order of time."""
         if not 0 <= index < self.childCount():
             return None
-        while len(self._items) <= index:
-            self._items.append(EventItem(self, len(self._items)))
-            _kept.append(self._items[-1])
+        if index not in self._items:
+            self._items[index] = EventItem(self, index)
+            _kept.append(self._items[index])
         return self._items[index]
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """Return the place of an event, -1 when it is not one of ours."""
-        return next((i for i, item in enumerate(self._items) if item is child), -1)
+        if isinstance(child, EventItem) and self._items.get(child.place) is child:
+            return child.place
+        return -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         """Return the event at a place of the screen."""
@@ -163,7 +170,9 @@ class EventList(QAccessibleWidget):
         view, stage = canvas
         at = view.mapFromGlobal(QPointF(x, y)) - view.origin
         found = under(stage, at.x(), at.y())
-        return self.child(stage.columns().place_in_time(found.event)) if found else None
+        if found is None or found.event < 0:
+            return None
+        return self.child(stage.session.shown().place_of(stage.columns().ids[found.event]))
 
     def focusChild(self) -> QAccessibleInterface | None:
         """Return the selected event while the canvas has the focus."""
@@ -189,8 +198,7 @@ def tell_selection(view: PointerView, stage: Stage) -> None:
 
 def _selected_place(stage: Stage) -> int:
     """Return the place of the selected event in the order of time, -1 for none."""
-    index = stage.selected_index
-    return stage.columns().place_in_time(index) if index >= 0 else -1
+    return stage.session.shown().place_of(stage.session.selection.event)
 
 
 @cache

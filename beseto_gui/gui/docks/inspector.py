@@ -1,5 +1,7 @@
 """What is known of the selected event, and the words that say so."""
 
+from itertools import islice
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +17,8 @@ from beseto_gui.gui.docks.parts import EDGE_PX, Chip, Panel, hairline, label
 from beseto_gui.gui.docks.wordings import standing_text
 
 _WIDTH_PX = 400
+#: So many sources of a timeline, and passages about an event, are shown; the others are counted.
+_MOST_SOURCES, _MOST_CARDS = 24, 60
 
 
 class Inspector(Panel):
@@ -147,12 +151,15 @@ class Inspector(Panel):
         _heading(column, _("Evidence"))
         if not excerpts:
             column.addWidget(label(_("No source speaks of this event."), "muted", wrap=True))
-        for excerpt in excerpts:
+        for excerpt in excerpts[:_MOST_CARDS]:
             card = Card(event, excerpt, passage(document, excerpt), self._theme)
             card.read.connect(self._read)
             self._cards[excerpt.id] = card
             column.addWidget(card)
             column.addSpacing(12)
+        more = len(excerpts) - _MOST_CARDS
+        if more > 0:
+            column.addWidget(label(_("+{n} more").format(n=f"{more:,}"), "muted"))
 
     def _show_timeline(self, column: QVBoxLayout) -> None:
         """Show what the timeline is, when nothing is selected."""
@@ -162,8 +169,12 @@ class Inspector(Panel):
         column.addSpacing(8)
         column.addWidget(label(timeline.subtitle.get(tongue), "muted", wrap=True))
         _heading(column, _("Sources"))
-        for source in document.sources.values():
+        for source in islice(document.sources.values(), _MOST_SOURCES):
             column.addLayout(self._source_row(source))
+            column.addSpacing(12)
+        more = len(document.sources) - _MOST_SOURCES
+        if more > 0:
+            column.addWidget(label(_("+{n} more").format(n=f"{more:,}"), "muted"))
             column.addSpacing(12)
         hint = _("Select an event to read the words behind it; . and , walk through them.")
         column.addSpacing(4)

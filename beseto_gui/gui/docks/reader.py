@@ -2,9 +2,16 @@
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.i18n import _
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Passage, passage, shown_text
 from beseto_gui.core.model.records import Source
@@ -14,7 +21,11 @@ from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, hairline, label
 from beseto_gui.gui.docks.reader_text import ReaderText
 from beseto_gui.gui.docks.wordings import status_sentence, status_word
+from beseto_gui.gui.models.source_list import SourceList
 from beseto_gui.gui.theme import icon
+
+#: The button of the sources is wide enough for so many letters.
+_LEAST_LETTERS = 12
 
 
 class Reader(Panel):
@@ -38,6 +49,7 @@ class Reader(Panel):
         self._source_id = ""
         self._is_stale = True
         self._passages: dict[str, Passage] = {}
+        self._list = SourceList(self._session, self)
         self._sources = QComboBox()
         self._back, self._on = QToolButton(), QToolButton()
         self._notice, self._status = label(look="muted", wrap=True), label(look="muted", wrap=True)
@@ -101,6 +113,14 @@ class Reader(Panel):
             self._session.select_excerpt(ids[(start + by) % len(ids)])
 
     def _lay_out(self) -> None:
+        # Neither the menu nor its button looks at every source to find out how wide it is.
+        as_wide = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._sources.setSizeAdjustPolicy(as_wide)
+        self._sources.setMinimumContentsLength(_LEAST_LETTERS)
+        self._sources.setModel(self._list)
+        names = self._sources.view()
+        if isinstance(names, QListView):
+            names.setUniformItemSizes(True)
         choice, notice = QHBoxLayout(), QHBoxLayout()
         choice.setSpacing(4)
         choice.addWidget(self._sources, 1)
@@ -152,12 +172,9 @@ class Reader(Panel):
 
     def _fill(self) -> None:
         self._is_stale = False
-        document, tongue = self._session.document, language()
-        ids = list(document.sources)
-        self._sources.clear()
-        for source in document.sources.values():
-            self._sources.addItem(f"{source.mark}  {source.title.get(tongue)}", source.id)
-        wanted = self._source_id if self._source_id in ids else next(iter(ids), "")
+        self._list.refresh()
+        is_there = self._list.row_of(self._source_id) >= 0
+        wanted = self._source_id if is_there else self._list.id_at(0)
         self._source_id = ""
         self._show_source(wanted)
         self._read_selected()
@@ -190,7 +207,7 @@ class Reader(Panel):
         document = self._session.document
         self._source_id = source_id
         source = document.sources.get(source_id)
-        self._sources.setCurrentIndex(self._sources.findData(source_id))
+        self._sources.setCurrentIndex(self._list.row_of(source_id))
         found = [(passage(document, each), each.id) for each in document.excerpts_in(source_id)]
         self._passages = {id_: at for at, id_ in sorted(found, key=_place)}
         self.text.show_text(shown_text(document, source) if source else "")
@@ -231,7 +248,7 @@ class Reader(Panel):
 
     @Slot()
     def _choose(self) -> None:
-        self._show_source(self._sources.currentData())
+        self._show_source(self._list.id_at(self._sources.currentIndex()))
 
     @Slot()
     def _step_back(self) -> None:

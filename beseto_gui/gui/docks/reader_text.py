@@ -1,8 +1,10 @@
 """The text of a source: plain, with paragraph numbers and marked passages."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -25,6 +27,8 @@ from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.offsets import Utf16
 
 _GUTTER_PX = 26
+#: Passages are marked in so many characters before and behind what is in view.
+_AROUND = 20_000
 _LINE_PERCENT, _GAP_PX = 132.0, 7.0
 #: How much of the highlight colour passages have that are not selected.
 _PALE = 0.45
@@ -49,13 +53,15 @@ class ReaderText(PlainView):
         self._passages: Mapping[str, Passage] = {}
         self._current = ""
         self._hits: list[tuple[int, int]] = []
+        #: From where to where passages are marked.
+        self._near = (0, 0)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setViewportMargins(_GUTTER_PX, 0, 6, 0)
         self._gutter = _Gutter(self)
-        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # --- what is shown ---
 
@@ -92,7 +98,8 @@ class ReaderText(PlainView):
         """Return the paragraphs in view, as number and place in the viewport."""
         found: list[tuple[int, QRectF]] = []
         height_px = self.viewport().height()
-        for paragraph in self._paragraphs:
+        first = bisect_right(self._paragraphs, self._seen()[0], key=_start)
+        for paragraph in islice(self._paragraphs, max(first - 1, 0), None):
             rect = self._block_rect(paragraph.start)
             if rect.top() > height_px:
                 break
@@ -191,12 +198,31 @@ class ReaderText(PlainView):
             block = block.next()
         cursor.endEditBlock()
 
+    def _seen(self) -> tuple[int, int]:
+        """Return the first and the last character in view."""
+        size = self.viewport().size()
+        return self._offset(QPointF(0, 0)), self._offset(QPointF(size.width(), size.height()))
+
+    @Slot()
+    def _scrolled(self) -> None:
+        """Mark what has come into view and was too far from it before."""
+        self._gutter.update()
+        first, last = self._seen()
+        if first < self._near[0] or last > self._near[1]:
+            self._paint_marks()
+
     def _paint_marks(self) -> None:
+        """Mark passages and hits in view and around it: very many marks are slow to paint."""
         colours = self._theme
         pale = _blend(colours.highlight, colours.panel, _PALE)
         marks: list[QTextEdit.ExtraSelection] = []
+        first, last = self._seen()
+        length = self.document().characterCount()
+        low, high = max(first - _AROUND, 0), min(last + _AROUND, length)
+        self._near = (low, max(high - 1, last))
         for id_, each in self._passages.items():
-            if each.status is not Status.ORPHAN and id_ != self._current:
+            is_near = each.start < high and each.end > low
+            if is_near and each.status is not Status.ORPHAN and id_ != self._current:
                 marks.append(self._selection(each.start, each.end, pale, colours.text))
         at = self._read()
         if at is not None:
@@ -269,6 +295,10 @@ class _Gutter(QWidget):
                 painter.drawText(
                     line, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(number)
                 )
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start
 
 
 def _block_format(

@@ -1,15 +1,23 @@
 """Keeps the header and the status bar in step with the session and the pointer."""
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import passage
+from beseto_gui.core.model.records import Excerpt
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.view import TimelineView
 from beseto_gui.gui.docks.header import Header
 from beseto_gui.gui.docks.status import StatusBar
 from beseto_gui.gui.models.moments import moment_text, span_text
+
+#: So many excerpts are verified before the window gets its turn again.
+_SLICE = 200
 
 _SOUND = (Status.EXACT, Status.MOVED, Status.WITHHELD)
 
@@ -24,6 +32,9 @@ class Facts(QObject):
         self._session, self._canvas = bridge.session, canvas
         self._header, self._status = header, status
         self._counted: object = None
+        self._document = self._session.document
+        self._unverified: Iterator[Excerpt] = iter(())
+        self._states: Counter[Status] = Counter()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._verify)
@@ -36,7 +47,8 @@ class Facts(QObject):
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
         self.show_view()
-        self._verify()
+        if not self._timer.isActive():
+            self._tell_verified()
 
     @Slot()
     def show_view(self) -> None:
@@ -51,20 +63,37 @@ class Facts(QObject):
     def _document_changed(self) -> None:
         self._status.show_facts()
         self._status.show_counts()
+        document = self._session.document
+        # The passages of a sheet are made of the same words as the texts that they stand in.
+        excerpts = document.excerpts.values() if document.sheet is None else ()
+        self._unverified = iter(excerpts)
+        self._states.clear()
+        if document is not self._document:
+            self._document = document
+            self._status.set_verified("")
         self._timer.start(0)  # not before the window is up: it reads every text
 
     @Slot()
     def _verify(self) -> None:
+        """Verify some excerpts more, and tell what came of it when none is left."""
         document = self._session.document
-        states = [passage(document, excerpt).status for excerpt in document.excerpts.values()]
-        lost = sum(state not in _SOUND for state in states)
+        some = list(islice(self._unverified, _SLICE))
+        self._states.update(passage(document, excerpt).status for excerpt in some)
+        if len(some) == _SLICE:
+            self._timer.start(0)
+        else:
+            self._tell_verified()
+
+    def _tell_verified(self) -> None:
+        states = self._states
+        lost = sum(count for state, count in states.items() if state not in _SOUND)
         if lost:
             text = ngettext("{n} excerpt not as noted", "{n} excerpts not as noted", lost)
-        elif states and all(state is not Status.WITHHELD for state in states):
+        elif states and not states[Status.WITHHELD]:
             text = _("every excerpt verified, word for word")
         else:
             text = _("every excerpt verified") if states else ""
-        self._status.set_verified(text.format(n=lost))
+        self._status.set_verified(text.format(n=f"{lost:,}"))
 
     def _show_time(self, time_s: float | None) -> None:
         if time_s is None:

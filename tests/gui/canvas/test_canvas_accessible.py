@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 
 from beseto_gui.core.model.filters import Filter
+from beseto_gui.gui.canvas import accessible
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
 
@@ -13,7 +14,7 @@ def listed(view):
 
 
 def place(view, event_id: str) -> int:
-    return view.stage.columns().place_in_time(view.stage.index_of(event_id))
+    return view.stage.session.shown().place_of(event_id)
 
 
 def test_the_canvas_is_a_named_list_of_the_events_in_order_of_time(view):
@@ -73,3 +74,25 @@ def test_what_the_filter_hides_is_no_item_any_more(view):
     assert not last.isValid()
     assert last.text(NAME) == ""
     assert last.state().invalid
+
+
+def test_what_is_no_event_is_none_of_the_list(view):
+    """A counter at the edge stands for events that are not there."""
+    first = view.frame.viewport.start_s
+    view.stage.session.show(type(view.stage.session.span)(first - 1e9, first - 0.9e9))
+    view.grab()
+    counter = view.frame.counters[0].rect
+    at = QPoint(round(counter.x + 4 + view.origin.x()), round(counter.y + 4 + view.origin.y()))
+    spot = view.mapToGlobal(at)
+    assert listed(view).childAt(spot.x(), spot.y()) is None
+
+
+def test_what_a_screen_reader_asks_for_is_made_and_nothing_before_it(view):
+    events = listed(view)
+    made = len(accessible._kept)
+
+    last = events.child(5)
+
+    assert len(accessible._kept) == made + 1
+    assert events.indexOfChild(last) == 5
+    assert events.child(5) is last
