@@ -7,6 +7,7 @@ are read in about the time that their bytes take.
 Public names: `SheetPreview`, `preview`, `read_sheet`.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import numpy as np
 from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.base.files import read_sheet_bytes
 from beseto_gui.core.base.i18n import _
-from beseto_gui.core.base.progress import Progress, part_of, silent
+from beseto_gui.core.base.progress import Cancelled, Progress, part_of, silent
 from beseto_gui.core.formats.delimited_build import SAMPLE_BYTES, Build, beginning, look
 from beseto_gui.core.formats.delimited_distinct import PADDING
 from beseto_gui.core.formats.delimited_encoding import Decoded, decode, encoding_of
@@ -23,7 +24,6 @@ from beseto_gui.core.formats.delimited_fields import have_words, no_names, read_
 from beseto_gui.core.formats.delimited_report import Rows, report
 from beseto_gui.core.formats.delimited_scan import rewritten, scan
 from beseto_gui.core.model.sheet import ColumnMap, Sheet, SheetField, SheetTexts
-from beseto_gui.core.model.table import Codes
 
 #: The fields whose values are counted, each with what parts several in one cell.
 _NAMED = {
@@ -179,14 +179,23 @@ def _rows(text: Decoded, build: Build, path: Path, progress: Progress) -> Rows:
 
 def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Progress) -> Sheet:
     data, cells = rows.data, rows.cells
-    dates = read_dates(data, cells, columns, part_of(progress, 0.0, 0.5))
-    codes: dict[SheetField, Codes] = {}
-    for number, (field, parting) in enumerate(_NAMED.items()):
-        progress(0.5 + number / 2 / len(_NAMED))
-        column = columns.get(field)
-        codes[field] = (
-            no_names(len(cells)) if column is None else read_names(data, cells, column, parting)
-        )
+    # Most of the work is done by numpy, which lets two columns be read at the same time.
+    with ThreadPoolExecutor(2) as pool:
+        try:
+            names = {
+                field: pool.submit(read_names, data, cells, columns[field], parting)
+                for field, parting in _NAMED.items()
+                if field in columns
+            }
+            words = pool.submit(have_words, data, cells, columns)
+            dates = read_dates(data, cells, columns, part_of(progress, 0.0, 0.6))
+            codes = {field: no_names(len(cells)) for field in _NAMED}
+            for number, (field, found) in enumerate(names.items()):
+                progress(0.6 + 0.3 * number / len(names))
+                codes[field] = found.result()
+        except Cancelled:
+            pool.shutdown(cancel_futures=True)
+            raise
     skipped = report(rows, dates, build.width)
     progress(1.0)
     return Sheet(
@@ -199,6 +208,6 @@ def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Pr
         place=codes[SheetField.PLACE],
         actor=codes[SheetField.ACTOR],
         category=codes[SheetField.CATEGORY],
-        has_words=have_words(data, cells, columns),
+        has_words=words.result(),
         skipped=skipped,
     )

@@ -21,8 +21,8 @@ _QUOTE, _SPACE = 34, 32
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _AGAIN = np.uint64(0x94D049BB133111EB)
 _FOLD = np.uint64(32)
-#: Slots of the first table, which stays in the cache, and of those for what that one left over.
-_FEW, _MANY = 14, 20
+#: The table has so many slots, as a power of two; of few numbers only few are ever touched.
+_BITS = 20
 #: What is left of eight letters when only so many belong to the cell.
 _KEPT = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 _IS_SPACE = np.zeros(256, np.bool_)
@@ -50,56 +50,6 @@ class Distinct(NamedTuple):
     span: Span
 
 
-class _Read:
-    """The cells of a column, read some thousand at a time, which then stay in the cache.
-
-    Attributes:
-        first: Where each begins, without quotes and white space around it.
-        end: Where it ends.
-        key: A hash of it.
-        letters: Its letters, eight in each array, with zeros behind its end.
-    """
-
-    def __init__(self, data: bytes | bytearray, span: Span) -> None:
-        self._text = np.frombuffer(data, np.uint8)
-        # Every byte but the last seven begins a word of eight.
-        self._words = np.ndarray((len(data) - _WORD + 1,), "<u8", buffer=data, strides=(1,))
-        count = len(span.first)
-        self.first, self.end = np.empty((2, count), np.uint32)
-        self.key = np.empty(count, np.uint64)
-        self.letters: list[NDArray[np.uint64]] = [np.empty(count, np.uint64)]
-        for at in range(0, count, _BLOCK):
-            block = slice(at, at + _BLOCK)
-            self._read(block, span.first[block].astype(np.intp), span.end[block].astype(np.intp))
-
-    def _read(self, block: slice, first: _Places, end: _Places) -> None:
-        letters = self._words[first]
-        changed = _trim_left(self._text, first, end, letters.astype(np.uint8))
-        letters[changed] = self._words[first[changed]]
-        _trim_right(self._text, first, end)
-        length = end - first
-        letters &= _KEPT[np.minimum(length, _WORD)]
-        key = _mixed(length.astype(np.uint64) * _AGAIN, letters)
-        self.first[block], self.end[block] = first, end
-        self.letters[0][block] = letters
-        for at in range(_WORD, _LONG, _WORD):
-            rows = np.flatnonzero(length > at)
-            if not len(rows):
-                break
-            letters = self._words[first[rows] + at] & _KEPT[np.minimum(length[rows] - at, _WORD)]
-            key[rows] = _mixed(key[rows], letters)
-            if len(self.letters) * _WORD == at:
-                self.letters.append(np.zeros(len(self.key), np.uint64))
-            self.letters[at // _WORD][block][rows] = letters
-        self.key[block] = key * _AGAIN
-
-
-def _mixed(key: NDArray[np.uint64], letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    mixed = (key ^ letters) * _SPREAD
-    mixed ^= mixed >> _FOLD
-    return mixed
-
-
 def is_filled(data: bytes | bytearray, span: Span) -> NDArray[np.bool_]:
     """Return which cells hold anything but quotes around them and white space."""
     text = np.frombuffer(data, np.uint8)
@@ -113,20 +63,19 @@ def is_filled(data: bytes | bytearray, span: Span) -> NDArray[np.bool_]:
 
 
 def distinct(data: bytes | bytearray, span: Span) -> Distinct:
-    """Return which cells are the same but for quotes and white space around them.
-
-    They are told apart by a hash of their letters; that equal hashes are equal letters is
-    looked up afterwards.
-    """
-    read = _Read(data, span)
-    alike = _first_alike(read.key)
-    others = _unlike(read, alike)
-    if len(others):
-        _tell_apart(data, read, alike, others)
-    row = np.flatnonzero(alike == np.arange(len(alike), dtype=np.int32))
-    number = np.empty(len(alike), np.uint32)
-    number[row] = np.arange(len(row), dtype=np.uint32)
-    return Distinct(number[alike], Span(read.first[row], read.end[row]))
+    """Return which cells are the same but for quotes and white space around them."""
+    numbers = _Numbers(data, len(span.first))
+    code = np.empty(len(span.first), np.uint32)
+    for at in range(0, len(code), _BLOCK):
+        block = slice(at, at + _BLOCK)
+        code[block] = numbers.of(span.first[block].astype(np.intp), span.end[block].astype(np.intp))
+    own = numbers.span
+    if bool((own.first[1:] > own.first[:-1]).all()):
+        return Distinct(code, own)
+    order = np.argsort(own.first)
+    place = np.empty(len(order), np.uint32)
+    place[order] = np.arange(len(order), dtype=np.uint32)
+    return Distinct(place[code], Span(own.first[order], own.end[order]))
 
 
 def _trim_left(
@@ -158,42 +107,114 @@ def _trim_right(text: NDArray[np.uint8], first: _Places, end: _Places) -> None:
         left = left[(first[left] < end[left]) & _IS_SPACE[text[end[left] - 1]]]
 
 
-def _first_alike(key: NDArray[np.uint64]) -> NDArray[np.int32]:
-    """Return, for every row, the first row with the same key.
+def _mixed(key: NDArray[np.uint64], letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    mixed = (key ^ letters) * _SPREAD
+    mixed ^= mixed >> _FOLD
+    return mixed
 
-    A hash table without a loop over rows: of all rows that want a slot the first gets it, and
-    those with another key than it has go on to the next table.
+
+class _Numbers:
+    """Gives the cells of a column their numbers, some thousand cells at a time.
+
+    A cell is looked up by a hash of its letters in a table of which every slot holds one
+    number; a hash that finds its slot taken is looked up in `_others`. Then the letters are
+    compared with those of the first cell of that number: cells that share no more than a hash
+    get their numbers by their bytes, and so do long ones.
     """
-    first = np.empty(len(key), np.int32)
-    left, own, mixed, bits = np.arange(len(key), dtype=np.int32), key, key, _FEW
-    while len(left):
-        slot = (mixed >> np.uint64(64 - bits)).astype(np.intp)
-        table = np.empty(1 << bits, np.int32)
-        table[slot[::-1]] = left[::-1]
-        winner = table[slot]
-        is_same = key[winner] == own
-        if len(left) == len(key) and is_same.all():
-            return winner
-        first[left[is_same]] = winner[is_same]
-        others = np.flatnonzero(~is_same)
-        left, own, mixed, bits = left[others], own[others], mixed[others] * _AGAIN, _MANY
-    return first
 
+    def __init__(self, data: bytes | bytearray, most: int) -> None:
+        self._data = data
+        self._text = np.frombuffer(data, np.uint8)
+        # Every byte but the last seven begins a word of eight.
+        self._words = np.ndarray((len(data) - _WORD + 1,), "<u8", buffer=data, strides=(1,))
+        self._slot_key = np.zeros(1 << _BITS, np.uint64)
+        self._slot_number = np.zeros(1 << _BITS, np.int32)  # counted from 1, so that 0 is free
+        self._others: dict[int, int] = {}
+        self._by_bytes: dict[bytes, int] = {}
+        self._count = 0
+        # Of each number: where its first cell is, and its letters. What is never set takes no
+        # memory.
+        self._first, self._end = np.empty((2, most), np.uint32)
+        self._letters: list[NDArray[np.uint64]] = [np.zeros(most, np.uint64)]
 
-def _unlike(read: _Read, alike: NDArray[np.int32]) -> _Places:
-    """Return the rows that are not sure to be like the first one with their hash."""
-    length = read.end - read.first
-    is_same = (length[alike] == length) & (length <= _LONG)
-    for letters in read.letters:
-        is_same &= letters[alike] == letters
-    return np.flatnonzero(~is_same)
+    @property
+    def span(self) -> Span:
+        """Where the first cell of each number is."""
+        return Span(self._first[: self._count].copy(), self._end[: self._count].copy())
 
+    def of(self, first: _Places, end: _Places) -> NDArray[np.int32]:
+        """Return the numbers of some cells, which are trimmed in place."""
+        begins = self._words[first]
+        changed = _trim_left(self._text, first, end, begins.astype(np.uint8))
+        begins[changed] = self._words[first[changed]]
+        _trim_right(self._text, first, end)
+        length = end - first
+        letters, key = self._read(begins, first, length)
+        number = np.zeros(len(first), np.int32)
+        rows = np.flatnonzero(length <= _LONG)
+        before = self._count
+        number[rows], new = self._by_key(key[rows])
+        new = rows[new]
+        self._first[before : self._count], self._end[before : self._count] = first[new], end[new]
+        is_same = np.zeros(len(first), np.bool_)
+        is_same[rows] = True
+        is_same &= (self._end[number] - self._first[number]) == length
+        for known, own in zip(self._letters, letters, strict=False):
+            known[before : self._count] = own[new]
+            is_same &= known[number] == own
+        for row in np.flatnonzero(~is_same).tolist():
+            number[row] = self._of_bytes(int(first[row]), int(end[row]))
+        return number
 
-def _tell_apart(
-    data: bytes | bytearray, read: _Read, alike: NDArray[np.int32], rows: _Places
-) -> None:
-    """Put right the first rows of some that have long cells, or a hash they do not share."""
-    known: dict[bytes, int] = {}
-    for row in sorted({*rows.tolist(), *alike[rows].tolist()}):
-        cell = bytes(data[int(read.first[row]) : int(read.end[row])])
-        alike[row] = known.setdefault(cell, row)
+    def _read(
+        self, begins: NDArray[np.uint64], first: _Places, length: _Places
+    ) -> tuple[list[NDArray[np.uint64]], NDArray[np.uint64]]:
+        """Return the letters of some cells, eight in each array, and their hashes."""
+        begins &= _KEPT[np.minimum(length, _WORD)]
+        letters = [begins]
+        key = _mixed(length.astype(np.uint64) * _AGAIN, begins)
+        for at in range(_WORD, _LONG, _WORD):
+            rows = np.flatnonzero(length > at)
+            if not len(rows):
+                break
+            more = self._words[first[rows] + at] & _KEPT[np.minimum(length[rows] - at, _WORD)]
+            key[rows] = _mixed(key[rows], more)
+            letters.append(np.zeros(len(first), np.uint64))
+            letters[-1][rows] = more
+        while len(self._letters) < len(letters):
+            self._letters.append(np.zeros(len(self._first), np.uint64))
+        return letters, key * _AGAIN
+
+    def _by_key(self, key: NDArray[np.uint64]) -> tuple[NDArray[np.int32], _Places]:
+        """Return the numbers of keys, and where those stand that are new, in their order."""
+        slot = (key >> np.uint64(64 - _BITS)).astype(np.intp)
+        number = self._slot_number[slot] - 1
+        missing = np.flatnonzero((self._slot_key[slot] != key) | (number < 0))
+        if not len(missing):
+            return number, missing
+        distinct, at, of = np.unique(key[missing], return_index=True, return_inverse=True)
+        found = np.array([self._others.get(one, -1) for one in distinct.tolist()], np.int32)
+        new = np.flatnonzero(found < 0)
+        new = new[np.argsort(at[new])]
+        found[new] = np.arange(self._count, self._count + len(new))
+        self._count += len(new)
+        self._put(distinct[new], found[new])
+        number[missing] = found[of]
+        return number, missing[at[new]]
+
+    def _put(self, key: NDArray[np.uint64], number: NDArray[np.int32]) -> None:
+        """Put new keys into free slots, and those that find none with the others."""
+        slot = (key >> np.uint64(64 - _BITS)).astype(np.intp)
+        free = np.flatnonzero(self._slot_number[slot] == 0)
+        self._slot_key[slot[free]] = key[free]
+        self._slot_number[slot[free]] = number[free] + 1
+        left = self._slot_number[slot] != number + 1
+        self._others.update(zip(key[left].tolist(), number[left].tolist(), strict=True))
+
+    def _of_bytes(self, first: int, end: int) -> int:
+        cell = bytes(self._data[first:end])
+        number = self._by_bytes.setdefault(cell, self._count)
+        if number == self._count:
+            self._first[number], self._end[number] = first, end
+            self._count += 1
+        return number

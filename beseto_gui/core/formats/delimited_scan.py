@@ -24,6 +24,12 @@ _LF, _CR, _QUOTE = 10, 13, 34
 #: So many bytes are looked at together: they stay in the cache.
 _CHUNK = 1 << 17
 _TOLD_EVERY = 10_000
+#: Eight flags in a byte, the first one highest: whether those up to each are odd in number.
+_PARITIES = np.packbits(
+    np.bitwise_xor.accumulate(
+        np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1), axis=1
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,10 +127,9 @@ class _Scanner:
             if len(quotes) and not self._are_plain(found, quotes, at):
                 return None
             if len(quotes) or self.is_open:
-                inside = np.bitwise_xor.accumulate(is_quote.view(np.uint8))
-                parting = (inside == self.is_open) & ~is_quote
+                parting = np.flatnonzero((_parity(is_quote) == self.is_open) & ~is_quote)
                 self.is_open ^= len(quotes) & 1
-                found, kind = found[parting], kind[parting]
+                found, kind = found.take(parting), kind.take(parting)
         found = found.astype(np.uint32)
         found += np.uint32(at)
         if self.has_cr:  # before a line feed it is part of the line end
@@ -148,6 +153,17 @@ class _Scanner:
         if len(closing) and closing[-1] == len(found) - 1:
             closes_well[-1] = last + 1 == self._end or self._text[last + 1] in self._kinds
         return bool(opens_well.all() and closes_well.all())
+
+
+def _parity(flags: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Return, for each place, 1 when the flags up to it, its own included, are odd in number.
+
+    Eight flags at a time are looked up; what comes before these turns them around.
+    """
+    own = _PARITIES[np.packbits(flags)]
+    before = np.bitwise_xor.accumulate(own & 1)
+    own[1:] ^= before[:-1] * np.uint8(255)
+    return np.unpackbits(own, count=len(flags))
 
 
 def scan(
