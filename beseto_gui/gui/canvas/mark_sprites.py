@@ -194,8 +194,10 @@ class BarSprites:
                 start_px = edge + near if sign > 0 else edge - far
                 pieces.add(is_made & side.has_fall & chosen, piece, start_px, far - near)
         middle = is_made & (end > start)
-        box = (start.astype(np.float64), y0 / _PARTS, end - start, height / _PARTS)
-        boxes = np.stack(box, axis=1).astype(np.float64)
+        # Where no picture of an end stands beside it, the even stretch ends where the bar does.
+        even_x0 = np.where(left.fall > 0, start, x0 / _PARTS)
+        even_x1 = np.where(right.fall > 0, end, x1 / _PARTS)
+        boxes = np.stack([even_x0, y0 / _PARTS, even_x1 - even_x0, height / _PARTS], axis=1)
         return BarDrawing(
             tuple(self._middles(bars, boxes, middle)),
             pieces.batch(atlas, self._size, self._paint),
