@@ -1,6 +1,6 @@
 """From a file to a document of it: what the window does beside itself, and the command line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from beseto_gui.core.store.opening import document_of
 
 if TYPE_CHECKING:
     from beseto_gui.core.model.sheet import ColumnMap, Sheet, Skipped
+    from beseto_gui.core.scene.columns import Columns
 
 #: Endings of the names of tables, and of everything that can be opened.
 TABLES = (".csv", ".tsv", ".tab")
@@ -26,11 +27,13 @@ class Loaded:
         document: The document; nobody looks at it yet.
         rows: How many rows a table had; None for what is no table.
         skipped: What of a table could not be taken as it is.
+        prepared: Its columns as they are shown first; None where they were not made.
     """
 
     document: Document
     rows: int | None = None
     skipped: "tuple[Skipped, ...]" = ()
+    prepared: "Columns | None" = None
 
 
 def is_table(path: Path) -> bool:
@@ -57,7 +60,7 @@ def load(
         DanglingIdError: When a record in it points to another that is not there.
         Cancelled: When nobody waits for it any more.
     """
-    reading = part_of(progress, 0.0, 0.8)
+    reading = part_of(progress, 0.0, 0.95)
     if columns is None and not encoding:
         content = read_any(path, reading)
     else:
@@ -68,6 +71,28 @@ def load(
     if isinstance(content, Bundle):
         return Loaded(document)
     return Loaded(document, content.rows, content.skipped)
+
+
+def prepare(loaded: Loaded, language: str, progress: Progress = silent) -> Loaded:
+    """Return a document with what its first frame needs, made here where nobody waits for it.
+
+    Args:
+        loaded: The document.
+        language: Code of the language that it will be shown in.
+        progress: Told how far it is; it may run in any thread.
+
+    Raises:
+        Cancelled: When nobody waits for it any more.
+    """
+    from beseto_gui.core.model.filters import Filter
+    from beseto_gui.core.scene.columns import build_columns
+
+    columns = build_columns(loaded.document, language, Filter())
+    progress(0.7)
+    for lane in range(len(columns.lanes)):
+        columns.pyramid(lane)
+    progress(1.0)
+    return replace(loaded, prepared=columns)
 
 
 def _read_sheet(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from beseto_gui.core.model.ordering import Shown
     from beseto_gui.core.model.table import EventTable
+    from beseto_gui.core.scene.columns import Columns
 
 #: How many views "back" remembers.
 _HISTORY = 200
@@ -51,6 +52,8 @@ class Session:
 
     Attributes:
         document: The document; replaced by `open`.
+        prepared: Its columns, where they were made before it was opened; whoever takes them
+            puts None in their place, so that they are kept no longer than they are shown.
         changed: Announces a `Change` after every edit, undo, redo and `open`.
         selection_changed: Announces that `selection` is another one.
         view_changed: Announces that `span`, `filter`, `grouping` or the language is another one.
@@ -60,6 +63,7 @@ class Session:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.prepared: Columns | None = None
         self.changed: Notifier[[Change]] = Notifier()
         self.selection_changed: Notifier[[]] = Notifier()
         self.view_changed: Notifier[[]] = Notifier()
@@ -75,9 +79,14 @@ class Session:
 
     # --- edits ---
 
-    def open(self, document: Document) -> None:
-        """Look at another document, from the start."""
-        self.document = document
+    def open(self, document: Document, prepared: "Columns | None" = None) -> None:
+        """Look at another document, from the start.
+
+        Args:
+            document: The document.
+            prepared: Its columns, where they have been made already.
+        """
+        self.document, self.prepared = document, prepared
         self._selection, self._filter = Selection(), Filter()
         self._grouping = BY_LANE
         self._back.clear()

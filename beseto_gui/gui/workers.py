@@ -15,7 +15,7 @@ Work = Callable[[Progress], object]
 _TELL_S = 1 / 30
 #: While there is work, the window waits no longer than this for Python to be free for it. With
 #: the usual 5 ms a frame of some hundred calls of Qt would wait as often, and take seconds.
-_SWITCH_S = 0.0002
+_SWITCH_S = 0.00005
 
 
 class Job(QObject):

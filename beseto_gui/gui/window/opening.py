@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from beseto_gui.core.base.errors import BesetoError
-from beseto_gui.core.base.i18n import _
-from beseto_gui.core.base.progress import Progress
-from beseto_gui.core.loading import Loaded, is_table, load
+from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.progress import Progress, part_of
+from beseto_gui.core.loading import Loaded, is_table, load, prepare
 from beseto_gui.core.session import Session
 from beseto_gui.gui.actions.files import Files, Outcome, is_original
 from beseto_gui.gui.workers import Job, Work
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: A file of at most this size is read at once: that takes less than a tenth of a second.
 AT_ONCE_BYTES = 512 * 1024
+#: How much of the work is reading; the rest makes what the first frame needs.
+_READ = 0.7
 
 
 class _Wanted(NamedTuple):
@@ -221,7 +223,10 @@ def _size(path: Path) -> int:
 
 
 def _loading(path: Path, columns: "ColumnMap | None", encoding: str) -> Work:
+    tongue = language()
+
     def work(progress: Progress) -> Loaded:
-        return load(path, progress, columns, encoding)
+        loaded = load(path, part_of(progress, 0.0, _READ), columns, encoding)
+        return prepare(loaded, tongue, part_of(progress, _READ, 1.0))
 
     return work

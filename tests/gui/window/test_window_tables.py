@@ -1,5 +1,6 @@
 """Opening tables: at once where their columns say what they are, else after a question."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.sheet import SheetField
+from beseto_gui.core.scene import columns
+from beseto_gui.core.scene.columns import build_columns
 from beseto_gui.core.session import Span
+from beseto_gui.gui.canvas import stage
 from beseto_gui.gui.dialogs.columns import ColumnsDialog
 from beseto_gui.gui.docks.banner import Kind
+from beseto_gui.gui.window import opening
 
 #: A table whose columns say what they are, and one whose columns do not.
 PLAIN = "title,date,lane\nFirst thing,1992,Seoul\nSecond thing,1993-05,Tokyo\n"
@@ -194,3 +199,22 @@ def test_an_answer_that_is_rubbish_counts_as_none(open_window, settings, table, 
     dialog = question()
     assert dialog is not None
     dialog.reject()
+
+
+def test_what_the_first_frame_needs_was_made_beside_the_window(window, table, qtbot, monkeypatch):
+    monkeypatch.setattr(opening, "AT_ONCE_BYTES", 0)
+    built: list[int] = []
+
+    def build(*arguments):
+        built.append(threading.get_ident())
+        return build_columns(*arguments)
+
+    monkeypatch.setattr(columns, "build_columns", build)
+    monkeypatch.setattr(stage, "build_columns", build)
+    window.open_paths([table(PLAIN)])
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("things"))
+
+    assert window.places.canvas.stage.columns().titles[0] == "First thing"
+    assert len(built) == 1
+    assert built != [threading.get_ident()]
+    assert window.session.prepared is None
