@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.dense_labels import candidates, joined, strip_of
+from beseto_gui.core.scene.dense_labels import candidates, joined, strips_of
 from beseto_gui.core.scene.density import Scale, counted, densities
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
@@ -78,10 +78,7 @@ def build_frame(
     event = visible_events(columns, viewport.start_s, view, seen & ~found.dense)
     marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
     placed, folds = fold_dots(marks, viewport, metrics)
-    strips = {
-        lane: strip_of(columns.lanes[lane], stack.lanes[lane], metrics)
-        for lane in map(int, found.lanes)
-    }
+    strips = strips_of(found, columns, stack, metrics)
     dense = densities(found, columns, viewport, strips, view, scale)
     around = placed
     if dense:

@@ -9,7 +9,7 @@ import numpy as np
 from beseto_gui.core.scene.columns import Columns, LaneColumn
 from beseto_gui.core.scene.density import Counted
 from beseto_gui.core.scene.frame import Density, MarkFlag, Marks
-from beseto_gui.core.scene.lanes import LaneStack, RowBand
+from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport
@@ -19,6 +19,21 @@ from beseto_gui.core.scene.viewport import Viewport
 _BAND_PART, _BAND_PX, _MOST_LEVELS = 0.4, 14.0, 4
 #: Clear space between two levels, and from the band up to the lowest.
 _LEVEL_GAP_PX, _STUB_PX = 4.0, 6.0
+
+
+def strips_of(
+    found: Counted, columns: Columns, stack: Stack, metrics: Metrics
+) -> dict[int, RowBand]:
+    """Return where the counted lanes that are seen are drawn, by lane."""
+    strips: dict[int, RowBand] = {}
+    for lane in map(int, found.lanes):
+        place = stack.lanes[lane]
+        known = found.strips.get(lane)
+        if known is None or known[0] is not place or known[1] is not metrics:
+            strip = strip_of(columns.lanes[lane], place, metrics)
+            known = found.strips[lane] = place, metrics, strip
+        strips[lane] = known[2]
+    return strips
 
 
 def strip_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
-from beseto_gui.core.scene.lanes import RowBand, Stack
+from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
 from beseto_gui.core.scene.marks import visible_events
+from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
 
@@ -129,6 +130,7 @@ class Counted:
         most: How many events a bin has at most, rounded up to a power of two.
         candidates: What is considered for labels.
         heights: Heights of bins by scale, made when they are asked for.
+        strips: Where lanes are drawn, with what that follows from; see `dense_labels.strips_of`.
     """
 
     cells: Cells
@@ -139,6 +141,7 @@ class Counted:
     most: int
     candidates: Candidates
     heights: dict[Scale, NDArray[np.float32]]
+    strips: dict[int, tuple[LaneStack, Metrics, RowBand]]
 
     def heights_in(self, scale: Scale) -> NDArray[np.float32]:
         """Return a row for each of `lanes`: how high every bin is; what is not empty is seen."""
@@ -191,7 +194,9 @@ def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
     np.cumsum(counts, axis=1, out=places[:, 1:])
     places += view.first[lanes][:, None]
     most = 1 << (int(counts.max(initial=1)) - 1).bit_length()
-    return Counted(cells, dense, lanes, places, going, most, _candidates(columns, cells, tops), {})
+    return Counted(
+        cells, dense, lanes, places, going, most, _candidates(columns, cells, tops), {}, {}
+    )
 
 
 def _candidates(columns: Columns, cells: Cells, tops: Indexes) -> Candidates:

@@ -9,6 +9,7 @@ cannot stay as it was at the edges, is looked at.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,9 @@ from beseto_gui.core.scene.viewport import Viewport
 
 #: Most marks that are considered for a label, and most of them per row and stretch of px.
 _CANDIDATES, _PER_STRETCH, _STRETCH_PX = 300, 3, 32.0
-#: Rows with no more marks than this are tried in several orders, where there are not many in all.
-_FEW, _MANY = 16, 160
-#: A row is full when so many marks after each other found no place, if there are many in all.
+#: Rows with no more marks than this are tried in several orders, unless there are many events.
+_FEW, _MANY = 16, 200
+#: A row is full when so many marks after each other found no place, if there are many events.
 _PATIENCE = 4
 #: What a label that is already shown gains: as much as one source more.
 _SHOWN_BONUS = 10_000
@@ -145,15 +146,15 @@ class Labeller:
         room = rooms.of(int(placed.row[found[0]])) if len(found) else None
         if room is None or not room.has_places:
             return
-        (mark,) = _marks(placed, found[:1])
+        (mark,) = self._marks(placed, found[:1])
         # Beside a fold too, though that does not say which of its members is meant: it is ringed.
         mark = mark._replace(is_folded=False)
         shown = np.flatnonzero(
-            (placed.row == placed.row[found[0]]) & np.isin(placed.marks.event, self._had)
+            (placed.row == placed.row[found[0]]) & _among(placed.marks.event, self._had)
         )
         around = room.copy()
-        others = [other for other in _marks(placed, shown) if other.event != event]
-        self._attempt(sorted(others, key=self._worth, reverse=True), around, len(others))
+        others = [other for other in self._marks(placed, shown) if other.event != event]
+        self._attempt(sorted(others, key=_weight, reverse=True), around, len(others))
         spot = self._placer.place(mark, around, whole=True)
         if spot is not None and spot.part == 1.0:
             spot = self._placer.taken(mark, room, spot.place, spot.shape, 1.0)
@@ -168,7 +169,7 @@ class Labeller:
         by_row: dict[int, list[Mark]] = {}
         for row, mark in self._candidates(placed, rooms):
             by_row.setdefault(row, []).append(mark)
-        is_many = sum(map(len, by_row.values())) > _MANY or bool(self._stays.any())
+        is_many = self._columns.dated > _MANY or bool(self._stays.any())
         spots = [
             (spot, room)
             for row, marks in by_row.items()
@@ -184,7 +185,7 @@ class Labeller:
 
     def _laid(self, spot: Spot, room: Room) -> Laid:
         label, mark = self._placer.label(spot, room.band), spot.mark
-        return Laid(label, int(self._columns.priority[mark.event]), mark.anchor, mark.top)
+        return Laid(label, mark.weight, mark.anchor, mark.top)
 
     def _candidates(self, placed: Placed, rooms: Rooms) -> Iterator[tuple[int, Mark]]:
         """Yield the marks to consider with their rows, the weightiest first, a few per place."""
@@ -196,7 +197,7 @@ class Labeller:
         chosen = np.flatnonzero(wanted)
         weight = self._columns.priority[marks.event[chosen]].astype(np.int64)
         if len(self._had):
-            weight += _SHOWN_BONUS * np.isin(marks.event[chosen], self._had)
+            weight += _SHOWN_BONUS * _among(marks.event[chosen], self._had)
         if len(chosen) > _CANDIDATES:
             stretch = np.floor(placed.anchor[chosen] / _STRETCH_PX).astype(np.int64)
             row = placed.row[chosen]
@@ -207,7 +208,7 @@ class Labeller:
             order = order[rank < _PER_STRETCH]
             chosen, weight = chosen[order], weight[order]
         chosen = chosen[np.lexsort((marks.event[chosen], -weight))][:_CANDIDATES]
-        return zip(placed.row[chosen].tolist(), _marks(placed, chosen), strict=True)
+        return zip(placed.row[chosen].tolist(), self._marks(placed, chosen), strict=True)
 
     def _is_new(self, placed: Placed) -> NDArray[np.bool_]:
         """Return which marks have come into view, lost their labels, or got room at an edge.
@@ -215,7 +216,7 @@ class Labeller:
         All that have no label, if there was no time for them in the frame before.
         """
         event = placed.marks.event
-        has_none = ~np.isin(event, self._old.event[self._stays])
+        has_none = ~_among(event, self._old.event[self._stays])
         if self._previous is None or not self._previous.is_whole:
             return has_none
         before, width_px = self._previous.viewport, self._viewport.width_px
@@ -225,7 +226,7 @@ class Labeller:
         for far_px in (px * self._metrics.unit_px for px in _AGAIN_PX):
             for line_px in (far_px, width_px - far_px):
                 is_new |= (placed.anchor < line_px) != (placed.anchor - by_px < line_px)
-        is_new |= np.isin(event, self._old.event[~self._stays])
+        is_new |= _among(event, self._old.event[~self._stays])
         return is_new & has_none
 
     def _row(self, marks: list[Mark], room: Room, is_many: bool) -> list[Spot]:
@@ -237,7 +238,7 @@ class Labeller:
         if is_many or len(marks) > _FEW:
             return self._attempt(marks, room, _PATIENCE if is_many else len(marks))[0]
         best, value = self._attempt(marks, room.copy(), len(marks))
-        if value >= sum(map(self._worth, marks)):
+        if value >= sum(mark.weight for mark in marks):
             return best
         in_time = sorted(marks, key=_anchor)
         for order in (in_time, in_time[::-1]):
@@ -245,9 +246,6 @@ class Labeller:
             if other > value:
                 best, value = spots, other
         return best
-
-    def _worth(self, mark: Mark) -> float:
-        return float(self._columns.priority[mark.event])
 
     def _attempt(self, marks: list[Mark], room: Room, patience: int) -> tuple[list[Spot], float]:
         """Return the places that labels find in this order, and what they are worth.
@@ -260,7 +258,7 @@ class Labeller:
             spot = self._placer.place(mark, room)
             if spot is not None:
                 spots.append(spot)
-                value += spot.part * self._worth(mark)
+                value += spot.part * mark.weight
                 room.settle(mark.anchor)
                 left = patience
                 continue
@@ -269,24 +267,37 @@ class Labeller:
                 break
         return spots, value
 
-
-def _marks(placed: Placed, chosen: NDArray[np.int64]) -> Iterator[Mark]:
-    """Return some marks as labels see them."""
-    marks = placed.marks
-    arrays = (
-        marks.event,
-        placed.left,
-        placed.right,
-        placed.own_left,
-        placed.own_right,
-        marks.y0,
-        placed.anchor,
-        marks.fold >= 0,
-        marks.color,
-    )
-    values = zip(*(array[chosen].tolist() for array in arrays), strict=True)
-    return map(Mark._make, values)
+    def _marks(self, placed: Placed, chosen: NDArray[np.int64]) -> Iterator[Mark]:
+        """Return some marks as labels see them."""
+        marks = placed.marks
+        arrays = (
+            marks.event,
+            placed.left,
+            placed.right,
+            placed.own_left,
+            placed.own_right,
+            marks.y0,
+            placed.anchor,
+            marks.fold >= 0,
+            marks.color,
+        )
+        values = [array[chosen].tolist() for array in arrays]
+        weight = self._columns.priority[marks.event[chosen]].tolist()
+        return map(Mark._make, zip(*values, weight, strict=True))
 
 
 def _anchor(mark: Mark) -> float:
     return mark.anchor
+
+
+def _weight(mark: Mark) -> int:
+    return mark.weight
+
+
+def _among(event: NDArray[np.integer[Any]], some: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which events are among some few."""
+    if not len(some):
+        return np.zeros(len(event), np.bool_)
+    ascending = np.sort(some)
+    at = np.minimum(ascending.searchsorted(event), len(some) - 1)
+    return ascending[at] == event

@@ -22,6 +22,11 @@ _FADE_VAGUE, _FADE_APPROXIMATE = 0.25, 1.0 / 3.0
 
 Doubles = NDArray[np.float64]
 
+# Plain integers: numpy takes an IntFlag apart at every use.
+_DOT, _KEPT = int(MarkFlag.DOT), int(MarkFlag.DASHED | MarkFlag.SPAN)
+_SPAN, _FADES = int(MarkFlag.SPAN), int(MarkFlag.FADE_LEFT)
+_ARROW_LEFT, _ARROW_RIGHT = int(MarkFlag.ARROW_LEFT), int(MarkFlag.ARROW_RIGHT)
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -129,7 +134,7 @@ def _extent(
     x0 = _x_px(columns.start_lo[event], viewport)
     x1 = _x_px(columns.end_hi[event], viewport)
     length = x1 - x0
-    is_day = columns.flags_of(event) & MarkFlag.DOT != 0
+    is_day = columns.flags_of(event) & _DOT != 0
     unit = metrics.unit_px
     is_dot = (length < _LEAST_WIDTH_PX * unit) | (is_day & (length < metrics.narrow_px))
     widen = np.where(is_dot, 0.0, np.maximum(NARROWEST_PX * unit - length, 0.0) / 2)
@@ -146,8 +151,8 @@ def _ends(columns: Columns, event: NDArray[np.int64], viewport: Viewport, extent
     known = columns.flags_of(event)
     is_bar = ~extent.is_dot
     goes_left, goes_right = is_bar & (extent.x0 < 0), is_bar & (extent.x1 > width_px)
-    has_no_start = is_bar & (known & MarkFlag.ARROW_LEFT != 0)
-    has_no_end = is_bar & (known & MarkFlag.ARROW_RIGHT != 0)
+    has_no_start = is_bar & (known & _ARROW_LEFT != 0)
+    has_no_end = is_bar & (known & _ARROW_RIGHT != 0)
     start_hi, end_lo = columns.start_hi_of(event), columns.end_lo_of(event)
     known_from_px = _x_px(np.minimum(start_hi, end_lo), viewport)
     known_until_px = _x_px(np.maximum(start_hi, end_lo), viewport)
@@ -165,7 +170,7 @@ def _ends(columns: Columns, event: NDArray[np.int64], viewport: Viewport, extent
     fade_right = np.where(is_open_right, x1 - np.clip(known_until_px, x0, x1), fade_right)
     fade_left = np.where(x0 + fade_left > 0, np.maximum(fade_left, 0.0), 0.0)
     fade_right = np.where(x1 - fade_right < width_px, np.maximum(fade_right, 0.0), 0.0)
-    flags = known & (MarkFlag.DASHED | MarkFlag.SPAN)
+    flags = known & _KEPT
     for condition, flag in (
         (extent.is_dot, MarkFlag.DOT),
         (goes_left, MarkFlag.CUT_LEFT),
@@ -175,7 +180,7 @@ def _ends(columns: Columns, event: NDArray[np.int64], viewport: Viewport, extent
         (is_open_left, MarkFlag.ARROW_LEFT),
         (is_open_right, MarkFlag.ARROW_RIGHT),
     ):
-        flags |= np.where(condition, int(flag), 0).astype(np.int32)
+        flags[condition] |= int(flag)
     return _Ends(x0, x1, fade_left, fade_right, flags)
 
 
@@ -223,9 +228,9 @@ def _doubts(
     start_lo, start_hi = columns.start_lo[event], columns.start_hi_of(event)
     end_lo, end_hi = columns.end_lo_of(event), columns.end_hi[event]
     is_single = (start_lo == end_lo) & (start_hi == end_hi)
-    part = np.where(flags & MarkFlag.SPAN != 0, _FADE_VAGUE, _FADE_APPROXIMATE)
+    part = np.where(flags & _SPAN != 0, _FADE_VAGUE, _FADE_APPROXIMATE)
     length = (end_hi.astype(np.float64) - start_lo) * part
-    fades = is_bar & (flags & MarkFlag.FADE_LEFT != 0)
+    fades = is_bar & (flags & _FADES != 0)
     left = np.where(is_single, length, start_hi.astype(np.float64) - start_lo)
     right = np.where(is_single, length, end_hi.astype(np.float64) - end_lo)
     scale = np.where(fades, viewport.px_per_s, 0.0)

@@ -6,6 +6,7 @@ since it would cut their leaders off. If the whole label fits nowhere, shorter f
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import Columns
@@ -22,6 +23,8 @@ _ELBOW_PX, _ELBOW_GAP_PX = 12.0, 4.0
 _EDGE_PX, _BESIDE_PX = 4.0, 6.0
 #: A mark that is wider needs no leader to a label above it.
 _WIDE_PX = 40.0
+#: Where there is less room, no label is thought of.
+_LEAST_PX = 16.0
 #: What a level of height, a step down the order of sides, and a move away from the place
 #: it had cost a label, as against covering one other mark at the lowest level.
 _LEVEL_COST, _SIDE_COST, _MOVE_COST = 0.24, 0.02, 0.75
@@ -43,6 +46,7 @@ class Mark(NamedTuple):
         anchor: Where a leader to it begins.
         is_folded: Whether a fold hides it.
         color: Index into the lane palette.
+        weight: The larger, the more it is worth that it has a label.
     """
 
     event: int
@@ -54,6 +58,7 @@ class Mark(NamedTuple):
     anchor: float
     is_folded: bool
     color: int
+    weight: int
 
 
 class Spot(NamedTuple):
@@ -105,6 +110,7 @@ class Placer:
         self._gap_px = shaper.metrics.label_gap_px / 2
         self._least_x = _EDGE_PX * unit
         self._most_x = width_px - self._least_x
+        self._least_px = _LEAST_PX * unit
         self._widths = tuple(shaper.metrics.label_max_px * part for part in _WIDTHS)
         self._whole = (max(self._most_x - self._least_x, self._widths[0]), *self._widths)
         self._had = had
@@ -119,38 +125,42 @@ class Placer:
 
         A label that is wanted `whole` may be as wide as the plot.
         """
-        event = mark.event
-        widths = self._whole if whole else self._widths
-        key = event, whole, room.band.lines
-        forms = self._texts.get(key)
-        if forms is None:
-            if self.most_new is not None and not whole:
-                if self.most_new <= 0:
-                    self.left_out = True
-                    return None
-                self.most_new -= 1
-            columns = self._columns
-            texts = columns.titles[event], columns.details[event], columns.chips[event]
-            forms = self._texts[key] = self._shaper.forms(*texts, widths, room.band.lines)
-        if not forms:
+        had = self._had.get(mark.event)
+        had_px = 0.0
+        if had is not None and self._is_pan and _has_place(mark, room, had):
+            had_px = self._room_px(mark, room, had)
+        rooms_px: dict[Place, float] = {}
+        if had_px < self._widths[0]:
+            rooms_px = {place: self._room_px(mark, room, place) for place in _places(mark, room)}
+        most_px = max(rooms_px.values(), default=had_px)
+        if most_px < self._least_px:
             return None
-        had = self._had.get(event)
-        if (
-            had is not None
-            and self._is_pan
-            and _has_place(mark, room, had)
-            and self._room_px(mark, room, had) >= forms[0].w
-        ):
-            # Nothing beats the place it had; the others need not be looked at.
+        forms = self._forms(mark.event, room.band.lines, whole)
+        if had is not None and forms and had_px >= forms[0].w:
+            # Nothing beats the place it had.
             return self.taken(mark, room, had, forms[0], 1.0)
-        rooms_px = {place: self._room_px(mark, room, place) for place in _places(mark, room)}
-        most_px = max(rooms_px.values(), default=0.0)
         for number, shape in enumerate(forms):
             if shape.w <= most_px:
                 wide = [place for place, room_px in rooms_px.items() if room_px >= shape.w]
                 best = self._cheapest(wide, mark, forms[0].w, room)
                 return self.taken(mark, room, best, shape, 1.0 - number / 8)
         return None
+
+    def _forms(self, event: int, lines: int, whole: bool) -> tuple[Shape, ...]:
+        """Return the forms of a label; none when it is not remembered and may not be laid out."""
+        key = event, whole, lines
+        forms = self._texts.get(key)
+        if forms is None:
+            if self.most_new is not None and not whole:
+                if self.most_new <= 0:
+                    self.left_out = True
+                    return ()
+                self.most_new -= 1
+            columns = self._columns
+            texts = columns.titles[event], columns.details[event], columns.chips[event]
+            widths = self._whole if whole else self._widths
+            forms = self._texts[key] = self._shaper.forms(*texts, widths, lines)
+        return forms
 
     @property
     def bounds_px(self) -> tuple[float, float]:
@@ -306,13 +316,19 @@ def _has_place(mark: Mark, room: Room, place: Place) -> bool:
     return level < room.reachable(mark.anchor)
 
 
-def _places(mark: Mark, room: Room) -> list[Place]:
+def _places(mark: Mark, room: Room) -> tuple[Place, ...]:
     """Return the places around a mark, whether there is room or not."""
+    has_beside = room.band.beside_y >= 0 and not mark.is_folded
+    return _places_of(has_beside, bool(room.levels), room.reachable(mark.anchor))
+
+
+@cache
+def _places_of(has_beside: bool, has_levels: bool, reachable: int) -> tuple[Place, ...]:
     places: list[Place] = []
-    if room.band.beside_y >= 0 and not mark.is_folded:
+    if has_beside:
         places += ((0, side) for side in _BESIDE)
-    if room.levels:
+    if has_levels:
         places.append((0, Side.ABOVE))
-    for level in range(room.reachable(mark.anchor)):
+    for level in range(reachable):
         places += ((level, Side.RIGHT), (level, Side.LEFT))
-    return places
+    return tuple(places)

@@ -121,7 +121,7 @@ class Room:
 
     def reachable(self, x: float) -> int:
         """Return how many levels a leader at `x` can get to."""
-        for level, line in enumerate(self.levels):
+        for level, line in enumerate(self.levels[:-1]):
             if not line.lets_through(x):
                 return level + 1
         return len(self.levels)
