@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from beseto_gui.core.model.records import Event
-
 if TYPE_CHECKING:
     # A filter is a value of every session, numpy only that of one with a canvas.
     import numpy as np
@@ -53,11 +51,3 @@ class Filter:
             wanted[rows_of(table, self.event_ids)] = True
             shown &= wanted
         return shown
-
-    def shows(self, event: Event, source_ids: frozenset[str]) -> bool:
-        """Return whether an event that these sources support is shown."""
-        if event.lane in self.hidden_lanes:
-            return False
-        if self.event_ids is not None and event.id not in self.event_ids:
-            return False
-        return not source_ids or not source_ids <= self.hidden_sources

@@ -177,19 +177,6 @@ class Columns(Timed):
         found = at[self.table_row[at] == row]
         return int(found[0]) if len(found) else -1
 
-    # --- the order of time ---
-
-    @cached_property
-    def by_time(self) -> NDArray[np.uint32]:
-        """All events in the order of time, for who reads them one after the other."""
-        every = slice(0, self.dated)
-        dated = np.lexsort((self.end_hi[every], self.start_lo[every]))
-        return np.concatenate([dated, np.arange(self.dated, len(self.ids))]).astype(np.uint32)
-
-    def place_in_time(self, index: int) -> int:
-        """Return the place of an event in the order of time."""
-        return int(np.flatnonzero(self.by_time == index)[0])
-
     # --- in bins of time ---
 
     @cached_property

@@ -4,6 +4,8 @@ Events are in the order of lanes and, within one, of where they begin. An interv
 everything makes a furthest end so far useless, so blocks keep their own, and blocks of blocks.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,8 @@ from beseto_gui.core.scene.lazy import Column
 #: Events to a block, and blocks to a block of the next level: a power of two.
 _BITS = 6
 _BLOCK = 1 << _BITS
+#: So few stretches are faster searched one by one.
+_FEW_STRETCHES = 64
 #: So many blocks are looked at without asking for the blocks of those.
 _FEW = 16_384
 Indexes = NDArray[np.int64]
@@ -87,6 +91,12 @@ def bisect(
     """
     low, high = first.copy(), end.copy()
     others = np.broadcast_to(np.asarray(least, np.int64), low.shape)
+    if isinstance(values, np.ndarray) and len(low) <= _FEW_STRETCHES:
+        # A number of another type would make numpy copy the whole column first.
+        sought: list[Any] = list(others.astype(values.dtype))
+        each = zip(first.tolist(), end.tolist(), sought, strict=True)
+        found = [begin + int(np.searchsorted(values[begin:stop], at)) for begin, stop, at in each]
+        return np.array(found, np.int64)
     while True:
         wide = np.flatnonzero(low < high)
         if not len(wide):

@@ -70,11 +70,6 @@ class Timed:
         earlier = bisect(by_end, begins, stop, _whole(over) + 1) - begins
         return InView(first, ends, first - begins - earlier, earlier, stop - ends)
 
-    def counts_outside(self, lane: int, start_s: float, end_s: float) -> tuple[int, int]:
-        """Return how many events of a lane are over before a stretch of time, or begin after."""
-        view = self.in_view(start_s, end_s)
-        return int(view.earlier[lane]), int(view.later[lane])
-
     def going_on(self, start_s: float, lanes: Sequence[int] | None = None) -> Indexes:
         """Return, ascending, the events that begin before a time and end after it.
 
