@@ -7,6 +7,9 @@ from the left edge of their column.
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.scene.frame import Axis, Density, Fold, Frame, Label, LaneBand, Rect, TrayItem
 from beseto_gui.core.scene.style import Look, Measure, Role, blend
@@ -73,15 +76,19 @@ def axis_bottom(look: Look) -> float:
     return crisp(look.metrics.axis_px - look.metrics.unit_px)
 
 
-def axis_lines(axis: Axis, look: Look, width_px: float) -> list[Line]:
-    """Return the ticks and the line that they stand on."""
+def axis_lines(axis: Axis, look: Look, width_px: float) -> NDArray[np.float64]:
+    """Return the ticks and the line that they stand on: x and y of both ends, a row each."""
     unit, bottom = look.metrics.unit_px, axis_bottom(look)
-    minor: list[float] = axis.minor.tolist()
-    lines = [Line(crisp(x), bottom - _TICK_PX * unit, crisp(x), bottom) for x in minor]
-    for tick in axis.major:
-        x = crisp(tick.x)
-        lines.append(Line(x, bottom - _MAJOR_TICK_PX * unit, x, bottom))
-    return [*lines, Line(0.0, bottom, width_px, bottom)]
+    minor, ticks = len(axis.minor), len(axis.minor) + len(axis.major)
+    lines = np.empty((ticks + 1, 4))
+    lines[:minor, 0], lines[minor:ticks, 0] = axis.minor, [tick.x for tick in axis.major]
+    lines[:ticks, 0] = np.floor(lines[:ticks, 0]) + 0.5
+    lines[:ticks, 2] = lines[:ticks, 0]
+    lines[:, 3] = bottom
+    lines[:minor, 1] = bottom - _TICK_PX * unit
+    lines[minor:ticks, 1] = bottom - _MAJOR_TICK_PX * unit
+    lines[ticks] = 0.0, bottom, width_px, bottom
+    return lines
 
 
 def axis_runs(axis: Axis, look: Look) -> list[Run]:

@@ -5,6 +5,7 @@ the same room instead of letting labels run into each other.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import starmap
 from xml.sax.saxutils import escape
 
 from beseto_gui.core.base.texts import fit
@@ -147,7 +148,8 @@ class _Writer:
         )
         yield "</g>"
         yield f'<g transform="translate({number(page.plot_px)} {number(page.axis_px)})">'
-        yield self._lines(axis_lines(frame.axis, look, frame.viewport.width_px), theme.axis)
+        lines = axis_lines(frame.axis, look, frame.viewport.width_px)
+        yield self._lines(starmap(Line, lines.tolist()), theme.axis)
         yield self._runs(axis_runs(frame.axis, look))
         yield "</g>"
         yield f'<g transform="translate({number(page.left_px)} {number(page.lanes_px)})">'

@@ -5,7 +5,7 @@ of the device. A wide bar is put together: its ends are copied, what is between 
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from beseto_gui.core.scene.frame import Fold, Rect
+from beseto_gui.core.scene.runs import Box
 from beseto_gui.core.scene.shapes import (
     OPEN,
     RADIUS_PX,
@@ -30,7 +31,13 @@ from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.atlas import Atlas, Batch, Numbers, Paint, Size
 from beseto_gui.gui.canvas.batches import Doubles, draw_rects
 from beseto_gui.gui.canvas.ink import brush
-from beseto_gui.gui.canvas.paint_marks import paint_bar, paint_dot, paint_fall, paint_fold
+from beseto_gui.gui.canvas.paint_marks import (
+    paint_bar,
+    paint_dot,
+    paint_fall,
+    paint_fold,
+    paint_swatch,
+)
 
 #: Places and sizes are rounded to this part of a px of the device.
 _PARTS = 4
@@ -395,27 +402,46 @@ def dot_batch(dots: Dots, look: Look, ratio: float, atlas: Atlas) -> Batch:
 
 def fold_batch(folds: Sequence[Fold], look: Look, ratio: float, atlas: Atlas) -> Batch:
     """Return folds as sprites, without their counts."""
-    if not folds:
+    boxes = [(f.rect.x, f.rect.y, f.rect.w, f.rect.h) for f in folds]
+    return _box_batch(boxes, [fold.color for fold in folds], paint_fold, look, ratio, atlas)
+
+
+def swatch_batch(boxes: Sequence[Box], look: Look, ratio: float, atlas: Atlas) -> Batch:
+    """Return the swatches of lanes as sprites."""
+    places = [(box.rect.x, box.rect.y, box.rect.w, box.rect.h) for box in boxes]
+    return _box_batch(places, [box.color for box in boxes], paint_swatch, look, ratio, atlas)
+
+
+#: Name of its painter, colour, and left, top, width and height in parts of a px.
+_BoxKey = tuple[str, int, int, int, int, int]
+
+
+def _box_batch(
+    boxes: Sequence[tuple[float, float, float, float]],
+    colours: Sequence[int],
+    paint_box: Callable[[QPainter, Rect, int, Look], None],
+    look: Look,
+    ratio: float,
+    atlas: Atlas,
+) -> Batch:
+    if not boxes:
         return Batch()
     rim = math.ceil(_RIM_PX * look.metrics.unit_px * ratio)
     scale = ratio * _PARTS
-    boxes = np.array([(f.rect.x, f.rect.y, f.rect.w, f.rect.h) for f in folds])
-    x, y, w, h = np.round(boxes.T * scale).astype(np.int64)
+    x, y, w, h = np.round(np.array(boxes).T * scale).astype(np.int64)
 
-    def size(key: tuple[str, int, int, int, int, int]) -> tuple[int, int]:
-        _, _, left, top, width, height = key
-        return (
-            math.ceil((left + width) / _PARTS) + 2 * rim,
-            math.ceil((top + height) / _PARTS) + 2 * rim,
-        )
+    def size(key: _BoxKey) -> tuple[int, int]:
+        wide, high = math.ceil((key[2] + key[4]) / _PARTS), math.ceil((key[3] + key[5]) / _PARTS)
+        return wide + 2 * rim, high + 2 * rim
 
-    def paint(painter: QPainter, key: tuple[str, int, int, int, int, int]) -> None:
+    def paint(painter: QPainter, key: _BoxKey) -> None:
         _, color, left, top, width, height = key
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(ratio, ratio)
         corner = (rim + left / _PARTS) / ratio, (rim + top / _PARTS) / ratio
-        paint_fold(painter, Rect(*corner, width / scale, height / scale), color, look)
+        paint_box(painter, Rect(*corner, width / scale, height / scale), color, look)
 
-    places = zip((x % _PARTS).tolist(), (y % _PARTS).tolist(), w.tolist(), h.tolist(), strict=True)
-    keys = [("fold", fold.color, *place) for fold, place in zip(folds, places, strict=True)]
+    parts = ((x % _PARTS).tolist(), (y % _PARTS).tolist(), w.tolist(), h.tolist())
+    kind = paint_box.__name__
+    keys = [(kind, color, *place) for color, *place in zip(colours, *parts, strict=True)]
     return atlas.batch(atlas.slots(keys, size, paint), x // _PARTS - rim, y // _PARTS - rim)

@@ -44,6 +44,7 @@ from beseto_gui.gui.canvas.paint_marks import (
     paint_leaders,
     paint_marks,
     paint_ring,
+    paint_swatch,
 )
 
 _BOX_CORNER_PX = 6.0
@@ -128,20 +129,12 @@ def paint_lane_headers(
         inset_px: How far the swatches are from that edge, in px of the design.
         top_px: What is above that height is out of view; names are kept below it.
     """
-    paint_swatches(painter, frame, look, inset_px, top_px)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for box in header_swatches(frame, look, inset_px, top_px):
+        paint_swatch(painter, box.rect, box.color, look)
+    painter.restore()
     draw_runs(painter, header_runs(frame, look, inset_px, top_px), look)
-
-
-def paint_swatches(
-    painter: QPainter,
-    frame: Frame,
-    look: Look,
-    inset_px: float = HEADER_INSET_PX,
-    top_px: float = 0.0,
-) -> None:
-    """Paint the swatches beside the names of lanes; see `paint_lane_headers`."""
-    corner = 2.5 * look.metrics.unit_px
-    _paint_boxes(painter, header_swatches(frame, look, inset_px, top_px), look.theme.lanes, corner)
 
 
 def paint_labels(painter: QPainter, labels: Sequence[Label], look: Look) -> None:

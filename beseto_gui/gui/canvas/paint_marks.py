@@ -245,6 +245,14 @@ def paint_fold(painter: QPainter, rect: Rect, color: int, look: Look) -> None:
     painter.drawRoundedRect(qrect(rect), corner, corner)
 
 
+def paint_swatch(painter: QPainter, rect: Rect, color: int, look: Look) -> None:
+    """Paint the swatch of a lane."""
+    corner = 2.5 * look.metrics.unit_px
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush(look.theme.lanes[color % len(look.theme.lanes)]))
+    painter.drawRoundedRect(qrect(rect), corner, corner)
+
+
 def _paint_doubtful(painter: QPainter, dot: Dot, look: Look) -> None:
     """Paint a dot that is vague or derived."""
     unit, theme = look.metrics.unit_px, look.theme

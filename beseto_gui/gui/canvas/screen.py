@@ -16,6 +16,7 @@ from beseto_gui.core.scene.frame import Axis, Frame, Label
 from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.runs import (
     HEADER_INSET_PX,
+    Box,
     Run,
     axis_runs,
     bracket_runs,
@@ -23,6 +24,7 @@ from beseto_gui.core.scene.runs import (
     crisp,
     fold_runs,
     header_runs,
+    header_swatches,
     tray_runs,
 )
 from beseto_gui.core.scene.shapes import STROKE_PX
@@ -33,7 +35,13 @@ from beseto_gui.gui.canvas.atlas import Atlas, Batch
 from beseto_gui.gui.canvas.batches import Doubles, device_px, draw_lines, draw_rects
 from beseto_gui.gui.canvas.ink import brush, pen
 from beseto_gui.gui.canvas.label_fade import LabelFade, by_opacity
-from beseto_gui.gui.canvas.mark_sprites import BarDrawing, BarSprites, dot_batch, fold_batch
+from beseto_gui.gui.canvas.mark_sprites import (
+    BarDrawing,
+    BarSprites,
+    dot_batch,
+    fold_batch,
+    swatch_batch,
+)
 from beseto_gui.gui.canvas.paint_bands import BandImages
 from beseto_gui.gui.canvas.paint_marks import paint_bar
 from beseto_gui.gui.canvas.text_sprites import Texts, label_batch
@@ -84,6 +92,8 @@ class Screen:
         self._settled = _Labels(1.0, (), Batch())
         self._marks: _Marks | None = None
         self._axis, self._header, self._tray = Texts(), Texts(), Texts()
+        self._boxes: list[Box] = []
+        self._swatches = Batch()
         self._beside, self._counters = Texts(by_digit=True), Texts(by_digit=True)
 
     def _settle(self, painter: QPainter, look: Look) -> None:
@@ -145,7 +155,12 @@ class Screen:
     ) -> None:
         """Draw what `paint.paint_lane_headers` paints."""
         self._settle(painter, look)
-        paint.paint_swatches(painter, frame, look, top_px=top_px)
+        boxes = header_swatches(frame, look, HEADER_INSET_PX, top_px)
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self._swatches = swatch_batch(boxes, look, self._ratio, self._atlas)
+        with device_px(painter):
+            self._swatches.draw(painter)
         runs = header_runs(frame, look, HEADER_INSET_PX, top_px)
         self._draw_texts(painter, self._header, runs, look, measure)
 

@@ -4,6 +4,9 @@ Columns are made again when records, filter, lanes or language are others; the f
 those, the span or the size are.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.build import build_frame, fit_viewport, least_height
@@ -51,6 +54,7 @@ class Stage:
         self._plain: Frame | None = None
         self._parts: tuple[Part, ...] = ()
         self._parts_of: Frame | None = None
+        self._is_still = False
 
     # --- where things are ---
 
@@ -126,6 +130,8 @@ class Stage:
 
     def columns(self) -> Columns:
         """Return the events that are let through, as arrays."""
+        if self._is_still and self._columns is not None:
+            return self._columns
         session, document = self.session, self.session.document
         tongue, grouping = self.look.language, session.grouping
         wanted = self._wanted(document.revision)
@@ -161,8 +167,20 @@ class Stage:
         """
         self._frame = None
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let nothing change while a frame is painted: it is asked for by each of its layers."""
+        self.frame()
+        self._is_still = True
+        try:
+            yield
+        finally:
+            self._is_still = False
+
     def frame(self) -> Frame:
         """Return what is to be drawn; labels keep the places they had in the frame before."""
+        if self._is_still and self._frame is not None:
+            return self._frame
         columns, look = self.columns(), self.look
         view = spans.viewport(self.session.span, self.width_px)
         seen_px = (self.scroll_px, self.scroll_px + self.height_px)

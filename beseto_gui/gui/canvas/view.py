@@ -217,7 +217,8 @@ class TimelineView(LaneView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bring the frame up to date, and let the layers paint it."""
         self._keep_in_step()
-        super().paintEvent(event)
+        with self.stage.still():
+            super().paintEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show what is under the pointer in words, when asked to."""
@@ -259,13 +260,17 @@ class TimelineView(LaneView):
         self._show_frame()
 
     def _place_scroll_bar(self) -> None:
-        """Show a scroll bar where lanes do not fit, beside the plot."""
-        bar, top = self._scroll_bar, round(self.stage.top_px)
+        """Show a scroll bar where lanes do not fit, beside what is painted.
+
+        Over it, the bar would be painted again with every frame.
+        """
+        bar = self._scroll_bar
         width = bar.sizeHint().width()
         bar.setVisible(self.stage.most_scroll_px > 0)
+        self.setViewportMargins(0, 0, 0 if bar.isHidden() else width, 0)
         if not bar.isHidden():
             self.stage.resize(self.width() - width, self.height())
-        bar.setGeometry(self.width() - width, top, width, self.height() - top)
+        bar.setGeometry(self.width() - width, 0, width, self.height())
         bar.setRange(0, round(self.stage.most_scroll_px))
         bar.setPageStep(round(self.stage.height_px))
 
