@@ -1,11 +1,18 @@
 """How lanes share the height of a page."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from beseto_gui.core.scene.columns import LaneColumn
-from beseto_gui.core.scene.lane_rows import LEAST_ROW_PX
-from beseto_gui.core.scene.lanes import stack_lanes
+from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.records import Bundle, Timeline
+from beseto_gui.core.scene.columns import Columns, LaneColumn, build_columns
+from beseto_gui.core.scene.lane_rows import LEAST_ROW_PX, shut_px
+from beseto_gui.core.scene.lanes import Stack, natural_height, squeezed_height, stack_lanes
 from beseto_gui.core.scene.style import Metrics
+from beseto_gui.core.store.memory import MemoryDocument
 
 METRICS = Metrics()
 
@@ -71,3 +78,121 @@ def test_a_gap_has_its_line_below_the_marks_of_its_row() -> None:
 
 def test_no_lanes_make_an_empty_page() -> None:
     assert stack_lanes((), 300.0, METRICS).lanes == ()
+
+
+# --- lanes that are shut, groups, pins ---
+
+
+def shut(*crowd: int) -> LaneColumn:
+    return replace(lane(*crowd), collapsed=True)
+
+
+def below(group: str, *crowd: int) -> LaneColumn:
+    return replace(lane(*crowd), group=group, group_title=group, depth=1)
+
+
+def pinned(*crowd: int) -> LaneColumn:
+    return replace(lane(*crowd), pinned=True)
+
+
+def heights(stack: Stack) -> list[float]:
+    return [place.y1 - place.y0 for place in stack.lanes]
+
+
+def test_a_lane_that_is_shut_is_one_low_line_whatever_is_in_it() -> None:
+    stack = stack_lanes((shut(4, 2, 9), lane(2)), 600.0, METRICS)
+    assert heights(stack) == [shut_px(METRICS), 600.0 - shut_px(METRICS)]
+    (row,) = stack.lanes[0].rows
+    assert (row.y0, row.y1) == (0.0, shut_px(METRICS))
+    assert row.levels == 0
+    assert row.mark_px < METRICS.mark_px / 2
+    assert stack.row_index(np.zeros(3, np.int32), np.arange(3, dtype=np.int16)).tolist() == [0] * 3
+
+
+def test_lanes_that_are_all_shut_do_not_fill_the_height() -> None:
+    stack = stack_lanes((shut(1), shut(1)), 600.0, METRICS)
+    assert stack.lanes[-1].y1 == 2 * shut_px(METRICS)
+
+
+def test_lanes_that_are_shut_leave_half_of_a_small_height_to_the_others() -> None:
+    stack = stack_lanes((*(shut(1) for _ in range(40)), lane(1)), 300.0, METRICS)
+    assert heights(stack)[-1] == pytest.approx(150.0)
+    assert stack.lanes[-1].y1 == pytest.approx(300.0)
+
+
+def test_a_heading_stands_above_the_first_lane_of_its_group_only() -> None:
+    stack = stack_lanes((lane(1), below("a", 1), below("a", 1), below("b", 1)), 900.0, METRICS)
+    assert [heading.lane for heading in stack.headings] == [1, 3]
+    for heading in stack.headings:
+        assert heading.y1 - heading.y0 == shut_px(METRICS)
+        assert heading.y0 == stack.lanes[heading.lane - 1].y1
+        assert heading.y1 == stack.lanes[heading.lane].y0
+    assert stack.lanes[-1].y1 == pytest.approx(900.0)
+
+
+def test_two_groups_of_one_name_have_one_heading_when_they_are_one() -> None:
+    assert len(stack_lanes((below("a", 1), below("a", 2)), 400.0, METRICS).headings) == 1
+
+
+def test_pinned_lanes_follow_what_is_seen_and_others_do_not() -> None:
+    lanes = (pinned(1), lane(1), lane(1), lane(1))
+    stack = stack_lanes(lanes, 800.0, METRICS)
+    seen = stack.scrolled(300.0, 700.0)
+    assert (seen.held, seen.held_y) == (1, 300.0 + heights(stack)[0])
+    assert (seen.lanes[0].y0, seen.tops[0]) == (300.0, stack.tops[0] + 300.0)
+    assert seen.rows[0].mid == seen.mids[0] == stack.mids[0] + 300.0
+    assert seen.lanes[1:] == stack.lanes[1:]
+    assert seen.mids[1:].tolist() == stack.mids[1:].tolist()
+
+
+def test_pinned_lanes_leave_room_for_others() -> None:
+    stack = stack_lanes((pinned(1), pinned(1), lane(1)), 600.0, METRICS)
+    seen = stack.scrolled(0.0, 400.0)
+    assert seen.held == 1
+    assert stack.held_px(400.0) == heights(stack)[0]
+    assert stack.held_px(100.0) == 0.0
+
+
+def test_without_pinned_lanes_scrolling_changes_nothing() -> None:
+    stack = stack_lanes((lane(1), lane(1)), 600.0, METRICS)
+    assert stack.scrolled(100.0, 300.0) is stack
+
+
+# --- many lanes, many rows ---
+
+
+def columns_of(*lanes: LaneColumn) -> Columns:
+    empty = build_columns(MemoryDocument(Bundle(Timeline("t", LocalText("T")))), "en", Filter())
+    return replace(empty, lanes=lanes)
+
+
+def test_lanes_rather_scroll_than_be_squeezed_below_some_labels() -> None:
+    few, many = columns_of(lane(1)), columns_of(*(lane(9) for _ in range(500)))
+    assert squeezed_height(few, METRICS) == pytest.approx(natural_height(few, METRICS) / 2)
+    height_px = squeezed_height(many, METRICS)
+    stack = stack_lanes(many.lanes, height_px, METRICS)
+    assert all(place.rows[0].levels >= 1 for place in stack.lanes)
+    assert height_px < natural_height(many, METRICS) / 2
+
+
+def test_every_one_of_a_thousand_rows_can_be_told_and_has_room_for_a_label_beside() -> None:
+    deep = columns_of(lane(*[1] * 1000))
+    (place,) = stack_lanes(deep.lanes, squeezed_height(deep, METRICS), METRICS).lanes
+    assert len(place.rows) == 1000
+    assert all(row.y1 - row.y0 >= METRICS.title_line_px for row in place.rows)
+    assert all(row.beside_y >= 0 for row in place.rows)
+
+
+def test_the_same_lanes_in_the_same_height_are_stacked_once() -> None:
+    lanes = (lane(1), lane(2))
+    assert stack_lanes(lanes, 333.0, METRICS) is stack_lanes(lanes, 333.0, METRICS)
+    assert stack_lanes(lanes, 334.0, METRICS) is not stack_lanes(lanes, 333.0, METRICS)
+
+
+def test_where_two_levels_fit_closely_a_lane_gets_both() -> None:
+    # Padding 16 + 12, two levels of 32 + 4, a mark of 16, and 10.5 + 5 around it.
+    close = 28.0 + 2 * 36.0 + 16.0 + 15.5
+    (row,) = stack_lanes((lane(4),), close, METRICS).lanes[0].rows
+    assert (row.levels, row.lines) == (2, 2)
+    (row,) = stack_lanes((lane(4),), close - 1.0, METRICS).lanes[0].rows
+    assert (row.levels, row.lines) == (1, 2)
