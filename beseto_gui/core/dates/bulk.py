@@ -4,10 +4,13 @@ What `parse_edtf` reads in the usual forms is worked out for all words of one sh
 (see `beseto_gui.core.dates.bulk_shapes`); every other word goes through `read_word`, one by
 one. Both say the same: a word that cannot be read is undated.
 
-Public names: `read_spans`, `read_words`, `read_word`.
+Public names: `read_spans`, `read_words`, `read_word`, `settle_order`, `is_either_way`,
+`date_flags`, `undated`, `put`.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -27,16 +30,66 @@ _BLOCK = 65_536
 _TOLD_EVERY = 2_000
 
 
+#: Day and month, or month and day, before the year.
+_YEAR_LAST = re.compile(r"\s*([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4})(?![0-9])(.*)")
+_MONTHS = 12
+
+
 @lru_cache(maxsize=8_192)
-def read_word(word: str) -> UncertainDate:
+def read_word(word: str, day_first: bool | None = None) -> UncertainDate:
     """Return the date that the words of a cell give by themselves, as EDTF or as a person types.
 
     What cannot be read, or only with a clock ("today"), is undated and keeps its words.
+
+    Args:
+        word: The words.
+        day_first: Whether 5/6/2024 is the fifth of June; None where that cannot be known, so
+            that it is undated.
     """
     try:
         return parse_edtf(word.strip(), text=word)
     except DateSyntaxError:
+        pass
+    match = _YEAR_LAST.fullmatch(word) if day_first is not None else None
+    if match is None:
         return read_stated(word) or UncertainDate(text=word, edtf="")
+    first, _parting, second, year, clock = match.groups()
+    month, day = (second, first) if day_first else (first, second)
+    read = read_stated(f"{year}-{month}-{day}{clock}")
+    return UncertainDate(text=word, edtf="") if read is None else replace(read, text=word)
+
+
+def settle_order(columns: DateColumns, words: Sequence[str]) -> bool | None:
+    """Read what can be day and month or month and day, where others in the column tell which.
+
+    13/6/2024 can be nothing but a day in June. Where some words have such a first number and
+    none has such a second one, days come first in all of them, and the other way round.
+
+    Args:
+        columns: The dates of the words; those that are settled are written into it.
+        words: The words.
+
+    Returns:
+        Whether days come first; None where nothing was settled.
+    """
+    unread: list[int] = np.flatnonzero(columns.flags & DateFlag.DATED == 0).tolist()
+    waiting = [index for index in unread if is_either_way(words[index])]
+    if not waiting:
+        return None
+    matches = [match for match in map(_YEAR_LAST.fullmatch, words) if match]
+    days_first = any(int(match[1]) > _MONTHS for match in matches)
+    months_first = any(int(match[3]) > _MONTHS for match in matches)
+    if days_first == months_first:
+        return None
+    for index in waiting:
+        put(columns, index, read_word(words[index], days_first))
+    return days_first
+
+
+def is_either_way(word: str) -> bool:
+    """Return whether a word is a date that has day and month in an order nobody can tell."""
+    match = _YEAR_LAST.fullmatch(word)
+    return match is not None and 1 <= int(match[1]) <= _MONTHS and 1 <= int(match[3]) <= _MONTHS
 
 
 def read_words(words: Iterable[str], progress: Progress = silent) -> DateColumns:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from beseto_gui.core.base.resources import resource_path
-from beseto_gui.core.dates.bulk import read_word
+from beseto_gui.core.dates.bulk import is_either_way, read_word
 from beseto_gui.core.model.sheet import ColumnMap, SheetField
 
 #: So much of a column must be dates for it to be taken for the column of dates.
@@ -73,8 +73,13 @@ def known_names(cells: Sequence[str]) -> int:
 def dated_part(cells: Sequence[str]) -> float:
     """Return how much of some cells are dates, 0 to 1; empty cells do not count."""
     filled = [cell for cell in cells if cell]
-    dated = sum(not _MERE_NUMBER.fullmatch(cell) and read_word(cell).is_dated for cell in filled)
-    return dated / len(filled) if filled else 0.0
+    return sum(map(_may_be_date, filled)) / len(filled) if filled else 0.0
+
+
+def _may_be_date(cell: str) -> bool:
+    if _MERE_NUMBER.fullmatch(cell):
+        return False
+    return read_word(cell).is_dated or is_either_way(cell)
 
 
 def _title_part(cells: Sequence[str]) -> float:

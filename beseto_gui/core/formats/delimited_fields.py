@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress
-from beseto_gui.core.dates.bulk import read_spans, read_words
+from beseto_gui.core.dates.bulk import read_spans, read_words, settle_order
 from beseto_gui.core.formats.delimited_distinct import Distinct, Span, distinct, is_filled
 from beseto_gui.core.formats.delimited_scan import Cells
 from beseto_gui.core.model.sheet import ColumnMap, SheetDates, SheetField, Words
@@ -21,7 +21,8 @@ def read_dates(data: bytearray, cells: Cells, columns: ColumnMap, progress: Prog
         ends = distinct(data, cells.column(columns[SheetField.END]))
         return _stretches(data, starts, ends, progress)
     words = Words(data, starts.span.first, starts.span.end)
-    return SheetDates(read_spans(data, *starts.span, progress), words, starts.code)
+    dates = read_spans(data, *starts.span, progress)
+    return SheetDates(dates, words, starts.code, settle_order(dates, words))
 
 
 def _stretches(data: bytearray, starts: Distinct, ends: Distinct, progress: Progress) -> SheetDates:
@@ -34,14 +35,15 @@ def _stretches(data: bytearray, starts: Distinct, ends: Distinct, progress: Prog
         _stretch(start_words[start], end_words[end])
         for start, end in zip(of_start, of_end, strict=True)
     ]
-    return SheetDates(read_words(words, progress), words, code.astype(np.uint32))
+    dates = read_words(words, progress)
+    return SheetDates(dates, words, code.astype(np.uint32), settle_order(dates, words))
 
 
 def _stretch(start: str, end: str) -> str:
     """Return the words of a date with an end of its own; the same end says nothing more."""
     if not start or not end or start == end:
         return start or end
-    is_plain = " " not in start + end
+    is_plain = " " not in start + end and "/" not in start + end
     return f"{start}/{end}" if is_plain else f"{start} – {end}"
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import _, ngettext
+from beseto_gui.core.dates.bulk import is_either_way
 from beseto_gui.core.dates.columns import DateFlag
 from beseto_gui.core.formats.delimited_scan import Cells
 from beseto_gui.core.model.sheet import SheetDates, Skipped
@@ -47,7 +48,7 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
     uneven = rows.cells.count != width
     found = np.flatnonzero(unread | uneven)
     named = found[:_MOST]
-    skipped: list[Skipped] = []
+    skipped = _order_of_days(rows, dates)
     for row, line in zip(named.tolist(), _lines(rows, named), strict=True):
         if uneven[row]:
             count = int(rows.cells.count[row])
@@ -64,6 +65,22 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
         line = next(_lines(rows, found[_MOST : _MOST + 1]))
         skipped.append(Skipped(line, _("from here on {n} more rows").format(n=f"{rest:,}")))
     return tuple(skipped)
+
+
+def _order_of_days(rows: Rows, dates: SheetDates) -> list[Skipped]:
+    """Say once how dates are read that have day and month in either order."""
+    if dates.day_first is None:
+        return []
+    settled = [is_either_way(words) for words in dates.words]
+    row = int(np.flatnonzero(np.array(settled)[dates.code])[0])
+    words = dates.words[int(dates.code[row])]
+    if dates.day_first:
+        reason = _("“{words}” and the like are read with the day first, as others here can be only")
+    else:
+        reason = _(
+            "“{words}” and the like are read with the month first, as others here can be only"
+        )
+    return [Skipped(next(_lines(rows, np.array([row]))), reason.format(words=words))]
 
 
 def _lines(rows: Rows, wanted: NDArray[np.intp]) -> Iterator[int]:

@@ -58,15 +58,17 @@ class SheetDates:
         columns: The distinct dates as arrays; one that could not be read is undated there.
         words: The distinct words in the date column, in the same order.
         code: Per row, index into `words`.
+        day_first: Whether 5/6/2024 is the fifth of June there; None where nothing tells.
     """
 
     columns: DateColumns
     words: Sequence[str]
     code: NDArray[np.uint32]
+    day_first: bool | None = None
 
     def value(self, code: int) -> UncertainDate:
         """Return a date with its words; an unreadable one is undated and keeps them."""
-        return read_word(self.words[code])
+        return read_word(self.words[code], self.day_first)
 
 
 class Words(Sequence[str]):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from beseto_gui.core.base.progress import Cancelled
 from beseto_gui.core.dates import bulk, bulk_shapes
-from beseto_gui.core.dates.bulk import date_flags, read_spans, read_word, read_words
+from beseto_gui.core.dates.bulk import date_flags, read_spans, read_word, read_words, settle_order
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision
 
@@ -167,3 +167,25 @@ def test_progress_grows_from_nothing_to_all() -> None:
     assert told == sorted(told)
     assert told[0] == 0
     assert 0.5 < told[-1] <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "day_first", "edtf"),
+    [
+        (["5/6/2024", "13/6/2024"], True, "2024-06-05"),
+        (["5/6/2024", "6/13/2024"], False, "2024-05-06"),
+        (["05.06.2024", "31.12.2023", "5/5/2024"], True, "2024-06-05"),
+        (["5-6-2024 14:05", "13-6-2024"], True, "2024-06-05T14:05"),
+        (["5/6/2024", "13/6/2024", "6/13/2024"], None, ""),
+        (["5/6/2024", "5/5/2024"], None, ""),
+        (["5/6/20245", "13/6/2024"], None, ""),
+    ],
+)
+def test_day_and_month_are_in_the_order_that_others_in_the_column_prove(
+    words: list[str], day_first: bool | None, edtf: str
+) -> None:
+    columns = read_words(words)
+    assert settle_order(columns, words) is day_first
+    date = read_word(words[0], day_first)
+    assert (date.edtf, date.text) == (edtf, words[0])
+    assert of(columns, 0)[:4] == (date.start_lo, date.start_hi, date.end_lo, date.end_hi)

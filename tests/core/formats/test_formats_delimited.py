@@ -308,13 +308,24 @@ def test_dates_are_read_and_what_cannot_be_read_keeps_its_words(tmp_path: Path) 
     ]
 
 
+def test_the_order_of_day_and_month_is_taken_from_the_column_and_told(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, "title,date\na,1992\nb,5/6/2024\nc,6/13/2024\nd,7/8/2024\n")
+    assert dates(sheet) == ["1992", "2024-05-06", "2024-06-13", "2024-07-08"]
+    assert sheet.dates.value(int(sheet.dates.code[1])).text == "5/6/2024"
+    assert [skipped.line for skipped in sheet.skipped] == [3]
+    assert "with the month first" in sheet.skipped[0].reason
+
+
 def test_an_end_of_its_own_makes_a_stretch(tmp_path: Path) -> None:
     sheet = sheet_of(
         tmp_path,
         "title,start,end\na,1992,1994-05\nb,1992,\nc,July 2024,August 2024\n"
-        "d,1992,1992\ne,1994,1992\n",
+        "d,1992,1992\ne,1994,1992\nf,13/6/2024,20/6/2024\n",
     )
-    assert dates(sheet) == ["1992/1994-05", "1992", "2024-07/2024-08", "1992", ""]
+    assert dates(sheet) == [
+        *("1992/1994-05", "1992", "2024-07/2024-08", "1992", ""),
+        "2024-06-13/2024-06-20",
+    ]
     assert sheet.skipped[0].line == 6
 
 
