@@ -128,23 +128,28 @@ class Placer:
         had = self._had.get(mark.event)
         had_px = 0.0
         if had is not None and self._is_pan and _has_place(mark, room, had):
-            had_px = self._room_px(mark, room, had)
+            had_px = max(self._room_px(mark, room, had), 0.0)
         rooms_px: dict[Place, float] = {}
-        if had_px < self._widths[0]:
-            rooms_px = {place: self._room_px(mark, room, place) for place in _places(mark, room)}
-        most_px = max(rooms_px.values(), default=had_px)
-        if most_px < self._least_px:
+        if not had_px:
+            rooms_px = self._rooms_px(mark, room)
+        if max(rooms_px.values(), default=had_px) < self._least_px:
             return None
         forms = self._forms(mark.event, room.band.lines, whole)
         if had is not None and forms and had_px >= forms[0].w:
-            # Nothing beats the place it had.
+            # Nothing beats the place it had; the others need not be looked at.
             return self.taken(mark, room, had, forms[0], 1.0)
+        rooms_px = rooms_px or self._rooms_px(mark, room)
+        most_px = max(rooms_px.values(), default=0.0)
         for number, shape in enumerate(forms):
             if shape.w <= most_px:
                 wide = [place for place, room_px in rooms_px.items() if room_px >= shape.w]
                 best = self._cheapest(wide, mark, forms[0].w, room)
                 return self.taken(mark, room, best, shape, 1.0 - number / 8)
         return None
+
+    def _rooms_px(self, mark: Mark, room: Room) -> dict[Place, float]:
+        """Return how wide a label can be at each place around a mark."""
+        return {place: self._room_px(mark, room, place) for place in _places(mark, room)}
 
     def _forms(self, event: int, lines: int, whole: bool) -> tuple[Shape, ...]:
         """Return the forms of a label; none when it is not remembered and may not be laid out."""
