@@ -4,12 +4,10 @@ Events are in the order of lanes and, within one, of where they begin. An interv
 everything makes a furthest end so far useless, so blocks keep their own, and blocks of blocks.
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.lazy import Column
+from beseto_gui.core.scene.lazy import Column, Gathered, Reordered
 
 #: Events to a block, and blocks to a block of the next level: a power of two.
 _BITS = 6
@@ -91,12 +89,13 @@ def bisect(
     """
     low, high = first.copy(), end.copy()
     others = np.broadcast_to(np.asarray(least, np.int64), low.shape)
-    if isinstance(values, np.ndarray) and len(low) <= _FEW_STRETCHES:
+    if len(low) <= _FEW_STRETCHES and not isinstance(values, Gathered | Reordered):
         # A number of another type would make numpy copy the whole column first.
-        sought: list[Any] = list(others.astype(values.dtype))
-        each = zip(first.tolist(), end.tolist(), sought, strict=True)
-        found = [begin + int(np.searchsorted(values[begin:stop], at)) for begin, stop, at in each]
-        return np.array(found, np.int64)
+        sought = others.astype(values.dtype)
+        begins: list[int] = first.tolist()
+        for at, begin in enumerate(begins):
+            low[at] += np.searchsorted(values[begin : int(end[at])], sought[at : at + 1])[0]
+        return low
     while True:
         wide = np.flatnonzero(low < high)
         if not len(wide):
