@@ -53,11 +53,17 @@ class Picture:
 
 
 def brute_picture(
-    document: ShapeDocument, columns: Columns, frame: Frame, look: Look, image: QImage
+    document: ShapeDocument,
+    columns: Columns,
+    frame: Frame,
+    look: Look,
+    image: QImage,
+    top_px: int = 0,
 ) -> None:
-    """Paint all marks of a frame into an image of its plot."""
+    """Paint all marks of a frame into an image of its plot, scrolled by so many px."""
     found = look_at_all(document, columns, frame, look.metrics)
     with QPainter(image) as painter:
+        painter.translate(0, -top_px)
         for density in frame.densities:
             _paint_counts(painter, density, found, frame.viewport, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -241,20 +247,18 @@ def _paint_counts(
 ) -> None:
     """Count what begins in each bin, and what goes on in it, and paint both as boxes."""
     begun: dict[int, int] = defaultdict(int)
-    going: set[int] = set()
+    going = 0
     for lo in found.begins[density.lane]:
         if lo >= view.start_s:
             begun[floor((lo - density.first_s) / density.bin_s)] += 1
-    reached = {lo: 0 for lo, _hi in found.spans[density.lane]}
+    bins = len(density.counts)
+    entered, left_again = [0] * (bins + 1), [0] * (bins + 1)
     for lo, hi in found.spans[density.lane]:
-        reached[lo] = max(reached[lo], hi)
-    for lo, hi in reached.items():
         first = max(floor((lo - density.first_s) / density.bin_s) + 1, 0)
-        going.update(
-            number
-            for number in range(first, len(density.counts))
-            if hi > density.first_s + number * density.bin_s
-        )
+        last = min(-floor((density.first_s - hi) / density.bin_s), bins)
+        if last > first:
+            entered[first] += 1
+            left_again[last] += 1
     most = full_height(density)
     bottom = round(density.y1)
     colours = band_colours(density, look.theme)
@@ -262,11 +266,12 @@ def _paint_counts(
         left = round(min(max(density.x0 + number * density.bin_px, 0.0), view.width_px))
         right = round(min(max(density.x0 + (number + 1) * density.bin_px, 0.0), view.width_px))
         count = begun.get(number, 0)
+        going += entered[number] - left_again[number]
         if count:
             part = _LEAST + (1 - _LEAST) * log2(count) / max(log2(most), 1.0)
             high = max(round(part * (bottom - density.y0)), 1)
             painter.fillRect(left, bottom - high, right - left, high, QColor(colours.full))
-        elif number in going:
+        elif going:
             high = round(_GOING_PX * look.metrics.unit_px)
             painter.fillRect(left, bottom - high, right - left, high, QColor(colours.going))
 
