@@ -1,6 +1,6 @@
 """The source reader: a whole document, with every excerpt in it marked."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,6 +24,9 @@ from beseto_gui.gui.docks.wordings import status_sentence, status_word
 from beseto_gui.gui.models.source_list import SourceList
 from beseto_gui.gui.theme import icon
 
+#: A source with more letters is opened when the selection has rested for so long: who steps
+#: through events quickly does not wait for each of their sources.
+_LONG, _PAUSE_MS = 50_000, 120
 #: The button of the sources is wide enough for so many letters.
 _LEAST_LETTERS = 12
 
@@ -49,6 +52,10 @@ class Reader(Panel):
         self._source_id = ""
         self._is_stale = True
         self._passages: dict[str, Passage] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE_MS)
+        self._later.timeout.connect(self._read_selected)
         self._list = SourceList(self._session, self)
         self._sources = QComboBox()
         self._back, self._on = QToolButton(), QToolButton()
@@ -106,6 +113,8 @@ class Reader(Panel):
         """
         if self._is_stale:
             self._fill()
+        elif self._later.isActive():
+            self._read_selected()
         ids = list(self._passages)
         if ids:
             here = self._session.selection.excerpt
@@ -182,17 +191,30 @@ class Reader(Panel):
     @Slot()
     def _follow(self) -> None:
         """Scroll to the excerpt that is selected."""
-        if self.isVisible():
-            self._read_selected()
-        else:
+        if not self.isVisible():
             self._is_stale = True
+        elif self._is_long_way():
+            self._later.start()
+        else:
+            self._read_selected()
 
+    def _is_long_way(self) -> bool:
+        """Return whether the selected excerpt is in another source, and that is a long one."""
+        document = self._session.document
+        excerpt = document.excerpts.get(self._session.selection.excerpt)
+        if excerpt is None or excerpt.source == self._source_id:
+            return False
+        return len(shown_text(document, document.sources[excerpt.source])) > _LONG
+
+    @Slot()
     def _read_selected(self) -> None:
+        self._later.stop()
         excerpt = self._session.document.excerpts.get(self._session.selection.excerpt)
         if excerpt is None:
             self.text.mark(self._passages, "")
+        elif excerpt.source != self._source_id:
+            self._show_source(excerpt.source, excerpt.id)
         else:
-            self._show_source(excerpt.source)
             self.text.mark(self._passages, excerpt.id)
         self._show_status()
 
@@ -201,7 +223,7 @@ class Reader(Panel):
         if self._is_stale:
             self._refresh()
 
-    def _show_source(self, source_id: str) -> None:
+    def _show_source(self, source_id: str, excerpt_id: str = "") -> None:
         if source_id == self._source_id:
             return
         document = self._session.document
@@ -211,7 +233,7 @@ class Reader(Panel):
         found = [(passage(document, each), each.id) for each in document.excerpts_in(source_id)]
         self._passages = {id_: at for at, id_ in sorted(found, key=_place)}
         self.text.show_text(shown_text(document, source) if source else "")
-        self.text.mark(self._passages, "")
+        self.text.mark(self._passages, excerpt_id)
         self._show_notice(source)
         self._show_status()
 

@@ -26,9 +26,10 @@ from beseto_gui.gui.docks.parts import PlainView
 from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.offsets import Utf16
 
-_GUTTER_PX = 26
+#: Least width of the column of numbers, and what it has beside them.
+_GUTTER_PX, _BESIDE_PX = 26, 10
 #: Passages are marked in so many characters before and behind what is in view.
-_AROUND = 20_000
+_AROUND = 10_000
 _LINE_PERCENT, _GAP_PX = 132.0, 7.0
 #: How much of the highlight colour passages have that are not selected.
 _PALE = 0.45
@@ -59,7 +60,7 @@ class ReaderText(PlainView):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setViewportMargins(_GUTTER_PX, 0, 6, 0)
+        self._gutter_px = 0
         self._gutter = _Gutter(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -73,7 +74,7 @@ class ReaderText(PlainView):
         self.setExtraSelections([])
         self.setPlainText(text.translate(_TAMED))
         self._space_out()
-        self._gutter.update()
+        self._place_gutter()
 
     def mark(self, passages: Mapping[str, Passage], current: str) -> None:
         """Mark passages; scroll to the current one, which stands out with its date phrase."""
@@ -136,8 +137,7 @@ class ReaderText(PlainView):
         """Keep the numbers beside the text, and the passage that is read in view."""
         is_read = self._shows_current(event.oldSize().height())
         super().resizeEvent(event)
-        inner = self.contentsRect()
-        self._gutter.setGeometry(inner.left(), inner.top(), _GUTTER_PX, inner.height())
+        self._place_gutter()
         if is_read:
             self._scroll_to_current()
 
@@ -146,6 +146,8 @@ class ReaderText(PlainView):
         is_font = event.type() == QEvent.Type.FontChange
         is_read = is_font and self._shows_current(self.viewport().height())
         super().changeEvent(event)
+        if is_font:
+            self._place_gutter()
         if is_read:
             self._scroll_to_current()
 
@@ -171,6 +173,17 @@ class ReaderText(PlainView):
             super().keyPressEvent(event)
 
     # --- inside ---
+
+    def _place_gutter(self) -> None:
+        """Make the column of numbers wide enough for the largest one."""
+        widest = self.fontMetrics().horizontalAdvance("8" * len(str(len(self._paragraphs))))
+        width_px = max(_GUTTER_PX, widest + _BESIDE_PX)
+        if width_px != self._gutter_px:
+            self._gutter_px = width_px
+            self.setViewportMargins(width_px, 0, 6, 0)
+        inner = self.contentsRect()
+        self._gutter.setGeometry(inner.left(), inner.top(), width_px, inner.height())
+        self._gutter.update()
 
     def _offset(self, at: QPointF) -> int:
         cursor = self.cursorForPosition(at.toPoint())

@@ -1,5 +1,7 @@
 """What was found: events and passages in two groups, walked with the keyboard or the mouse."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -10,9 +12,9 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QListView,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -23,9 +25,9 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.search import EventHit, Hits, TextHit
-from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, label
+from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
 from beseto_gui.gui.errors import guarded
-from beseto_gui.gui.models.hit_list import HEADING_ROLE, HIT_ROLE, HitList
+from beseto_gui.gui.models.hit_list import BELOW_ROLE, HEADING_ROLE, HIT_ROLE, HitList
 from beseto_gui.gui.models.offsets import Utf16
 from beseto_gui.gui.models.searching import Searching
 
@@ -87,37 +89,52 @@ class HitDelegate(QStyledItemDelegate):
                 option.widget.style().ControlElement.CE_ItemViewItem, option, painter, option.widget
             )
             width_px = option.rect.right() - left - _PAD_PX
-            title = QFontMetrics(strong).elidedText(
-                index.data(), Qt.TextElideMode.ElideRight, width_px
-            )
+            title, text = _Line(index.data(), ()), _Line(*snippet(hit.text, hit.spans))
+            if title.text == hit.text and _is_in_sight(hit, strong, width_px):
+                title, text = _Line(hit.text, hit.spans), _Line(index.data(BELOW_ROLE), ())
             painter.setPen(QColor(self.theme.text))
-            self._line(painter, QPoint(left, top), title, strong, ())
+            self._line(painter, QPoint(left, top), title, strong, width_px)
             painter.setPen(QColor(self.theme.text_muted))
             below = top + QFontMetrics(strong).lineSpacing() + 1
-            text, spans = snippet(hit.text, hit.spans)
-            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width_px)
-            inside = tuple(
-                (start, min(end, len(text))) for start, end in spans if start < len(text)
-            )
-            self._line(painter, QPoint(left, below), text, option.font, inside)
+            self._line(painter, QPoint(left, below), text, option.font, width_px)
         painter.restore()
 
-    def _line(self, painter: QPainter, at: QPoint, text: str, font: QFont, spans: Spans) -> None:
+    def _line(
+        self, painter: QPainter, at: QPoint, line: "_Line", font: QFont, width_px: int
+    ) -> None:
+        """Paint a line, cut where it has no room, with the words found in it."""
+        right = Qt.TextElideMode.ElideRight
+        text = QFontMetrics(font).elidedText(line.text, right, width_px)
         layout = QTextLayout(text, font)
         found = QTextCharFormat()
         found.setBackground(QColor(self.theme.highlight))
         found.setForeground(QColor(self.theme.highlight_text))
         units = Utf16(text)
         ranges: list[QTextLayout.FormatRange] = []
-        for start, end in spans:
-            part = QTextLayout.FormatRange()
-            part.start, part.length = units.of(start), units.of(end) - units.of(start)
-            part.format = found
-            ranges.append(part)
+        for start, end in line.spans:
+            if start < len(text):
+                part = QTextLayout.FormatRange()
+                last = min(end, len(text))
+                part.start, part.length = units.of(start), units.of(last) - units.of(start)
+                part.format = found
+                ranges.append(part)
         layout.beginLayout()
         layout.createLine().setNumColumns(len(text) * 2)
         layout.endLayout()
         layout.draw(painter, at, ranges)
+
+
+def _is_in_sight(hit: EventHit | TextHit, font: QFont, width_px: int) -> bool:
+    """Return whether the first word found is in the part of a line that has room."""
+    end = hit.spans[0][1] if hit.spans else 0
+    return QFontMetrics(font).horizontalAdvance(hit.text[: end + 1]) < width_px
+
+
+class _Line(NamedTuple):
+    """A line of a hit, and the words found in it."""
+
+    text: str
+    spans: Spans
 
 
 class SearchPanel(Panel):
@@ -145,7 +162,7 @@ class SearchPanel(Panel):
         self._list = QListView()
         self._delegate = HitDelegate(session, self._list)
         self._none = label(look="muted", wrap=True)
-        self._only = button(look="flat")
+        self._only = QCheckBox()
         self._lay_out()
         self._searching.found.connect(self._found)
         self._searching.preparing.connect(self._tell_part)
@@ -156,14 +173,13 @@ class SearchPanel(Panel):
 
     def _lay_out(self) -> None:
         self._none.setContentsMargins(EDGE_PX, 8, EDGE_PX, 8)
-        self._only.setCheckable(True)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout()
-        row.setContentsMargins(EDGE_PX - 8, 2, EDGE_PX, 2)
+        row.setContentsMargins(EDGE_PX - 3, 0, EDGE_PX, 4)
         row.addWidget(self._only)
         row.addStretch(1)
         body = QWidget()
@@ -249,8 +265,8 @@ class SearchPanel(Panel):
         return "" if self._none.isHidden() else self._none.text()
 
     @property
-    def only_button(self) -> QPushButton:
-        """The button that lets only what was found be shown."""
+    def only_button(self) -> QCheckBox:
+        """What lets only the events that were found be shown."""
         return self._only
 
     def take_focus(self) -> None:

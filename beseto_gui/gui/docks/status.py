@@ -66,7 +66,7 @@ class StatusBar(QStatusBar):
             (len(document.sources), _n_sources(len(document.sources))),
             (len(document.excerpts), _n_excerpts(len(document.excerpts))),
         )
-        facts = [text.format(n=n) for n, text in counted]
+        facts = [text.format(n=f"{n:,}") for n, text in counted]
         self._facts.setText(" · ".join([*facts, *filter(None, [self._verified])]))
 
     def show_counts(self) -> None:
@@ -74,7 +74,7 @@ class StatusBar(QStatusBar):
         shown = len(self._session.shown())
         hidden = len(self._session.document.events) - shown
         text = _("{shown} shown, {hidden} hidden")
-        self._counts.setText(text.format(shown=shown, hidden=hidden))
+        self._counts.setText(text.format(shown=f"{shown:,}", hidden=f"{hidden:,}"))
 
     def retranslate(self) -> None:
         """Show everything in the language of the window."""

@@ -21,6 +21,7 @@ from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
 from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.event_table import ID_ROLE, SAME_DATE_ROLE, EventRows
 
+_TITLE, _SUMMARY = 1, 5
 _WIDTHS_PX = (170, 300, 150, 70, 200)
 #: How long after the view has moved the table of what is in it follows.
 _PAUSE_MS = 120
@@ -67,7 +68,7 @@ class DateDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.text_muted))
         place = option.rect.adjusted(0, 0, -_PAD_PX, 0)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, right, f"{count:,}")
+        painter.drawText(place, right, f"×{count:,}")
         painter.restore()
 
     @property
@@ -155,6 +156,7 @@ class TablePanel(Panel):
             view.setModel(self._model)
             for column, width_px in enumerate(_WIDTHS_PX):
                 view.setColumnWidth(column, width_px)
+            self._fit_columns()
             view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
             view.setSortingEnabled(True)
             view.selectionModel().currentRowChanged.connect(self._select)
@@ -181,10 +183,20 @@ class TablePanel(Panel):
         column.addWidget(self.view, 1)
         self.setWidget(body)
 
+    def _fit_columns(self) -> None:
+        """Give the room of the summary, of which a sheet has none, to the title."""
+        has_summary = self._session.document.sheet is None
+        header = self.view.horizontalHeader()
+        mode = QHeaderView.ResizeMode
+        self.view.setColumnHidden(_SUMMARY, not has_summary)
+        header.setStretchLastSection(has_summary)
+        header.setSectionResizeMode(_TITLE, mode.Interactive if has_summary else mode.Stretch)
+
     @Slot()
     def _refresh(self) -> None:
         if self.isVisible():
             self._fill().refresh()
+            self._fit_columns()
             self._follow()
 
     @Slot()

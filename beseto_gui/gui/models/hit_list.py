@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from beseto_gui.core.base.i18n import _, language, ngettext
+from beseto_gui.core.dates.wording import word
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.search import EventHit, Hits, TextHit
 
@@ -12,6 +13,8 @@ from beseto_gui.core.store.search import EventHit, Hits, TextHit
 HIT_ROLE = Qt.ItemDataRole.UserRole
 #: Whether a row is a heading.
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 1
+#: What stands below the title of an event whose title was found: its date and its lane.
+BELOW_ROLE = Qt.ItemDataRole.UserRole + 2
 #: So many events and so many passages are listed: all are counted, and the nearest come first.
 MOST_LISTED = 500
 
@@ -93,6 +96,8 @@ class HitList(QAbstractListModel):
                 return None if is_heading else self._hit(row)
             case _ if role == HEADING_ROLE:
                 return is_heading
+            case _ if role == BELOW_ROLE:
+                return "" if is_heading else self._below(self._hit(row))
         return None
 
     def _hit(self, row: int) -> Hit:
@@ -117,3 +122,11 @@ class HitList(QAbstractListModel):
         source = document.sources[hit.source]
         where = _("paragraph {n}").format(n=hit.paragraph)
         return f"{source.mark} · {where} · {source.title.get(tongue)}"
+
+    def _below(self, hit: Hit) -> str:
+        if not isinstance(hit, EventHit):
+            return ""
+        document, tongue = self._session.document, language()
+        event = document.events[hit.event]
+        lane = document.lanes.get(event.lane)
+        return " · ".join(filter(None, (word(event.date, tongue), lane and lane.title.get(tongue))))
