@@ -28,13 +28,14 @@ def run(name: str, small: bool) -> dict[str, Any] | None:
     return json.loads(done.stdout) if done.returncode == 0 else None
 
 
-def table(results: dict[str, dict[str, Any]]) -> str:
-    """Return all goals and what was measured as a table in Markdown."""
+def table(results: dict[str, dict[str, Any]], small: bool) -> str:
+    """Return all goals and what was measured as a table in Markdown; small sizes say nothing."""
     lines = ["| figure | goal | measured | |", "|---|---|---|---|"]
     for found in results.values():
         for goal in found["goals"]:
             measured = "–" if goal["measured"] is None else f"{goal['measured']:g}"
             words = {True: "met", False: "missed", None: goal.get("note", "")}[goal["met"]]
+            words = "small" if small else words
             lines.append(f"| {goal['figure']} | {goal['goal']} | {measured} | {words} |")
     return "\n".join(lines)
 
@@ -48,7 +49,7 @@ def main() -> int:
     made = {name: run(name, wanted.small) for name in wanted.only}
     results = {name: found for name, found in made.items() if found is not None}
     print(json.dumps(results, indent=1, ensure_ascii=False))
-    print(table(results), file=sys.stderr)
+    print(table(results, wanted.small), file=sys.stderr)
     failed = sorted(set(made) - set(results))
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)

@@ -169,7 +169,7 @@ def compare(document: ShapeDocument, columns: Columns, view: View) -> dict[str, 
 def main() -> None:
     """Measure and print."""
     wanted = arguments(__doc__, events=1_000_000)
-    events = 20_000 if wanted.small else wanted.events
+    events = 3_000 if wanted.small else wanted.events
     facts = about() | {"events": events, "small": wanted.small}
     application()
     results: dict[str, Any] = {}
