@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,13 @@ from beseto_gui.core.scene.arrange import (
 from beseto_gui.core.scene.frame import MarkFlag
 from beseto_gui.core.scene.grouping import GroupedLane, assign_lanes
 from beseto_gui.core.scene.lazy import Column, Gathered, Texts
-from beseto_gui.core.scene.lod import Pyramid
 from beseto_gui.core.scene.reach import bisect
 from beseto_gui.core.scene.rows import Rows, pack_lanes, row_shapes
 from beseto_gui.core.scene.timed import Indexes, Timed
+
+if TYPE_CHECKING:
+    # Only lanes that are counted have one.
+    from beseto_gui.core.scene.lod import Pyramid
 
 #: Label levels that a row asks for at most; a taller page may still give it more.
 LEVELS_WANTED = 8
@@ -184,8 +187,10 @@ class Columns(Timed):
         """About when events begin, ascending, and how many did before each of these times."""
         return beginnings(self.table.dates, self.date[: self.dated], self.known_s)
 
-    def pyramid(self, lane: int) -> Pyramid:
+    def pyramid(self, lane: int) -> "Pyramid":
         """Return the pyramid of a lane; made when it is first asked for."""
+        from beseto_gui.core.scene.lod import Pyramid
+
         made = self.pyramids.get(lane)
         if made is None:
             first, end = int(self.lane_first[lane]), int(self.lane_first[lane + 1])
@@ -194,7 +199,7 @@ class Columns(Timed):
         return made
 
     @cached_property
-    def pyramids(self) -> dict[int, Pyramid]:
+    def pyramids(self) -> dict[int, "Pyramid"]:
         """The pyramids that have been made, by lane."""
         return {}
 
