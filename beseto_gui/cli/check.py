@@ -1,18 +1,22 @@
-"""``beseto-gui check``: verify dates, references and every excerpt of a timeline."""
+"""``beseto-gui check``: verify dates, references and every excerpt of a timeline.
+
+Of a table it tells every line that could not be taken as it is, and why.
+"""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from beseto_gui.cli.columns import add_argument as add_columns
+from beseto_gui.cli.columns import columns_of
 from beseto_gui.core.base.errors import FileFormatError, InputError
 from beseto_gui.core.base.files import read_whole
 from beseto_gui.core.base.i18n import _, ngettext
 from beseto_gui.core.formats.bundled import load_bundled
-from beseto_gui.core.formats.registry import read_any
+from beseto_gui.core.loading import is_table, load
 from beseto_gui.core.model.originals import recognise
 from beseto_gui.core.model.records import Bundle, Source
 from beseto_gui.core.model.verify import Problem, verify
-from beseto_gui.core.store.opening import document_of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=_("the timeline to check; the bundled one when left out"),
     )
+    add_columns(parser)
     parser.add_argument(
         "--originals",
         type=Path,
@@ -42,7 +47,9 @@ def run(args: Namespace) -> int:
         0 when nothing is wrong, else 1.
     """
     try:
-        bundle = document_of(read_any(args.file)).bundle() if args.file else load_bundled()
+        if args.file and is_table(args.file):
+            return _check_table(args)
+        bundle = _read(args)
         originals = _read_originals(args.originals, bundle.sources) if args.originals else {}
     except InputError as error:
         print(error)
@@ -59,6 +66,44 @@ def run(args: Namespace) -> int:
         print(problem)
     print(_summary(bundle, len(problems), len(originals) if args.originals else None, len(known)))
     return 1 if problems else 0
+
+
+def _read(args: Namespace) -> Bundle:
+    if args.file is None:
+        return load_bundled()
+    columns_of(args.file, args.columns)
+    return load(args.file).document.bundle()
+
+
+def _check_table(args: Namespace) -> int:
+    """Check a table: one line for each of its lines that could not be taken as it is."""
+    if args.originals:
+        raise InputError(
+            _("the sources of a table have no originals"),
+            where=str(args.file),
+            advice=_("leave out --originals"),
+        )
+    from beseto_gui.core.model.table import DateFlag
+
+    loaded = load(args.file, columns=columns_of(args.file, args.columns))
+    document = loaded.document
+    for one in loaded.skipped:
+        print(f"{args.file}:{one.line}: {one.reason}")
+    table = document.table()
+    dated = table.dates.flags[table.date] & DateFlag.DATED != 0
+    undated = len(table) - int(dated.sum())
+    counts = _counts(len(table), len(table.source_ids), len(document.excerpts))
+    if undated:
+        counts += ", " + _("{n} without a date").format(n=undated)
+    if loaded.skipped:
+        n = len(loaded.skipped)
+        told = ngettext(
+            "{n} line could not be taken as it is", "{n} lines could not be taken as they are", n
+        )
+        print(f"{counts}: {told.format(n=n)}")
+        return 1
+    print(_("{counts}: every line taken as it is").format(counts=counts))
+    return 0
 
 
 def _read_originals(folder: Path, sources: Iterable[Source]) -> Mapping[str, str]:
@@ -91,14 +136,7 @@ def _why(error: OSError | UnicodeDecodeError) -> str:
 
 
 def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> str:
-    events, sources, excerpts = len(bundle.events), len(bundle.sources), len(bundle.excerpts)
-    counts = ", ".join(
-        (
-            ngettext("{n} event", "{n} events", events).format(n=events),
-            ngettext("{n} source", "{n} sources", sources).format(n=sources),
-            ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=excerpts),
-        )
-    )
+    counts = _counts(len(bundle.events), len(bundle.sources), len(bundle.excerpts))
     if problems:
         told = ngettext("{n} problem", "{n} problems", problems).format(n=problems)
         return f"{counts}: {told}"
@@ -107,3 +145,13 @@ def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> st
     else:
         told = _("{counts}: every excerpt exact; originals: {n} of {known}, every passage exact")
     return told.format(counts=counts, n=found, known=known)
+
+
+def _counts(events: int, sources: int, excerpts: int) -> str:
+    return ", ".join(
+        (
+            ngettext("{n} event", "{n} events", events).format(n=events),
+            ngettext("{n} source", "{n} sources", sources).format(n=sources),
+            ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=excerpts),
+        )
+    )

@@ -6,6 +6,7 @@ nothing is scaled up, and what has no room gives way instead of overlapping.
   beseto-gui render -o timeline.png
   beseto-gui render -o poster.pdf --paper A1 --theme print
   beseto-gui render my.json -o 2018.svg --range 2018/2024-07 --lang ko
+  beseto-gui render my.csv -o my.png --columns title=Headline,date=When
   beseto-gui render -o slide.png --size 3840x2160 --theme dark --no-sources
 
 The same input gives the same file: set SOURCE_DATE_EPOCH or --date to fix the date in the
@@ -19,13 +20,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from beseto_gui.cli.columns import add_argument as add_columns
+from beseto_gui.cli.columns import columns_of
 from beseto_gui.core.base.errors import InputError
 from beseto_gui.core.base.files import write_whole
 from beseto_gui.core.base.i18n import LANGUAGES, _
 from beseto_gui.core.base.texts import one_line
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.formats.bundled import load_bundled
-from beseto_gui.core.formats.registry import read_any
+from beseto_gui.core.loading import load
 from beseto_gui.core.scene.compose import compose_page
 from beseto_gui.core.scene.fonts import table_measure
 from beseto_gui.core.scene.page import PageSpec, page_for_paper, page_for_screen
@@ -52,6 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=_("the timeline to draw; the bundled one when left out"),
     )
+    add_columns(parser)
     add(
         "-o",
         "--output",
@@ -104,7 +108,7 @@ def run(args: Namespace) -> int:
             advice=_("the name must end in {endings}").format(endings=", ".join(_ENDINGS)),
         )
     spec = _spec(args)
-    document = document_of(read_any(args.file) if args.file else load_bundled())
+    document = _document(args)
     if ending == ".svg":
         page = compose_page(document, spec, table_measure)
         write_whole(args.output, svg_of_page(page, table_measure).encode())
@@ -115,6 +119,12 @@ def run(args: Namespace) -> int:
         size = f"{args.paper}, {spec.dpi:g} dpi" if ending == ".png" else args.paper
     print(f"{one_line(str(args.output))}  {size}, {_file_size(args.output.stat().st_size)}")
     return 0
+
+
+def _document(args: Namespace) -> Document:
+    if not args.file:
+        return document_of(load_bundled())
+    return load(args.file, columns=columns_of(args.file, args.columns)).document
 
 
 def _paint(document: Document, spec: PageSpec, path: Path) -> None:

@@ -81,6 +81,7 @@ def loader(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowLoader]:
     made = SlowLoader()
     monkeypatch.setattr(opening, "load", made)
     monkeypatch.setattr(opening, "AT_ONCE_BYTES", 10)
+    monkeypatch.setattr(opening, "_READ", 1.0)
     yield made
     made.let_all()
 
