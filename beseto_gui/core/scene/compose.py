@@ -127,7 +127,7 @@ class _Composer:
         axis_top = self._head()
         lanes_top = axis_top + self._metrics.axis_px
         foot, frame = self._foot_and_frame(spec.height_px - lanes_top)
-        lanes = tuple(replace(lane, detail="") for lane in frame.lanes)
+        lanes = tuple(lane if lane.collapsed else replace(lane, detail="") for lane in frame.lanes)
         lanes_bottom = lanes_top + frame.height_px
         placed = foot.placed(self._margin, lanes_bottom, spec.height_px)
         legend, densities = None, tuple[Density, ...]()

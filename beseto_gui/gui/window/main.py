@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._files = Files(session, settings)
         lost = self._files.reattach(session.document)
         self._bridge = Bridge(session, self)
+        self._grouping = session.grouping
         self.registry = Registry(self, self)
         self.places = Places(self, self._bridge, self.registry, themes.theme)
         places = self.places
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._document_changed)
         self._bridge.selection_changed.connect(self.registry.refresh)
+        self._bridge.view_changed.connect(self._view_changed)
         self._bridge.busy_changed.connect(self.places.status.progress.show_work)
         self.places.status.progress.cancelled.connect(self._opener.cancel)
         self._opener.told.connect(self._teller.tell)
@@ -259,6 +261,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — {_NAME}" if title else _NAME)
         self.registry.refresh()
         self.finder.again()
+
+    @Slot()
+    def _view_changed(self) -> None:
+        """Enable other commands where lanes are arranged in another way, not while panning."""
+        if self.session.grouping is not self._grouping:
+            self._grouping = self.session.grouping
+            self.registry.refresh()
 
     @Slot(bool)
     def _leave_search(self, for_list: bool) -> None:
