@@ -1,6 +1,6 @@
 """Cells of a column by number: which of them are the same, for millions of them at once.
 
-Public names: `PADDING`, `Span`, `Distinct`, `is_filled`, `distinct`.
+Public names: `PADDING`, `Span`, `Distinct`, `distinct`, `trimmed`, `are_filled`.
 """
 
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _WORD = 8
 _BLOCK = 1 << 15
 #: Cells that are longer are told apart one by one.
 _LONG = 256
-_QUOTE, _SPACE = 34, 32
+_QUOTE = 34
 #: Multipliers that spread letters over the bits of a hash: odd, without a pattern.
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _AGAIN = np.uint64(0x94D049BB133111EB)
@@ -27,8 +27,6 @@ _BITS = 20
 _KEPT = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
 _IS_SPACE = np.zeros(256, np.bool_)
 _IS_SPACE[[9, 10, 11, 12, 13, 28, 29, 30, 31, 32]] = True
-
-_Places = NDArray[np.intp]
 
 
 class Span(NamedTuple):
@@ -43,32 +41,20 @@ class Distinct(NamedTuple):
 
     Attributes:
         code: Per row, the number of its cell.
-        span: Per number, where such a cell is, without quotes and white space around it.
+        span: Per number, where the first such cell is.
     """
 
     code: NDArray[np.uint32]
     span: Span
 
 
-def is_filled(data: bytes | bytearray, span: Span) -> NDArray[np.bool_]:
-    """Return which cells hold anything but quotes around them and white space."""
-    text = np.frombuffer(data, np.uint8)
-    found = np.empty(len(span.first), np.bool_)
-    for at in range(0, len(found), _BLOCK):
-        block = slice(at, at + _BLOCK)
-        first, end = span.first[block].astype(np.intp), span.end[block].astype(np.intp)
-        _trim_left(text, first, end, text[first])
-        found[block] = first < end
-    return found
-
-
 def distinct(data: bytes | bytearray, span: Span) -> Distinct:
-    """Return which cells are the same but for quotes and white space around them."""
+    """Return which cells of a column are the same, byte for byte."""
     numbers = _Numbers(data, len(span.first))
     code = np.empty(len(span.first), np.uint32)
     for at in range(0, len(code), _BLOCK):
         block = slice(at, at + _BLOCK)
-        code[block] = numbers.of(span.first[block].astype(np.intp), span.end[block].astype(np.intp))
+        code[block] = numbers.of(span.first[block], span.end[block])
     own = numbers.span
     if bool((own.first[1:] > own.first[:-1]).all()):
         return Distinct(code, own)
@@ -78,33 +64,38 @@ def distinct(data: bytes | bytearray, span: Span) -> Distinct:
     return Distinct(place[code], Span(own.first[order], own.end[order]))
 
 
-def _trim_left(
-    text: NDArray[np.uint8], first: _Places, end: _Places, letter: NDArray[np.uint8]
-) -> _Places:
-    """Move the beginnings of cells behind a quote and white space; return which it moved.
-
-    Quotes are taken away at the end too. `letter` is what each cell begins with.
-    """
-    odd = np.flatnonzero(letter <= _QUOTE)
-    odd = odd[first[odd] < end[odd]]
-    quoted = odd[letter[odd] == _QUOTE]
-    first[quoted] += 1
-    end[quoted] -= 1
-    left = odd[(first[odd] < end[odd]) & _IS_SPACE[text[first[odd]]]]
+def trimmed(data: bytes | bytearray, span: Span) -> Span:
+    """Return cells without the quotes around them, and without white space inside of those."""
+    text = np.frombuffer(data, np.uint8)
+    first, end = span.first.astype(np.intp), span.end.astype(np.intp)
+    is_quoted = (text[first] == _QUOTE) & (first < end)
+    first += is_quoted
+    end -= is_quoted
+    left = np.flatnonzero(_IS_SPACE[text[first]] & (first < end))
     while len(left):
         first[left] += 1
         left = left[(first[left] < end[left]) & _IS_SPACE[text[first[left]]]]
-    return odd
-
-
-def _trim_right(text: NDArray[np.uint8], first: _Places, end: _Places) -> None:
-    """Move the ends of cells before white space."""
-    last = text[end - 1]
-    left = np.flatnonzero(last <= _SPACE)
-    left = left[_IS_SPACE[last[left]] & (first[left] < end[left])]
+    left = np.flatnonzero(_IS_SPACE[text[end - 1]] & (first < end))
     while len(left):
         end[left] -= 1
         left = left[(first[left] < end[left]) & _IS_SPACE[text[end[left] - 1]]]
+    return Span(first.astype(np.uint32), end.astype(np.uint32))
+
+
+def are_filled(data: bytes | bytearray, span: Span) -> NDArray[np.bool_]:
+    """Return which cells hold anything but quotes around them and white space."""
+    text = np.frombuffer(data, np.uint8)
+    found = np.zeros(len(span.first), np.bool_)
+    for at in range(0, len(found), _BLOCK):
+        first, end = span.first[at : at + _BLOCK], span.end[at : at + _BLOCK]
+        # In a quoted cell of three bytes the second is the first that counts; so is another's.
+        letter = text[first + np.uint32(1)]
+        is_filled = (end - first > 2) & (letter != _QUOTE) & ~_IS_SPACE[letter]
+        unsure = np.flatnonzero(~is_filled & (first < end))
+        inside = trimmed(data, Span(first[unsure], end[unsure]))
+        is_filled[unsure] = inside.first < inside.end
+        found[at : at + _BLOCK] = is_filled
+    return found
 
 
 def _mixed(key: NDArray[np.uint64], letters: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -124,72 +115,78 @@ class _Numbers:
 
     def __init__(self, data: bytes | bytearray, most: int) -> None:
         self._data = data
-        self._text = np.frombuffer(data, np.uint8)
         # Every byte but the last seven begins a word of eight.
         self._words = np.ndarray((len(data) - _WORD + 1,), "<u8", buffer=data, strides=(1,))
-        self._slot_key = np.zeros(1 << _BITS, np.uint64)
-        self._slot_number = np.zeros(1 << _BITS, np.int32)  # counted from 1, so that 0 is free
+        self._slot_key = np.zeros(1 << _BITS, np.uint64)  # no key is 0
+        self._slot_number = np.zeros(1 << _BITS, np.int32)
         self._others: dict[int, int] = {}
         self._by_bytes: dict[bytes, int] = {}
         self._count = 0
         # Of each number: where its first cell is, and its letters. What is never set takes no
         # memory.
-        self._first, self._end = np.empty((2, most), np.uint32)
+        self._first, self._length = np.empty((2, most), np.uint32)
         self._letters: list[NDArray[np.uint64]] = [np.zeros(most, np.uint64)]
 
     @property
     def span(self) -> Span:
         """Where the first cell of each number is."""
-        return Span(self._first[: self._count].copy(), self._end[: self._count].copy())
+        first = self._first[: self._count].copy()
+        return Span(first, first + self._length[: self._count])
 
-    def of(self, first: _Places, end: _Places) -> NDArray[np.int32]:
-        """Return the numbers of some cells, which are trimmed in place."""
-        begins = self._words[first]
-        changed = _trim_left(self._text, first, end, begins.astype(np.uint8))
-        begins[changed] = self._words[first[changed]]
-        _trim_right(self._text, first, end)
+    def of(self, first: NDArray[np.uint32], end: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """Return the numbers of some cells."""
         length = end - first
-        letters, key = self._read(begins, first, length)
+        is_long = length > _LONG
         number = np.zeros(len(first), np.int32)
-        rows = np.flatnonzero(length <= _LONG)
+        if is_long.any():
+            short = np.flatnonzero(~is_long)
+            number[short] = self._of_letters(first[short], length[short])
+            for row in np.flatnonzero(is_long).tolist():
+                number[row] = self._of_bytes(int(first[row]), int(length[row]))
+            return number
+        return self._of_letters(first, length)
+
+    def _of_letters(
+        self, first: NDArray[np.uint32], length: NDArray[np.uint32]
+    ) -> NDArray[np.int32]:
+        letters, key = self._read(first, length)
         before = self._count
-        number[rows], new = self._by_key(key[rows])
-        new = rows[new]
-        self._first[before : self._count], self._end[before : self._count] = first[new], end[new]
-        is_same = np.zeros(len(first), np.bool_)
-        is_same[rows] = True
-        is_same &= (self._end[number] - self._first[number]) == length
+        number, new = self._by_key(key)
+        self._first[before : self._count] = first[new]
+        self._length[before : self._count] = length[new]
+        is_same = self._length[number] == length
         for known, own in zip(self._letters, letters, strict=False):
             known[before : self._count] = own[new]
             is_same &= known[number] == own
         for row in np.flatnonzero(~is_same).tolist():
-            number[row] = self._of_bytes(int(first[row]), int(end[row]))
+            number[row] = self._of_bytes(int(first[row]), int(length[row]))
         return number
 
     def _read(
-        self, begins: NDArray[np.uint64], first: _Places, length: _Places
+        self, first: NDArray[np.uint32], length: NDArray[np.uint32]
     ) -> tuple[list[NDArray[np.uint64]], NDArray[np.uint64]]:
         """Return the letters of some cells, eight in each array, and their hashes."""
-        begins &= _KEPT[np.minimum(length, _WORD)]
+        begins = self._words[first] & _KEPT[np.minimum(length, _WORD)]
         letters = [begins]
         key = _mixed(length.astype(np.uint64) * _AGAIN, begins)
         for at in range(_WORD, _LONG, _WORD):
             rows = np.flatnonzero(length > at)
             if not len(rows):
                 break
-            more = self._words[first[rows] + at] & _KEPT[np.minimum(length[rows] - at, _WORD)]
+            kept = _KEPT[np.minimum(length[rows] - np.uint32(at), _WORD)]
+            more = self._words[first[rows] + np.uint32(at)] & kept
             key[rows] = _mixed(key[rows], more)
             letters.append(np.zeros(len(first), np.uint64))
             letters[-1][rows] = more
         while len(self._letters) < len(letters):
             self._letters.append(np.zeros(len(self._first), np.uint64))
-        return letters, key * _AGAIN
+        return letters, key * _AGAIN | np.uint64(1)
 
-    def _by_key(self, key: NDArray[np.uint64]) -> tuple[NDArray[np.int32], _Places]:
+    def _by_key(self, key: NDArray[np.uint64]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
         """Return the numbers of keys, and where those stand that are new, in their order."""
         slot = (key >> np.uint64(64 - _BITS)).astype(np.intp)
-        number = self._slot_number[slot] - 1
-        missing = np.flatnonzero((self._slot_key[slot] != key) | (number < 0))
+        number = self._slot_number[slot]
+        missing = np.flatnonzero(self._slot_key[slot] != key)
         if not len(missing):
             return number, missing
         distinct, at, of = np.unique(key[missing], return_index=True, return_inverse=True)
@@ -205,16 +202,16 @@ class _Numbers:
     def _put(self, key: NDArray[np.uint64], number: NDArray[np.int32]) -> None:
         """Put new keys into free slots, and those that find none with the others."""
         slot = (key >> np.uint64(64 - _BITS)).astype(np.intp)
-        free = np.flatnonzero(self._slot_number[slot] == 0)
+        free = np.flatnonzero(self._slot_key[slot] == 0)
         self._slot_key[slot[free]] = key[free]
-        self._slot_number[slot[free]] = number[free] + 1
-        left = self._slot_number[slot] != number + 1
+        self._slot_number[slot[free]] = number[free]
+        left = self._slot_key[slot] != key
         self._others.update(zip(key[left].tolist(), number[left].tolist(), strict=True))
 
-    def _of_bytes(self, first: int, end: int) -> int:
-        cell = bytes(self._data[first:end])
+    def _of_bytes(self, first: int, length: int) -> int:
+        cell = bytes(self._data[first : first + length])
         number = self._by_bytes.setdefault(cell, self._count)
         if number == self._count:
-            self._first[number], self._end[number] = first, end
+            self._first[number], self._length[number] = first, length
             self._count += 1
         return number

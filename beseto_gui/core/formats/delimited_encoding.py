@@ -108,14 +108,18 @@ def encoding_of(data: bytearray, end: int, progress: Progress, *, whole: bool = 
 def _is_utf8(
     data: bytearray, start: int, end: int, progress: Progress, *, whole: bool = True
 ) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for at in range(start, end, _CHUNK):
-            progress((at - start) / (end - start))
-            decoder.decode(data[at : min(at + _CHUNK, end)])
-        decoder.decode(b"", final=whole)
-    except UnicodeDecodeError:
-        return False
+    at = start
+    with memoryview(data) as view:
+        try:
+            while at < end:
+                progress((at - start) / (end - start))
+                stop = min(at + _CHUNK, end)
+                _text, used = codecs.utf_8_decode(view[at:stop], "strict", whole and stop == end)
+                if not used:  # what is left is the beginning of a letter
+                    break
+                at += used
+        except UnicodeDecodeError:
+            return False
     return True
 
 

@@ -8,7 +8,13 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.dates.bulk import read_spans, read_words, settle_order
-from beseto_gui.core.formats.delimited_distinct import Distinct, Span, distinct, is_filled
+from beseto_gui.core.formats.delimited_distinct import (
+    Distinct,
+    Span,
+    are_filled,
+    distinct,
+    trimmed,
+)
 from beseto_gui.core.formats.delimited_scan import Cells
 from beseto_gui.core.model.sheet import ColumnMap, SheetDates, SheetField, Words
 from beseto_gui.core.model.table import Codes
@@ -16,9 +22,9 @@ from beseto_gui.core.model.table import Codes
 
 def read_dates(data: bytearray, cells: Cells, columns: ColumnMap, progress: Progress) -> SheetDates:
     """Return the dates of the rows; of those with an end of their own, from start to end."""
-    starts = distinct(data, cells.column(columns[SheetField.DATE]))
+    starts = _trimmed(data, distinct(data, cells.column(columns[SheetField.DATE])))
     if SheetField.END in columns:
-        ends = distinct(data, cells.column(columns[SheetField.END]))
+        ends = _trimmed(data, distinct(data, cells.column(columns[SheetField.END])))
         return _stretches(data, starts, ends, progress)
     words = Words(data, starts.span.first, starts.span.end)
     dates = read_spans(data, *starts.span, progress)
@@ -47,6 +53,10 @@ def _stretch(start: str, end: str) -> str:
     return f"{start}/{end}" if is_plain else f"{start} – {end}"
 
 
+def _trimmed(data: bytearray, found: Distinct) -> Distinct:
+    return found._replace(span=trimmed(data, found.span))
+
+
 def _words(data: bytearray, span: Span) -> list[str]:
     ends = zip(span.first.tolist(), span.end.tolist(), strict=True)
     cells = (data[first:end].decode("utf-8", "replace") for first, end in ends)
@@ -62,7 +72,7 @@ def read_names(data: bytearray, cells: Cells, column: int, parting: str = "") ->
         column: Which column.
         parting: What parts several names in one cell, of which the first counts.
     """
-    found = distinct(data, cells.column(column))
+    found = _trimmed(data, distinct(data, cells.column(column)))
     names: dict[str, int] = {}
     code_of: list[int] = []
     for words in _words(data, found.span):
@@ -81,4 +91,4 @@ def have_words(data: bytearray, cells: Cells, columns: ColumnMap) -> NDArray[np.
     column = columns.get(SheetField.QUOTE)
     if column is None:
         return np.zeros(len(cells), np.bool_)
-    return is_filled(data, cells.column(column))
+    return are_filled(data, cells.column(column))

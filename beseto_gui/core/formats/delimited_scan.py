@@ -75,16 +75,16 @@ class Cells:
 
     def below(self, has_header: bool) -> "Cells":
         """Return the rows below the header in which anything stands but delimiters."""
-        wanted = self.end - self.first + 1 > self.count
-        wanted[:1] &= not has_header
-        lines = None if self.lines is None else self.lines[wanted]
+        has_text = self.end - self.first >= self.count
+        has_text[:1] &= not has_header
+        wanted = slice(int(has_header), None) if has_text[has_header:].all() else has_text
         return Cells(
             self.first[wanted],
             self.end[wanted],
             self.count[wanted],
             self._ends,
             self._at[wanted],
-            lines,
+            None if self.lines is None else self.lines[wanted],
         )
 
 

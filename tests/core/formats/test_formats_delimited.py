@@ -15,7 +15,13 @@ from beseto_gui.core.base.progress import Cancelled, silent
 from beseto_gui.core.formats import delimited_distinct, delimited_report, delimited_scan
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.delimited import preview, read_sheet
-from beseto_gui.core.formats.delimited_distinct import PADDING, Span, distinct, is_filled
+from beseto_gui.core.formats.delimited_distinct import (
+    PADDING,
+    Span,
+    are_filled,
+    distinct,
+    trimmed,
+)
 from beseto_gui.core.formats.delimited_scan import Cells, rewritten, scan
 from beseto_gui.core.formats.registry import FORMATS, read_any
 from beseto_gui.core.model.sheet import Sheet, SheetField, SheetTexts
@@ -349,28 +355,42 @@ def test_a_quote_of_white_space_is_none(tmp_path: Path) -> None:
 
 
 @given(
-    st.lists(st.one_of(st.text("ab \t", max_size=5), st.text("é한a", max_size=300)), max_size=60),
+    st.lists(st.one_of(st.text("ab", max_size=9), st.text("é한a", max_size=300)), max_size=60),
     st.booleans(),
+    st.sampled_from([1, 20]),
 )
-def test_cells_are_the_same_when_their_letters_are(cells: list[str], same_hash: bool) -> None:
-    quoted = [f'"{cell}"' if index % 2 else cell for index, cell in enumerate(cells)]
-    parts = [cell.encode() for cell in quoted]
-    ends = np.cumsum([len(part) + 1 for part in parts], dtype=np.uint32) - np.uint32(1)
-    firsts = ends - np.array([len(part) for part in parts], np.uint32)
-    data = b"\n".join([*parts, bytes(PADDING)])
+def test_cells_are_the_same_when_their_letters_are(
+    cells: list[str], same_hash: bool, bits: int
+) -> None:
+    data, span = in_a_row(cells)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delimited_distinct, "_BLOCK", 4)
+        patch.setattr(delimited_distinct, "_BITS", bits)  # with one, slots are soon taken
         if same_hash:  # then only the letters themselves can tell
             patch.setattr(delimited_distinct, "_mixed", lambda key, _letters: key & np.uint64(0))
-        code, span = distinct(data, Span(firsts.astype(np.uint32), ends.astype(np.uint32)))
-    names = [
-        data[a:b].decode() for a, b in zip(span.first.tolist(), span.end.tolist(), strict=True)
-    ]
-    known = list(dict.fromkeys(cell.strip(" \t") for cell in cells))
-    assert names == known
-    assert [names[number] for number in code.tolist()] == [cell.strip(" \t") for cell in cells]
-    filled = is_filled(data, Span(firsts.astype(np.uint32), ends.astype(np.uint32)))
-    assert filled.tolist() == [bool(cell.strip(" \t")) for cell in cells]
+        code, own = distinct(data, span)
+    names = texts_in(data, own)
+    assert names == list(dict.fromkeys(cells))
+    assert [names[number] for number in code.tolist()] == cells
+
+
+@given(st.lists(st.text("ab \t", max_size=6), max_size=20), st.booleans())
+def test_cells_are_trimmed_inside_of_their_quotes(cells: list[str], quoted: bool) -> None:
+    data, span = in_a_row([f'"{cell}"' if quoted else cell for cell in cells])
+    assert texts_in(data, trimmed(data, span)) == [cell.strip(" \t") for cell in cells]
+    assert are_filled(data, span).tolist() == [bool(cell.strip(" \t")) for cell in cells]
+
+
+def in_a_row(cells: list[str]) -> tuple[bytes, Span]:
+    parts = [cell.encode() for cell in cells]
+    lengths = np.array([len(part) for part in parts], np.uint32)
+    ends = np.cumsum(lengths + np.uint32(1), dtype=np.uint32) - np.uint32(1)
+    return b"\n".join([*parts, bytes(PADDING)]), Span(ends - lengths, ends)
+
+
+def texts_in(data: bytes, span: Span) -> list[str]:
+    ends = zip(span.first.tolist(), span.end.tolist(), strict=True)
+    return [data[first:end].decode() for first, end in ends]
 
 
 # --- the rows of a search ---
