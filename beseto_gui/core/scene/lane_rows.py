@@ -10,6 +10,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import LEVELS_WANTED, LaneColumn
+from beseto_gui.core.scene.rows import MANY_MARKS
 from beseto_gui.core.scene.style import Metrics
 
 #: A row of marks that is less high, in px of the design, cannot be told from its neighbours.
@@ -102,14 +103,14 @@ def wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which a lane has comfortable room for labels."""
     if lane.collapsed:
         return shut_px(metrics)
-    if lane.rows > MOST_HIGH_ROWS:
+    if _is_low(lane):
         return _low_px(lane, metrics.mark_px + metrics.row_gap_px, metrics)
     return _lane_px(lane, _wanted_levels(lane), _LEVEL_GAP_PX, metrics)
 
 
 def crowded_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which all labels of a lane can stand close together."""
-    if lane.collapsed or lane.rows > MOST_HIGH_ROWS:
+    if lane.collapsed or _is_low(lane):
         return wanted_px(lane, metrics)
     return _lane_px(lane, _crowd_levels(lane), _LEVEL_GAP_LEAST_PX, metrics)
 
@@ -121,10 +122,15 @@ def squeezed_px(lane: LaneColumn, metrics: Metrics) -> float:
     """
     if lane.collapsed:
         return shut_px(metrics)
-    if lane.rows > MOST_HIGH_ROWS:
+    if _is_low(lane):
         return _low_px(lane, metrics.title_line_px + metrics.unit_px, metrics)
     few = _lane_px(lane, [1] * lane.rows, _LEVEL_GAP_LEAST_PX, metrics)
     return min(wanted_px(lane, metrics) / 2, few)
+
+
+def _is_low(lane: LaneColumn) -> bool:
+    """Return whether a lane is made of low rows: of many, or of marks that are mostly counted."""
+    return lane.rows > MOST_HIGH_ROWS or lane.count > MANY_MARKS
 
 
 def shut_px(metrics: Metrics) -> float:
@@ -184,7 +190,7 @@ def lane_rows(
     shrink = min(1.0, height_px / (pad_top + pad_bottom + 2 * metrics.mark_px))
     y, room_px = y0 + pad_top * shrink, height_px - (pad_top + pad_bottom) * shrink
     rows: list[RowBand] = []
-    if lane.rows <= MOST_HIGH_ROWS:
+    if not _is_low(lane):
         rows = _labelled_rows(lane, y, room_px, metrics)
     return tuple(rows or _bare_rows(lane, y, room_px, metrics))
 

@@ -12,7 +12,7 @@ from beseto_gui.core.scene.arrange import stretches
 #: A label is about this part of a window wide; what starts within it crowds together.
 _CROWD_PART = 0.2
 #: A lane with more marks has at most so many rows: more would leave no room for other lanes.
-_MANY_MARKS, _MOST_ROWS = 20_000, 24
+MANY_MARKS, _MOST_ROWS = 20_000, 12
 #: Of more marks in a row, every so-manieth is enough to know how much it is crowded.
 _ENOUGH_MARKS = 4096
 
@@ -59,7 +59,7 @@ def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16
     if len(bars):
         # When a bar ends, counted in bars: the first that begins then finds its row free.
         ends: list[int] = np.searchsorted(lo[bars], hi[bars], side="left").tolist()
-        if len(lo) > _MANY_MARKS:
+        if len(lo) > MANY_MARKS:
             of_dots = 1 if len(bars) < len(lo) else 0
             rows[bars] = np.array(_next_free(ends, _MOST_ROWS - of_dots), np.int16) + of_dots
         else:

@@ -284,7 +284,7 @@ def test_a_large_lane_has_no_more_rows_than_can_be_shown() -> None:
     lo = np.arange(30_000)
     hi = np.full(30_000, 10**6)
     rows = pack_rows(lo, hi, np.zeros(30_000, np.bool_))
-    assert np.bincount(rows).tolist() == [1250] * 24
+    assert np.bincount(rows).tolist() == [2500] * 12
 
 
 # --- memory ---
