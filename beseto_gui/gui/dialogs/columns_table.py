@@ -206,6 +206,7 @@ class PreviewTable(QTableView):
         super().__init__()
         self.choices: list[Choice] = []
         self.setAccessibleName(_("First rows of the table"))
+        self.setProperty("look", "framed")
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)

@@ -55,9 +55,13 @@ class SkippedModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the name of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
+        if orientation is Qt.Orientation.Vertical:
             return None
-        return _("Reason") if section else _("Line")
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _("Reason") if section else _("Line")
+        return None
 
 
 class SkippedSheet(QDialog):
@@ -105,6 +109,7 @@ class _Lines(QTableView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(_("Lines that could not be taken as they are"))
+        self.setProperty("look", "framed")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)

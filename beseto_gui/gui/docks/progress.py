@@ -39,7 +39,8 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return room for the whole text."""
-        width_px = self.fontMetrics().horizontalAdvance(self._whole) + _AROUND_PX
+        # Widths are rounded here and not where the text is cut: one px more than it takes.
+        width_px = self.fontMetrics().horizontalAdvance(self._whole) + _AROUND_PX + 1
         return QSize(width_px, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -76,7 +77,7 @@ class ProgressLine(QWidget):
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(_BAR_PX, _BAR_HEIGHT_PX)
-        self._cancel = button(look="flat")
+        self._cancel = button(look="link")
         self._cancel.clicked.connect(self.cancelled)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
