@@ -11,13 +11,15 @@ Public names: `Cells`, `scan`, `rewritten`, `csv_rows`.
 import csv
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.base.progress import Progress
+from beseto_gui.core.base.progress import Cancelled, Progress, part_of
 from beseto_gui.core.formats.delimited_distinct import PADDING, Span
 
 _LF, _CR, _QUOTE = 10, 13, 34
@@ -95,33 +97,63 @@ class _Parting(NamedTuple):
     ends_line: NDArray[np.bool_]
 
 
-class _Scanner:
-    """Finds what parts cells in a text, a stretch at a time.
+class _Text:
+    """A text to be scanned.
 
     Attributes:
+        bytes: The bytes, some more behind the end.
+        start: Where it begins.
+        end: Where it ends.
+        delimiter: What parts its cells.
         has_cr: Whether there is any carriage return.
-        is_open: 1 when the text so far ends inside of quotes, else 0.
+        has_quotes: Whether there is any quote.
+        kinds: The letters to look for.
     """
 
     def __init__(self, data: bytes | bytearray, start: int, end: int, delimiter: int) -> None:
-        self._text = np.frombuffer(data, np.uint8)
-        self._start, self._end, self._delimiter = start, end, delimiter
+        self.bytes = np.frombuffer(data, np.uint8)
+        self.start, self.end, self.delimiter = start, end, delimiter
         self.has_cr = data.find(_CR, start, end) >= 0
-        self._has_quotes = data.find(_QUOTE, start, end) >= 0
-        others = ((_QUOTE, self._has_quotes), (_CR, self.has_cr))
-        self._kinds = (delimiter, _LF, *(kind for kind, is_here in others if is_here))
-        self._is_one, self._is_kind = np.empty((2, _CHUNK), np.bool_)
-        self.is_open = 0
+        self.has_quotes = data.find(_QUOTE, start, end) >= 0
+        others = ((_QUOTE, self.has_quotes), (_CR, self.has_cr))
+        self.kinds = (delimiter, _LF, *(kind for kind, is_here in others if is_here))
 
-    def stretch(self, at: int) -> _Parting | None:
-        """Look at `_CHUNK` bytes; None where a quote stands inside of a cell."""
-        chunk = self._text[at : min(at + _CHUNK, self._end)]
-        is_one = np.equal(chunk, self._kinds[0], out=self._is_one[: len(chunk)])
-        for kind in self._kinds[1:]:
+
+class _Scanner:
+    """Finds what parts cells in a part of a text, a stretch at a time.
+
+    Attributes:
+        parts: What was found.
+        is_open: 1 when what was looked at ends inside of quotes, else 0.
+        is_plain: Whether no quote so far stands inside of a cell.
+    """
+
+    def __init__(self, text: _Text, is_open: int = 0) -> None:
+        self._text = text
+        self._is_one, self._is_kind = np.empty((2, _CHUNK), np.bool_)
+        self.parts: list[_Parting] = []
+        self.is_open, self.is_plain = is_open, True
+
+    def run(self, first: int, last: int, progress: Progress) -> None:
+        """Look at a part of the text, which begins a line; stop where it is not plain."""
+        for at in range(first, last, _CHUNK):
+            progress((at - first) / (last - first))
+            part = self._stretch(at, min(at + _CHUNK, last))
+            if part is None:
+                self.is_plain = False
+                return
+            self.parts.append(part)
+
+    def _stretch(self, at: int, to: int) -> _Parting | None:
+        """Look at some bytes; None where a quote stands inside of a cell."""
+        text = self._text
+        chunk = text.bytes[at:to]
+        is_one = np.equal(chunk, text.kinds[0], out=self._is_one[: len(chunk)])
+        for kind in text.kinds[1:]:
             is_one |= np.equal(chunk, kind, out=self._is_kind[: len(chunk)])
         found = np.flatnonzero(is_one)
         kind = chunk[found]
-        if self._has_quotes:
+        if text.has_quotes:
             is_quote = kind == _QUOTE
             quotes = np.flatnonzero(is_quote)
             if len(quotes) and not self._are_plain(found, quotes, at):
@@ -132,16 +164,17 @@ class _Scanner:
                 found, kind = found.take(parting), kind.take(parting)
         found = found.astype(np.uint32)
         found += np.uint32(at)
-        if self.has_cr:  # before a line feed it is part of the line end
-            alone = (kind != _CR) | (self._text[found + 1] != _LF) | (found + 1 == self._end)
+        if text.has_cr:  # before a line feed it is part of the line end
+            alone = (kind != _CR) | (text.bytes[found + 1] != _LF) | (found + 1 == text.end)
             found, kind = found[alone], kind[alone]
-        return _Parting(found, kind != self._delimiter)
+        return _Parting(found, kind != text.delimiter)
 
     def _are_plain(self, found: NDArray[np.intp], quotes: NDArray[np.intp], at: int) -> bool:
         """Return whether quotes open only where a cell begins, and close only where it ends.
 
         Whatever may stand before or behind them is in `found` too.
         """
+        text = self._text
         step = np.zeros(len(found) + 1, np.bool_)
         np.equal(found[1:] - found[:-1], 1, out=step[1:-1])
         opening, closing = quotes[self.is_open :: 2], quotes[1 - self.is_open :: 2]
@@ -149,9 +182,9 @@ class _Scanner:
         closes_well = step[closing + 1]
         first, last = at + int(found[0]), at + int(found[-1])
         if len(opening) and opening[0] == 0:
-            opens_well[0] = first == self._start or self._text[first - 1] in self._kinds
+            opens_well[0] = first == text.start or text.bytes[first - 1] in text.kinds
         if len(closing) and closing[-1] == len(found) - 1:
-            closes_well[-1] = last + 1 == self._end or self._text[last + 1] in self._kinds
+            closes_well[-1] = last + 1 == text.end or text.bytes[last + 1] in text.kinds
         return bool(opens_well.all() and closes_well.all())
 
 
@@ -178,31 +211,42 @@ def scan(
         delimiter: What parts cells.
         progress: Told the part that is done.
     """
-    scanner = _Scanner(data, start, end, delimiter)
-    parts: list[_Parting] = []
-    for at in range(start, end, _CHUNK):
-        progress((at - start) / (end - start))
-        part = scanner.stretch(at)
-        if part is None:
-            return None
-        parts.append(part)
-    if scanner.is_open:
+    text = _Text(data, start, end, delimiter)
+    # The halves are looked at side by side, as if the second began outside of quotes; where it
+    # does not, it is looked at again.
+    half = data.find(b"\n", start + (end - start) // 2, end) + 1 or end
+    first, second, nobody_waits = _Scanner(text), _Scanner(text), Event()
+
+    def until_nobody_waits(_part: float) -> None:
+        if nobody_waits.is_set():
+            raise Cancelled
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(second.run, half, end, until_nobody_waits)
+        try:
+            first.run(start, half, progress)
+        except Cancelled:
+            nobody_waits.set()
+            raise
+        running.result()
+    if first.is_plain and first.is_open:
+        second = _Scanner(text, is_open=1)
+        second.run(half, end, part_of(progress, 1.0, 1.0))
+    if not first.is_plain or not second.is_plain or second.is_open:
         return None
-    return _rows(np.frombuffer(data, np.uint8), start, end, parts, scanner.has_cr)
+    return _rows(text, [*first.parts, *second.parts])
 
 
-def _rows(
-    text: NDArray[np.uint8], start: int, end: int, parts: list[_Parting], has_cr: bool
-) -> Cells:
-    ends = np.concatenate([*(part.at for part in parts), np.array([end], np.uint32)])
+def _rows(text: _Text, parts: list[_Parting]) -> Cells:
+    ends = np.concatenate([*(part.at for part in parts), np.array([text.end], np.uint32)])
     ends_line = np.concatenate([*(part.ends_line for part in parts), np.array([True])])
     last = np.flatnonzero(ends_line).astype(np.int32)
     at = np.concatenate([np.zeros(1, np.int32), last[:-1] + np.int32(1)])
     row_end = ends[last]
-    first = np.concatenate([np.array([start], np.uint32), row_end[:-1] + np.uint32(1)])
-    if has_cr:
-        is_crlf = (row_end > first) & (text[np.maximum(row_end, 1) - 1] == _CR)
-        is_crlf &= (text[row_end] == _LF) & (row_end < end)
+    first = np.concatenate([np.array([text.start], np.uint32), row_end[:-1] + np.uint32(1)])
+    if text.has_cr:
+        is_crlf = (row_end > first) & (text.bytes[np.maximum(row_end, 1) - 1] == _CR)
+        is_crlf &= (text.bytes[row_end] == _LF) & (row_end < text.end)
         row_end = row_end - is_crlf
     is_row = row_end > first
     count = last - at + np.int32(1)
