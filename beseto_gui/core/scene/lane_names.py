@@ -36,6 +36,8 @@ def headings(
     columns: Columns, stack: Stack, shaper: Shaper, width_px: float
 ) -> tuple[Heading, ...]:
     """Return the names of groups that have lanes below them; they may reach into the plot."""
+    if not stack.headings:
+        return ()
     counts: dict[str, int] = {}
     for lane in columns.lanes:
         counts[lane.group] = counts.get(lane.group, 0) + (lane.count if lane.depth else 0)

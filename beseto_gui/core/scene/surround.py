@@ -1,5 +1,7 @@
 """What stands around the marks: edge counters, brackets of gaps, fold counts, tray."""
 
+from math import inf
+
 from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import (
@@ -30,11 +32,18 @@ _BRACKET_OVERHANG = 0.3
 
 
 def edge_counters(
-    view: InView, stack: Stack, viewport: Viewport, shaper: Shaper, language: str
+    view: InView,
+    stack: Stack,
+    viewport: Viewport,
+    shaper: Shaper,
+    language: str,
+    seen_px: tuple[float, float] = (-inf, inf),
 ) -> tuple[EdgeCounter, ...]:
-    """Return, per lane and side, how many dated events are wholly outside of the view."""
+    """Return, per lane that is seen and side, how many dated events are wholly outside."""
     counters: list[EdgeCounter] = []
     for index, place in enumerate(stack.lanes):
+        if place.y1 <= seen_px[0] or place.y0 >= seen_px[1]:
+            continue
         for side, count in ((-1, int(view.earlier[index])), (1, int(view.later[index]))):
             if count:
                 counters.append(_counter(index, side, count, place, viewport, shaper, language))

@@ -8,12 +8,14 @@ its own, so that hovering repaints a few px.
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import TracebackType
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.held import Part
 from beseto_gui.gui.canvas import lane_paint, paint
 from beseto_gui.gui.canvas.hand import Hand
@@ -278,7 +280,8 @@ class Layers:
                     painter.fillRect(gap, brush(stage.look.theme.header))
                 painter.translate(-left_px, 0)
                 top_px = max(part.y0, stage.scroll_px)
-                screen.draw_headers(painter, part.frame, stage.look, top_px, stage.measure)
+                frame = _with_seen_names(part.frame, top_px, stage.scroll_px + stage.height_px)
+                screen.draw_headers(painter, frame, stage.look, top_px, stage.measure)
 
     def _draw_controls(self, painter: QPainter) -> None:
         stage, lanes = self._stage, self._lanes
@@ -286,7 +289,7 @@ class Layers:
         for part in stage.parts():
             with self._seen(painter, part, stage.left_px):
                 painter.translate(-stage.left_px, 0)
-                items = [one for one in lanes.items() if part.y0 <= one.y0 < part.y1]
+                items = [one for one in lanes.seen() if part.y0 < one.y1 and one.y0 < part.y1]
                 lane_paint.paint_signs(painter, items, grouping, look)
                 if lanes.hovered is not None and lanes.hovered.item in items:
                     lane_paint.paint_controls(painter, lanes.hovered, grouping, look)
@@ -317,3 +320,12 @@ class Layers:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(self._stage.look.theme.accent, _FOCUS_PX))
             painter.drawRect(self._frame.boundingRect().adjusted(inset, inset, -inset, -inset))
+
+
+def _with_seen_names(frame: Frame, y0: float, y1: float) -> Frame:
+    """Return a frame with only those lanes and headings that are seen between two heights."""
+    return replace(
+        frame,
+        lanes=tuple(lane for lane in frame.lanes if lane.y1 > y0 and lane.y0 < y1),
+        headings=tuple(group for group in frame.headings if group.y1 > y0 and group.y0 < y1),
+    )

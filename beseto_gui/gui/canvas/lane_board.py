@@ -44,11 +44,12 @@ class LaneBoard:
         """How they are made and arranged now."""
         return self.session.grouping
 
-    def items(self) -> tuple[Item, ...]:
-        """Return lanes and groups from the top."""
+    def items(self, *, seen_only: bool = False) -> tuple[Item, ...]:
+        """Return lanes and groups from the top; all of them, or those that can be seen."""
         stage = self._stage
+        seen_px = (stage.scroll_px, stage.scroll_px + stage.height_px)
         metrics = stage.look.metrics
-        return items(stage.frame(), stage.columns(), metrics, stage.scroll_px)
+        return items(stage.frame(), stage.columns(), metrics, seen_px, seen_only=seen_only)
 
     @property
     def current(self) -> str | None:

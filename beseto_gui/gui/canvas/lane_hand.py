@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from beseto_gui.core.scene.frame import Frame
 from beseto_gui.gui.canvas.gestures import DEAD_ZONE_PX
 from beseto_gui.gui.canvas.lane_board import LaneBoard
 from beseto_gui.gui.canvas.lane_items import Control, Drop, Hit, Item, drop_at, hit_at
@@ -55,8 +54,9 @@ class LaneHand(QObject):
         self.drag: Drag | None = None
         self._pressed: Hit | None = None
         self._from = self._at = (0.0, 0.0)
-        self._items: tuple[Item, ...] = ()
-        self._items_of: tuple[Frame, float] | None = None
+        self._seen: tuple[Item, ...] = ()
+        self._seen_of: object = None
+        self._seen_at = (0.0, 0.0)
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)
         self._timer.timeout.connect(self._creep)
@@ -66,12 +66,17 @@ class LaneHand(QObject):
         """Whether a button is down here."""
         return self._pressed is not None
 
-    def items(self) -> tuple[Item, ...]:
-        """Return lanes and groups as they are shown now."""
-        shown = (self._stage.frame(), self._stage.scroll_px)
-        if self._items_of is None or shown[0] is not self._items_of[0] or shown != self._items_of:
-            self._items, self._items_of = self.board.items(), shown
-        return self._items
+    def seen(self) -> tuple[Item, ...]:
+        """Return the lanes and groups that can be seen now."""
+        stage = self._stage
+        lanes, place = stage.frame().lanes, (stage.scroll_px, stage.height_px)
+        if lanes is not self._seen_of or place != self._seen_at:
+            self._seen, self._seen_of, self._seen_at = (
+                self.board.items(seen_only=True),
+                lanes,
+                place,
+            )
+        return self._seen
 
     def hit(self, x_px: float, y_px: float) -> Hit | None:
         """Return what is at a place."""
@@ -79,7 +84,7 @@ class LaneHand(QObject):
         if not 0 <= y_px < stage.height_px or not 0 <= x_px < stage.left_px:
             return None
         y = y_px + stage.scroll_px
-        return hit_at(self.items(), stage.frame(), x_px, y, stage.look.metrics)
+        return hit_at(self.seen(), stage.frame(), x_px, y, stage.look.metrics)
 
     def point(self, x_px: float, y_px: float) -> None:
         """The pointer is here, with no button down."""
@@ -162,7 +167,7 @@ class LaneHand(QObject):
     def _carry(self, item: Item) -> None:
         """Drag something to where the pointer is."""
         self.hovered = None
-        drop = drop_at(self.items(), item, self._at[1] + self._stage.scroll_px)
+        drop = drop_at(self.board.items(), item, self._at[1] + self._stage.scroll_px)
         self.drag = Drag(item, drop, *self._at)
         if self._creep_px() and not item.pinned:
             self._timer.start()
@@ -192,7 +197,7 @@ class LaneHand(QObject):
         by = self._creep_px()
         self._scroll(round(before + (max(by, 1.0) if by > 0 else min(by, -1.0))))
         key = drag.item.key
-        item = next((one for one in self.items() if one.key == key), None)
+        item = next((one for one in self.board.items() if one.key == key), None)
         if item is None:
             self.cancel()
         else:

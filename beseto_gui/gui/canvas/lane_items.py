@@ -6,6 +6,7 @@ Heights are those of the frame, x counts from the left edge of the column.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import inf
 
 from beseto_gui.core.scene.columns import Columns, LaneColumn
 from beseto_gui.core.scene.frame import Frame, Heading, LaneBand, Rect
@@ -76,26 +77,38 @@ class Drop:
 
 
 def items(
-    frame: Frame, columns: Columns, metrics: Metrics, seen_y: float = 0.0
+    frame: Frame,
+    columns: Columns,
+    metrics: Metrics,
+    seen_px: tuple[float, float] = (0.0, inf),
+    *,
+    seen_only: bool = False,
 ) -> tuple[Item, ...]:
-    """Return all lanes and groups from the top, pinned ones first.
+    """Return lanes and groups from the top, pinned ones first.
 
     Args:
         frame: The frame.
         columns: What it was made of.
         metrics: Sizes.
-        seen_y: Top of what can be seen; what stays there covers what else is there.
+        seen_px: From where to where it can be seen; a name is kept below the upper end.
+        seen_only: Whether those that cannot be seen are left out.
     """
     heads = {heading.key: heading for heading in frame.headings}
     ends = {lane.group: band.y1 for lane, band in zip(columns.lanes, frame.lanes, strict=True)}
-    top_y = max(seen_y, frame.held_y) if frame.held else seen_y
+    top_y = max(seen_px[0], frame.held_y) if frame.held else seen_px[0]
     made: list[Item] = []
     for number, (lane, band) in enumerate(zip(columns.lanes, frame.lanes, strict=True)):
         head = heads.pop(lane.group, None) if lane.depth else None
-        if head is not None:
+        if head is not None and (not seen_only or _is_seen(head, seen_px)):
             made.append(_group(head, lane.group_title, ends[lane.group]))
-        made.append(_lane(lane, band, metrics, seen_y if number < frame.held else top_y))
+        if not seen_only or _is_seen(band, seen_px):
+            seen_y = seen_px[0] if number < frame.held else top_y
+            made.append(_lane(lane, band, metrics, seen_y))
     return tuple(made)
+
+
+def _is_seen(band: Heading | LaneBand, seen_px: tuple[float, float]) -> bool:
+    return band.y1 > seen_px[0] and band.y0 < seen_px[1]
 
 
 def _group(head: Heading, title: str, end: float) -> Item:

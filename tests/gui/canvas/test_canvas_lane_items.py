@@ -118,13 +118,20 @@ def test_elsewhere_on_a_lane_its_name_is_hit():
 
 def test_what_lies_below_a_pinned_lane_is_not_hit():
     frame, columns = shown(Grouping(pinned=("d",)), seen=(200.0, 700.0))
-    made = items(frame, columns, METRICS, 200.0)
+    made = items(frame, columns, METRICS, (200.0, 700.0))
     hit = hit_at(made, frame, 60.0, 210.0, METRICS)
     assert hit is not None
     assert hit.item.key == "d"
     below = hit_at(made, frame, 60.0, frame.held_y + 1.0, METRICS)
     assert below is not None
     assert below.item.key != "d"
+
+
+def test_only_what_is_seen_can_be_asked_for():
+    frame, columns = shown(Grouping())
+    b = named(all_items(Grouping()), "b")
+    seen = items(frame, columns, METRICS, (b.y0 + 1.0, b.y1 - 1.0), seen_only=True)
+    assert [one.key for one in seen] == ["b"]
 
 
 # --- where something goes ---
