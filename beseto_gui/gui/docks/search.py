@@ -38,10 +38,16 @@ _PAD_PX = 7
 Spans = tuple[tuple[int, int], ...]
 
 
-def snippet(text: str, spans: Spans) -> tuple[str, Spans]:
-    """Return the part of a text around its first span as one line, and the spans in it."""
+def snippet(text: str, spans: Spans, *, near: bool = False) -> tuple[str, Spans]:
+    """Return the part of a text around its first span as one line, and the spans in it.
+
+    Args:
+        text: The text.
+        spans: Where the words found are in it.
+        near: Whether there is little room, so that the first of them has to stand near the start.
+    """
     first = spans[0][0] if spans else 0
-    start = first - _BEFORE if first > 2 * _BEFORE else 0
+    start = first - _BEFORE if first > (_BEFORE if near else 2 * _BEFORE) else 0
     end = min(len(text), start + _LENGTH)
     head, tail = "…" if start else "", "…" if end < len(text) else ""
     by = len(head) - start
@@ -89,7 +95,9 @@ class HitDelegate(QStyledItemDelegate):
                 option.widget.style().ControlElement.CE_ItemViewItem, option, painter, option.widget
             )
             width_px = option.rect.right() - left - _PAD_PX
-            title, text = _Line(index.data(), ()), _Line(*snippet(hit.text, hit.spans))
+            title = _Line(index.data(), ())
+            near = not _is_in_sight(hit, option.font, width_px)
+            text = _Line(*snippet(hit.text, hit.spans, near=near))
             if title.text == hit.text and _is_in_sight(hit, strong, width_px):
                 title, text = _Line(hit.text, hit.spans), _Line(index.data(BELOW_ROLE), ())
             painter.setPen(QColor(self.theme.text))

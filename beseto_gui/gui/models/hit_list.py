@@ -58,18 +58,25 @@ class HitList(QAbstractListModel):
         count = self._events.listed + self._texts.listed
         if not count:
             return -1
-        here = self.position_of(row)
-        at = (here - 1 + by) % count if here else (0 if by > 0 else count - 1)
-        group = self._events if at < self._events.listed else self._texts
-        return group.row + 1 + (at if group is self._events else at - self._events.listed)
+        here = self._nth(row)
+        at = (here + by) % count if here >= 0 else (0 if by > 0 else count - 1)
+        if at < self._events.listed:
+            return self._events.row + 1 + at
+        return self._texts.row + 1 + at - self._events.listed
 
     def position_of(self, row: int) -> int:
         """Return which of all hits is in a row, counted from 1; 0 for a heading or nothing."""
+        nth = self._nth(row)
+        not_listed = self._events.count - self._events.listed
+        return nth + 1 + (not_listed if nth >= self._events.listed else 0)
+
+    def _nth(self, row: int) -> int:
+        """Return which of the listed hits is in a row, counted from 0; -1 for none."""
         if self._events.row < row <= self._events.row + self._events.listed:
-            return row - self._events.row
+            return row - self._events.row - 1
         if self._texts.row < row <= self._texts.row + self._texts.listed:
-            return self._events.count + row - self._texts.row
-        return 0
+            return self._events.listed + row - self._texts.row - 1
+        return -1
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows there are, headings included."""
@@ -88,7 +95,7 @@ class HitList(QAbstractListModel):
         if not index.isValid():
             return None
         row = index.row()
-        is_heading = not self.position_of(row)
+        is_heading = self._nth(row) < 0
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._heading(row) if is_heading else self._title(self._hit(row))

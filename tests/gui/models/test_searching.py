@@ -1,0 +1,124 @@
+"""Searching beside the window: which answers come, and which do not any more."""
+
+import pytest
+
+from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.dates.udate import UNDATED
+from beseto_gui.core.model.records import Bundle, Event, Lane, Timeline
+from beseto_gui.core.session import Session
+from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.core.store.search import Hits
+from beseto_gui.gui.models import searching
+from beseto_gui.gui.models.searching import Searching
+
+
+def document(*titles: str) -> MemoryDocument:
+    lanes = (Lane("l", LocalText()),)
+    events = tuple(Event(title, LocalText(title), UNDATED, "l") for title in titles)
+    return MemoryDocument(Bundle(Timeline("t", LocalText()), lanes, events))
+
+
+class Answers(list[list[str]]):
+    """The events of each answer."""
+
+    def note(self, hits: Hits) -> None:
+        self.append([hit.event for hit in hits.events])
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(document("seoul", "beijing", "tokyo"))
+
+
+@pytest.fixture
+def search(qapp, session):
+    made = Searching(session, qapp)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def answers(search) -> Answers:
+    made = Answers()
+    search.found.connect(made.note)
+    return made
+
+
+@pytest.fixture
+def large(monkeypatch) -> None:
+    """Take every timeline for a large one."""
+    monkeypatch.setattr(searching, "AT_ONCE_EVENTS", 0)
+    monkeypatch.setattr(searching, "AT_ONCE_LETTERS", 0)
+
+
+def test_a_small_timeline_answers_at_once(search, answers):
+    search.find("seoul")
+
+    assert answers == [["seoul"]]
+    assert not search.is_busy
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_timeline_answers_when_it_is_prepared_and_searched(search, answers, qtbot):
+    parts: list[float] = []
+    search.preparing.connect(parts.append)
+
+    search.find("seoul")
+    assert (answers, search.is_busy) == ([], True)
+
+    qtbot.waitUntil(lambda: answers == [["seoul"]])
+    assert not search.is_busy
+    assert parts[0] == 0.0
+
+
+@pytest.mark.usefixtures("large")
+def test_of_queries_typed_while_it_prepares_the_last_one_is_answered(search, answers, qtbot):
+    for typed in ("s", "se", "seoul", "b", "beijing"):
+        search.find(typed)
+
+    qtbot.waitUntil(lambda: not search.is_busy)
+    assert answers == [["beijing"]]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_newer_query_takes_the_place_of_the_one_before(search, answers, qtbot):
+    search.find("seoul")
+    qtbot.waitUntil(lambda: len(answers) == 1)
+
+    search.find("beijing")
+    search.find("tokyo")
+
+    qtbot.waitUntil(lambda: not search.is_busy)
+    assert answers[1:] == [["tokyo"]]
+
+
+@pytest.mark.usefixtures("large")
+def test_no_query_is_answered_at_once_with_nothing_whatever_was_asked_before(
+    search, answers, qtbot
+):
+    search.find("seoul")
+    qtbot.waitUntil(lambda: len(answers) == 1)
+    search.find("beijing")
+    search.find(" ")
+
+    assert (answers[1:], search.is_busy) == ([[]], False)
+
+
+@pytest.mark.usefixtures("large")
+def test_another_timeline_is_prepared_anew(search, answers, session, qtbot):
+    search.find("seoul")
+    session.open(document("seoul tower"))
+    search.find("seoul")
+
+    qtbot.waitUntil(lambda: not search.is_busy)
+    assert answers == [["seoul tower"]]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_window_that_is_closed_hears_nothing_more(search, answers, qtbot):
+    search.find("seoul")
+    search.close()
+
+    assert not search.is_busy
+    assert answers == []
