@@ -28,6 +28,8 @@ from beseto_gui.gui.errors import guarded
 
 #: Sizes in px of the design: how wide it is at most, from what it lists, from the edge.
 _WIDTH_PX, _GAP_PX, _EDGE_PX, _CORNER_PX = 340.0, 6.0, 6.0, 8.0
+#: Around the line at the top, and below the last row.
+_HEAD_PAD_PX = 14
 #: So many rows are seen at most.
 _MOST_ROWS = 9
 
@@ -107,7 +109,8 @@ class FanOut(QFrame):
         self.setStyleSheet(
             f"QLabel {{ color: {theme.text}; background: transparent; }}"
             f"QToolButton {{ color: {theme.text_muted}; }}"
-            f"QTableView {{ background: {theme.panel}; border: none; padding: 0; }}"
+            f"QTableView {{ background: {theme.panel}; border: none; padding: 0;"
+            " selection-background-color: transparent; }"
         )
         self._close.setAccessibleName(translate("Close", look.language))
         self._close.setToolTip(translate("Close", look.language))
@@ -151,6 +154,7 @@ class FanOut(QFrame):
         is_below = size.height() <= below or below >= above
         height = min(size.height(), max(below if is_below else above, 3 * self._delegate.row_px))
         height, width = min(height, room.height()), min(size.width(), room.width())
+        height -= (height - self._head_px()) % self._delegate.row_px
         top = self._anchor.bottom() + gap if is_below else self._anchor.top() - gap - height
         top = min(max(top, room.top()), room.bottom() + 1 - height)
         left = self._anchor.center().x() - round(30 * unit)
@@ -159,8 +163,12 @@ class FanOut(QFrame):
 
     def _wanted(self) -> QSize:
         rows = min(self._rows.rowCount(), _MOST_ROWS)
-        height = rows * self._delegate.row_px + self._close.sizeHint().height() + 16
+        height = rows * self._delegate.row_px + self._head_px()
         return QSize(round(_WIDTH_PX * self._delegate.look.metrics.unit_px), height)
+
+    def _head_px(self) -> int:
+        """Return the height of all but the rows."""
+        return self._close.sizeHint().height() + _HEAD_PAD_PX
 
     @Slot()
     def shut(self) -> None:

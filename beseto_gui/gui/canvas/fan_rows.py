@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 #: Sizes in px of the design: around a row, from its left edge to its text, and its swatch.
 PAD_PX, _TEXT_PX, _SWATCH_PX = 5.0, 26.0, 8.0
+#: From the top of a line to its baseline, as a part of it.
+_RISE = 0.78
 
 
 class FanRows(QAbstractTableModel):
@@ -95,23 +97,19 @@ class FanDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(4.5, 1.5, -4.5, -1.5), 5 * unit, 5 * unit)
         side = _SWATCH_PX * unit
+        detail = index.data(_DETAIL)
         top = rect.top() + PAD_PX * unit
+        top += 0 if detail else metrics.detail_line_px / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(theme.lanes[index.data(_COLOUR) % len(theme.lanes)]))
-        swatch = QRectF(
-            rect.left() + 12 * unit, top + metrics.title_line_px / 2 - side / 2, side, side
-        )
-        painter.drawEllipse(swatch)
+        middle = top + metrics.title_line_px / 2
+        painter.drawEllipse(QRectF(rect.left() + 12 * unit, middle - side / 2, side, side))
         left = rect.left() + _TEXT_PX * unit
         room = rect.right() - left - 10 * unit
+        below = top + metrics.title_line_px + metrics.detail_line_px * _RISE
         lines = (
-            (Role.TITLE, index.data(), theme.text, top + metrics.title_line_px * 0.78),
-            (
-                Role.DETAIL,
-                index.data(_DETAIL),
-                theme.text_muted,
-                top + metrics.title_line_px + metrics.detail_line_px * 0.78,
-            ),
+            (Role.TITLE, index.data(), theme.text, top + metrics.title_line_px * _RISE),
+            (Role.DETAIL, detail, theme.text_muted, below),
         )
         for role, text, colour, baseline in lines:
             known = QFontMetricsF(font(role, metrics, look.language))

@@ -39,6 +39,8 @@ from beseto_gui.gui.canvas.ink import brush, draw_runs, pen, qlines, qrect
 from beseto_gui.gui.canvas.paint_bands import paint_bands
 from beseto_gui.gui.canvas.paint_marks import (
     RING_PX,
+    label_of,
+    labels_near,
     mark_rect,
     paint_fold,
     paint_leaders,
@@ -223,7 +225,9 @@ def paint_hover(painter: QPainter, frame: Frame, event: int, look: Look) -> None
 def _label_box(label: Label, frame: Frame, look: Look) -> Rect:
     """Return the box around a label, with less of a margin towards what is close."""
     unit, mark = look.metrics.unit_px, mark_rect(frame, label.event, look)
-    others = [other.rect for other in frame.labels if other is not label]
+    reach = 2 * _BOX_MARGIN_PX * unit
+    near = labels_near(frame, label.rect, reach)
+    others = [other.rect for other in near if other.event != label.event]
     others += [fold.text_rect for fold in frame.folds if fold.text]
     clear = [other.grown(_BOX_CLEAR_PX * unit) for other in others]
     clear += [mark.grown(RING_PX * unit)] if mark is not None else []
@@ -238,7 +242,7 @@ def _paint_pointed(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_ring(painter, frame, event, look, rim)
     corner = _BOX_CORNER_PX * unit
-    label = next((label for label in frame.labels if label.event == event), None)
+    label = label_of(frame, event)
     if label is not None:
         painter.setBrush(brush(fill))
         painter.setPen(pen(rim, STROKE_PX * unit))

@@ -1,11 +1,11 @@
 """Marks, leaders, selection and hover: what shape becomes which colour."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from beseto_gui.core.scene.frame import Frame, Label, MarkFlag, Marks, Rect
+from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.runs import crisp
 from beseto_gui.core.scene.shapes import (
     DASH_PX,
@@ -37,6 +38,7 @@ from beseto_gui.core.scene.shapes import (
 )
 from beseto_gui.core.scene.shaping import Bars, Dots, shapes_of
 from beseto_gui.core.scene.style import Look, blend
+from beseto_gui.gui.canvas.batches import Doubles, draw_lines
 from beseto_gui.gui.canvas.ink import brush, path_of, pen, qrect
 
 #: So many bars go into one path: Qt takes ever longer over each bar of a longer one.
@@ -53,19 +55,26 @@ def paint_marks(painter: QPainter, frame: Frame, look: Look) -> None:
         QRectF(0, 0, frame.viewport.width_px, frame.height_px), Qt.ClipOperation.IntersectClip
     )
     unit = look.metrics.unit_px
-    row_lines = [
-        QLineF(0, crisp(lane.line_y), frame.viewport.width_px, crisp(lane.line_y))
-        for lane in frame.lanes
-        if lane.line_y >= 0
-    ]
     painter.setPen(pen(look.theme.line, unit))
-    painter.drawLines(row_lines)
+    draw_lines(painter, row_lines(frame))
     shapes = shapes_of(frame.marks, look.metrics)
     paint_bars(painter, shapes.outers, look)
     paint_bars(painter, shapes.bars, look)
     paint_leaders(painter, frame.labels, look)
     paint_dots(painter, shapes.dots, look)
     painter.restore()
+
+
+def row_lines(frame: Frame) -> Doubles:
+    """Return the lines behind point marks; a counted lane has none."""
+    width_px = frame.viewport.width_px
+    counted = {density.lane for density in frame.densities}
+    ys = [
+        crisp(lane.line_y)
+        for number, lane in enumerate(frame.lanes)
+        if lane.line_y >= 0 and number not in counted
+    ]
+    return np.array([(0.0, y, width_px, y) for y in ys])
 
 
 def paint_sample(painter: QPainter, marks: Marks, look: Look) -> None:
@@ -285,6 +294,27 @@ def paint_leaders(painter: QPainter, labels: Iterable[Label], look: Look) -> Non
         for label in group:
             corners = [QPointF(crisp(x), crisp(y)) for x, y in label.leader]
             painter.drawPolyline(QPolygonF(corners))
+
+
+def label_of(frame: Frame, event: int) -> Label | None:
+    """Return the label of an event; None when it has none."""
+    labels = frame.labels
+    if isinstance(labels, LabelSet):
+        found = np.flatnonzero(labels.event == event)
+        return labels[int(found[0])] if found.size else None
+    return next((label for label in labels if label.event == event), None)
+
+
+def labels_near(frame: Frame, rect: Rect, reach: float) -> Sequence[Label]:
+    """Return the labels that are no farther from a rectangle than that."""
+    labels = frame.labels
+    if not isinstance(labels, LabelSet):
+        return labels
+    x0, x1 = rect.x - reach - labels.shift_px, rect.x + rect.w + reach - labels.shift_px
+    left, top, right, bottom = labels.boxes.T
+    is_near = (left < x1) & (right > x0)
+    is_near &= (top < rect.y + rect.h + reach) & (bottom > rect.y - reach)
+    return [labels[at] for at in np.flatnonzero(is_near).tolist()]
 
 
 def mark_rect(frame: Frame, event: int, look: Look) -> Rect | None:

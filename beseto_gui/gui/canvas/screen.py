@@ -32,18 +32,13 @@ from beseto_gui.core.scene.shaping import shapes_of
 from beseto_gui.core.scene.style import Look, Measure
 from beseto_gui.gui.canvas import paint
 from beseto_gui.gui.canvas.atlas import Atlas, Batch
+from beseto_gui.gui.canvas.bar_sprites import BarDrawing, BarSprites
 from beseto_gui.gui.canvas.batches import Doubles, device_px, draw_lines, draw_rects
+from beseto_gui.gui.canvas.dot_sprites import dot_batch, fold_batch, swatch_batch
 from beseto_gui.gui.canvas.ink import brush, pen
 from beseto_gui.gui.canvas.label_fade import LabelFade, by_opacity
-from beseto_gui.gui.canvas.mark_sprites import (
-    BarDrawing,
-    BarSprites,
-    dot_batch,
-    fold_batch,
-    swatch_batch,
-)
 from beseto_gui.gui.canvas.paint_bands import BandImages
-from beseto_gui.gui.canvas.paint_marks import paint_bar
+from beseto_gui.gui.canvas.paint_marks import paint_bar, row_lines
 from beseto_gui.gui.canvas.text_sprites import Texts, label_batch
 
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
@@ -111,7 +106,7 @@ class Screen:
         rect = QRectF(0, 0, frame.viewport.width_px, frame.height_px)
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         painter.setPen(pen(look.theme.line, look.metrics.unit_px))
-        draw_lines(painter, _row_lines(frame))
+        draw_lines(painter, row_lines(frame))
         with device_px(painter):
             self._bands.draw(painter, frame, look, self._ratio)
             marks.outers.draw(painter)
@@ -220,12 +215,6 @@ def _marks(frame: Frame, look: Look, ratio: float, atlas: Atlas) -> _Marks:
         dots=dot_batch(shapes.dots, look, ratio, atlas),
         folds=folds,
     )
-
-
-def _row_lines(frame: Frame) -> Doubles:
-    width_px = frame.viewport.width_px
-    ys = [crisp(lane.line_y) for lane in frame.lanes if lane.line_y >= 0]
-    return np.array([(0.0, y, width_px, y) for y in ys])
 
 
 def _shift_px(frame: Frame, ratio: float) -> float:

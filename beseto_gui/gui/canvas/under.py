@@ -10,7 +10,7 @@ from beseto_gui.core.scene.held import part_at
 from beseto_gui.core.scene.pick import Hit, HitKind, pick
 from beseto_gui.core.scene.runs import chip_rects
 from beseto_gui.core.scene.style import Look
-from beseto_gui.gui.canvas.paint_marks import mark_rect
+from beseto_gui.gui.canvas.paint_marks import label_of, mark_rect
 from beseto_gui.gui.canvas.stage import Stage
 
 
@@ -122,7 +122,8 @@ def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
 
 def event_rect(frame: Frame, event: int, look: Look) -> Rect | None:
     """Return what mark, leader and label of an event cover together; None when not in view."""
-    rects = [label.rect for label in frame.labels if label.event == event]
+    label = label_of(frame, event)
+    rects = [] if label is None else [label.rect]
     rects += [item.rect for item in frame.tray if item.event == event]
     mark = mark_rect(frame, event, look)
     if mark is not None:

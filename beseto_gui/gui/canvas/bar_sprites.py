@@ -1,11 +1,11 @@
-"""Marks on the screen: every kind of bar and dot is painted once and copied from then on.
+"""Bars on the screen: every kind is painted once and copied from then on.
 
 The pictures are painted by the painters of the export, see `paint_marks`, at quarters of a px
 of the device. A wide bar is put together: its ends are copied, what is between is stretched.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,42 +13,33 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from beseto_gui.core.scene.frame import Fold, Rect
-from beseto_gui.core.scene.runs import Box
 from beseto_gui.core.scene.shapes import (
     OPEN,
     RADIUS_PX,
     STROKE_PX,
     Bar,
-    Dot,
     End,
     Fill,
     Stroke,
     fill_colour,
 )
-from beseto_gui.core.scene.shaping import Bars, Dots
+from beseto_gui.core.scene.shaping import Bars
 from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.atlas import Atlas, Batch, Numbers, Paint, Size
 from beseto_gui.gui.canvas.batches import Doubles, draw_rects
 from beseto_gui.gui.canvas.ink import brush
-from beseto_gui.gui.canvas.paint_marks import (
-    paint_bar,
-    paint_dot,
-    paint_fall,
-    paint_fold,
-    paint_swatch,
-)
+from beseto_gui.gui.canvas.paint_marks import paint_bar, paint_fall
 
 #: Places and sizes are rounded to this part of a px of the device.
-_PARTS = 4
+PARTS = 4
 #: A bar up to this wide, and no higher than that, in px of the device, can be one sprite.
 _WIDEST_PX, _HIGHEST_PX = 48, 255
 #: The longest fade that is copied as it is.
 _LONGEST_PX = 63
-#: How wide the picture of a fading edge is before it is stretched, and of an even stretch.
+#: How wide the picture of a fading edge is before it is stretched, and of a pale stretch.
 _RAMP_PX, _EVEN_PX = 128, 8
 #: How far a stroke reaches out of its shape, and a ring out of its dot, in px of the design.
-_RIM_PX = 2.0
+RIM_PX = 2.0
 #: The part of a bar's height that its arrowhead is long.
 _HEAD_PART = 0.6
 
@@ -163,7 +154,7 @@ class BarSprites:
     def __init__(self, look: Look, ratio: float) -> None:
         self._look, self._ratio = look, ratio
         unit = look.metrics.unit_px * ratio
-        self._rim = math.ceil(_RIM_PX * unit)
+        self._rim = math.ceil(RIM_PX * unit)
         self._cap = math.ceil(RADIUS_PX * unit) + 1
 
     def drawing(self, bars: Bars, atlas: Atlas) -> BarDrawing:
@@ -174,17 +165,17 @@ class BarSprites:
         height, width = y1 - y0, x1 - x0
         left = self._side(bars.left, bars.fade_left, bars.pale_left, height)
         right = self._side(bars.right, bars.fade_right, bars.pale_right, height)
-        left_px, right_px = x0 // _PARTS, -(-x1 // _PARTS)
+        left_px, right_px = x0 // PARTS, -(-x1 // PARTS)
         start, end = left_px + left.fall, right_px - right.fall
-        is_low = height < _HIGHEST_PX * _PARTS
+        is_low = height < _HIGHEST_PX * PARTS
         is_made = left.can_be & right.can_be & (bars.stroke != Stroke.DASHED) & is_low
         is_made &= start <= end
-        is_whole = ~is_made & is_low & (width <= _WIDEST_PX * _PARTS)
+        is_whole = ~is_made & is_low & (width <= _WIDEST_PX * PARTS)
         pieces = _Pieces(bars, y0, height, self._rim, self._look, self._ratio)
-        at, x = left_px - self._rim, x0 % _PARTS
+        at, x = left_px - self._rim, x0 % PARTS
         pieces.add(is_whole, _WHOLE, at, 0, x=x, width=width, fades=_ALL_FADES)
         has_left, has_right = is_made & (left.cap > 0), is_made & (right.cap > 0)
-        gap = right_px * _PARTS - x1
+        gap = right_px * PARTS - x1
         for chosen, fades in ((~left.is_one, ()), (left.is_one, _LEFT_FADES)):
             pieces.add(has_left & chosen, _LEFT, at, 0, x=x, fades=fades)
         for chosen, fades in ((~right.is_one, ()), (right.is_one, _RIGHT_FADES)):
@@ -202,9 +193,9 @@ class BarSprites:
                 pieces.add(is_made & side.has_fall & chosen, piece, start_px, far - near)
         middle = is_made & (end > start)
         # Where no picture of an end stands beside it, the even stretch ends where the bar does.
-        even_x0 = np.where(left.fall > 0, start, x0 / _PARTS)
-        even_x1 = np.where(right.fall > 0, end, x1 / _PARTS)
-        boxes = np.stack([even_x0, y0 / _PARTS, even_x1 - even_x0, height / _PARTS], axis=1)
+        even_x0 = np.where(left.fall > 0, start, x0 / PARTS)
+        even_x1 = np.where(right.fall > 0, end, x1 / PARTS)
+        boxes = np.stack([even_x0, y0 / PARTS, even_x1 - even_x0, height / PARTS], axis=1)
         return BarDrawing(
             tuple(self._middles(bars, boxes, middle)),
             pieces.batch(atlas, self._size, self._paint),
@@ -230,7 +221,7 @@ class BarSprites:
             yield theme.lanes[key], np.concatenate([upper, lower])
 
     def _parts(self, edge: Doubles) -> Numbers:
-        return np.round(edge * (self._ratio * _PARTS)).astype(np.int64)
+        return np.round(edge * (self._ratio * PARTS)).astype(np.int64)
 
     def _side(self, end: NDArray[np.int8], fade: Doubles, pale: Doubles, height: Numbers) -> _Side:
         is_arrow, has_fall = end == End.ARROW, fade > 0
@@ -247,13 +238,13 @@ class BarSprites:
         return _Side(cap, pale_px, fall_px, has_fall, is_one, can_be)
 
     def _head(self, height: Numbers) -> Numbers:
-        return np.ceil(height * (_HEAD_PART / _PARTS)).astype(np.int64) + 1
+        return np.ceil(height * (_HEAD_PART / PARTS)).astype(np.int64) + 1
 
     def _size(self, key: int) -> tuple[int, int]:
         sprite = _unpacked(key)
-        h = math.ceil((sprite.y + sprite.height) / _PARTS) + 2 * self._rim
+        h = math.ceil((sprite.y + sprite.height) / PARTS) + 2 * self._rim
         if sprite.piece == _WHOLE:
-            return math.ceil((sprite.x + sprite.width) / _PARTS) + 2 * self._rim, h
+            return math.ceil((sprite.x + sprite.width) / PARTS) + 2 * self._rim, h
         if sprite.piece in (_LEFT, _RIGHT):
             return self._cap_px(sprite) + self._rim, h
         return (_RAMP_PX if sprite.piece in (_RISE, _FALL) else _EVEN_PX), h
@@ -261,14 +252,14 @@ class BarSprites:
     def _cap_px(self, sprite: _Sprite) -> int:
         if End.ARROW not in self._ends(sprite):
             return self._cap
-        head = math.ceil(sprite.height * (_HEAD_PART / _PARTS)) + 1
+        head = math.ceil(sprite.height * (_HEAD_PART / PARTS)) + 1
         return max(sum(sprite[-4:]) + 2, head) if any(sprite[-4:]) else head
 
     def _paint(self, painter: QPainter, key: int) -> None:
         """Paint a sprite, as a part of a bar where it is one."""
         sprite, ratio = _unpacked(key), self._ratio
-        y0 = (self._rim + sprite.y / _PARTS) / ratio
-        y1 = y0 + sprite.height / _PARTS / ratio
+        y0 = (self._rim + sprite.y / PARTS) / ratio
+        y1 = y0 + sprite.height / PARTS / ratio
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(ratio, ratio)
         fill, stroke, color = Fill(sprite.fill), Stroke(sprite.stroke), sprite.color
@@ -279,16 +270,16 @@ class BarSprites:
                 paint_fall(painter, (x0, x1, y0, y1), first, fill, color, self._look)
                 return
             case piece if piece == _WHOLE:
-                x0 = (self._rim + sprite.x / _PARTS) / ratio
-                x1 = x0 + sprite.width / _PARTS / ratio
+                x0 = (self._rim + sprite.x / PARTS) / ratio
+                x1 = x0 + sprite.width / PARTS / ratio
                 fades = (part / ratio for part in sprite[-4:])
                 ends = End(sprite.left), End(sprite.right)
                 bar = Bar(x0, x1, y0, y1, *ends, fill, stroke, color, *fades)
             case piece if piece == _LEFT:
-                x0 = (self._rim + sprite.x / _PARTS) / ratio
+                x0 = (self._rim + sprite.x / PARTS) / ratio
                 bar = self._end(sprite, x0, x0 + _WIDEST_PX * 9, y0, y1)
             case piece if piece == _RIGHT:
-                x1 = (self._cap_px(sprite) - sprite.x / _PARTS) / ratio
+                x1 = (self._cap_px(sprite) - sprite.x / PARTS) / ratio
                 bar = self._end(sprite, x1 - _WIDEST_PX * 9, x1, y0, y1)
             case _:
                 far = _WIDEST_PX * 9.0
@@ -321,12 +312,12 @@ class _Pieces:
         self, bars: Bars, y0: Numbers, height: Numbers, rim_px: int, look: Look, ratio: float
     ) -> None:
         self._bars, self._ratio = bars, ratio
-        self._top = y0 // _PARTS - rim_px
+        self._top = y0 // PARTS - rim_px
         self._common: dict[str, Numbers] = {
             "color": (bars.color % len(look.theme.lanes)).astype(np.int64),
             "fill": bars.fill.astype(np.int64),
             "stroke": bars.stroke.astype(np.int64),
-            "y": y0 % _PARTS,
+            "y": y0 % PARTS,
             "height": height,
         }
         self._found: list[tuple[Numbers, Numbers, Numbers, Numbers]] = []
@@ -365,83 +356,3 @@ class _Pieces:
         kinds, kind = np.unique(key, return_inverse=True)
         slots = atlas.slots(kinds.tolist(), size, paint)[kind]
         return atlas.batch(slots, left, top, shown)
-
-
-def dot_batch(dots: Dots, look: Look, ratio: float, atlas: Atlas) -> Batch:
-    """Return dots as sprites."""
-    if not len(dots):
-        return Batch()
-    rim = math.ceil(_RIM_PX * look.metrics.unit_px * ratio)
-    scale = ratio * _PARTS
-    radius = np.round(dots.radius * scale).astype(np.int64)
-    x, y = (np.round(middle * scale).astype(np.int64) for middle in (dots.x, dots.y))
-    color = dots.color % len(look.theme.lanes)
-    kind = np.stack([color, radius, x % _PARTS, y % _PARTS, dots.hollow, dots.soft], axis=1)
-    kinds, which = np.unique(kind, axis=0, return_inverse=True)
-
-    def half(key: tuple[str, tuple[int, ...]]) -> int:
-        """Return from the edge of a sprite to the px that the middle is in."""
-        return math.ceil(key[1][1] * 1.3 / _PARTS) + rim
-
-    def size(key: tuple[str, tuple[int, ...]]) -> tuple[int, int]:
-        return 2 * half(key) + 1, 2 * half(key) + 1
-
-    def paint(painter: QPainter, key: tuple[str, tuple[int, ...]]) -> None:
-        color, radius, x, y, hollow, soft = key[1]
-        middle = half(key)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(ratio, ratio)
-        at = (middle + x / _PARTS) / ratio, (middle + y / _PARTS) / ratio
-        paint_dot(painter, Dot(*at, radius / scale, bool(hollow), bool(soft), color), look)
-
-    keys = [("dot", tuple(each)) for each in kinds.tolist()]
-    halves = np.array([half(key) for key in keys])[which.ravel()]
-    slots = atlas.slots(keys, size, paint)[which.ravel()]
-    return atlas.batch(slots, x // _PARTS - halves, y // _PARTS - halves)
-
-
-def fold_batch(folds: Sequence[Fold], look: Look, ratio: float, atlas: Atlas) -> Batch:
-    """Return folds as sprites, without their counts."""
-    boxes = [(f.rect.x, f.rect.y, f.rect.w, f.rect.h) for f in folds]
-    return _box_batch(boxes, [fold.color for fold in folds], paint_fold, look, ratio, atlas)
-
-
-def swatch_batch(boxes: Sequence[Box], look: Look, ratio: float, atlas: Atlas) -> Batch:
-    """Return the swatches of lanes as sprites."""
-    places = [(box.rect.x, box.rect.y, box.rect.w, box.rect.h) for box in boxes]
-    return _box_batch(places, [box.color for box in boxes], paint_swatch, look, ratio, atlas)
-
-
-#: Name of its painter, colour, and left, top, width and height in parts of a px.
-_BoxKey = tuple[str, int, int, int, int, int]
-
-
-def _box_batch(
-    boxes: Sequence[tuple[float, float, float, float]],
-    colours: Sequence[int],
-    paint_box: Callable[[QPainter, Rect, int, Look], None],
-    look: Look,
-    ratio: float,
-    atlas: Atlas,
-) -> Batch:
-    if not boxes:
-        return Batch()
-    rim = math.ceil(_RIM_PX * look.metrics.unit_px * ratio)
-    scale = ratio * _PARTS
-    x, y, w, h = np.round(np.array(boxes).T * scale).astype(np.int64)
-
-    def size(key: _BoxKey) -> tuple[int, int]:
-        wide, high = math.ceil((key[2] + key[4]) / _PARTS), math.ceil((key[3] + key[5]) / _PARTS)
-        return wide + 2 * rim, high + 2 * rim
-
-    def paint(painter: QPainter, key: _BoxKey) -> None:
-        _, color, left, top, width, height = key
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(ratio, ratio)
-        corner = (rim + left / _PARTS) / ratio, (rim + top / _PARTS) / ratio
-        paint_box(painter, Rect(*corner, width / scale, height / scale), color, look)
-
-    parts = ((x % _PARTS).tolist(), (y % _PARTS).tolist(), w.tolist(), h.tolist())
-    kind = paint_box.__name__
-    keys = [(kind, color, *place) for color, *place in zip(colours, *parts, strict=True)]
-    return atlas.batch(atlas.slots(keys, size, paint), x // _PARTS - rim, y // _PARTS - rim)
