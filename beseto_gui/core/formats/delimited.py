@@ -209,5 +209,6 @@ def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Pr
         actor=codes[SheetField.ACTOR],
         category=codes[SheetField.CATEGORY],
         has_words=words.result(),
+        headers=build.headers,
         skipped=skipped,
     )

@@ -97,9 +97,6 @@ class Words(Sequence[str]):
 class SheetTexts:
     """The rows of a sheet as they stand in the file, cut into cells when one is asked for.
 
-    A search over all texts looks in `data`, finds the row of what it found by `row_at`, and
-    its field by `field_at`.
-
     Attributes:
         data: The file in UTF-8; a cell that holds a delimiter, a quote or a line end stands
             in quotes there, its own quotes doubled.
@@ -132,21 +129,6 @@ class SheetTexts:
         """Return every cell of a row as it stands, columns that tell nothing included."""
         record = bytes(self.data[int(self.first[row]) : int(self.end[row])])
         return [_cell(record, *span, strip=False) for span in _spans(record, self.delimiter)]
-
-    def row_at(self, offset: int) -> int:
-        """Return the row that holds a byte of `data`, -1 for one between rows or before them."""
-        # With an int of Python numpy would make a copy of all offsets in 64 bits.
-        row = int(np.searchsorted(self.first, self.first.dtype.type(offset), side="right")) - 1
-        return row if row >= 0 and offset < int(self.end[row]) else -1
-
-    def field_at(self, row: int, offset: int) -> SheetField | None:
-        """Return the field of a row that holds a byte of `data`; None for no field."""
-        start = int(self.first[row])
-        record = bytes(self.data[start : int(self.end[row])])
-        for column, (lo, hi) in enumerate(_spans(record, self.delimiter)):
-            if lo <= offset - start < hi:
-                return next((f for f, at in self.columns.items() if at == column), None)
-        return None
 
 
 def _spans(record: bytes, delimiter: bytes) -> list[tuple[int, int]]:
@@ -190,6 +172,7 @@ class Sheet:
         actor: The actors.
         category: The categories.
         has_words: Per row, whether it has a quote.
+        headers: What its columns are called; empty names where the file does not say.
         skipped: What could not be taken as it is; lines counted from 1, the header included.
     """
 
@@ -203,4 +186,5 @@ class Sheet:
     actor: Codes
     category: Codes
     has_words: NDArray[np.bool_]
+    headers: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -1,6 +1,6 @@
 """A sheet as a document: a million rows, of which those that are looked at become records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -147,9 +147,7 @@ class SheetDocument:
 
     def _event(self, row: int) -> Event:
         sheet, text = self.sheet, self.sheet.texts.text
-        note = "\n".join(
-            part for part in (text(row, SheetField.NOTE), text(row, SheetField.LINK)) if part
-        )
+        note = "\n".join(self._notes(row))
         return Event(
             id=f"e{row}",
             title=LocalText(en=self._title(row)),
@@ -160,6 +158,18 @@ class SheetDocument:
             actors=_several(text(row, SheetField.ACTOR)),
             places=_several(text(row, SheetField.PLACE)),
         )
+
+    def _notes(self, row: int) -> Iterator[str]:
+        """Yield the note, the link, and what stands in columns that tell nothing known."""
+        texts, headers = self.sheet.texts, self.sheet.headers
+        for field in (SheetField.NOTE, SheetField.LINK):
+            if text := texts.text(row, field):
+                yield text
+        known = set(texts.columns.values())
+        for column, cell in enumerate(texts.cells(row)):
+            if column not in known and (text := cell.strip()):
+                header = headers[column] if column < len(headers) else ""
+                yield f"{header}: {text}" if header else text
 
     def _title(self, row: int) -> str:
         """Return the title of a row; without one its quote stands in, so that it has a name."""

@@ -393,19 +393,6 @@ def texts_in(data: bytes, span: Span) -> list[str]:
     return [data[first:end].decode() for first, end in ends]
 
 
-# --- the rows of a search ---
-
-
-def test_a_byte_of_the_file_tells_its_row_and_field(tmp_path: Path) -> None:
-    sheet = sheet_of(tmp_path, 'title,date,note\n"a, b",1992,x\nc,1993,"y ""z"""\n')
-    texts = sheet.texts
-    for word, row, field in ((b"a, b", 0, TITLE), (b"1993", 1, DATE), (b"z", 1, SheetField.NOTE)):
-        at = texts.data.find(word, 16)
-        assert (texts.row_at(at), texts.field_at(row, at)) == (row, field)
-    assert texts.row_at(3) == -1
-    assert texts.row_at(int(texts.end[0])) == -1
-
-
 # --- progress ---
 
 

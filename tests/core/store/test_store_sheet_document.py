@@ -101,6 +101,14 @@ def test_an_event_says_what_its_row_says(document: SheetDocument) -> None:
     assert document.events["e0"].actors == ("Kim", "Lee")
 
 
+def test_columns_that_tell_nothing_known_are_in_the_note(tmp_path: Path) -> None:
+    document = opened(
+        tmp_path, "title,colour,date,note,size\na,red,1992,first,\nb, ,1993,,9,more\n"
+    )
+    notes = [event.note.en for event in document.events.values()]
+    assert notes == ["first\ncolour: red", "size: 9\nmore"]
+
+
 def test_an_event_without_a_title_is_called_by_its_quote(document: SheetDocument) -> None:
     assert document.events["e5"].title.en == "No title was given."
 
