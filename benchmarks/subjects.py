@@ -65,6 +65,16 @@ def camera(path: str, frames: int) -> Iterator[Span]:
         yield Span(start_s, start_s + length_s)
 
 
+def show(widget: QWidget) -> None:
+    """Show a window of the usual size, painted for the first time when this returns.
+
+    Before Qt has told a window that it can be seen, asking it to paint does nothing.
+    """
+    widget.resize(*SIZE_PX)
+    widget.show()
+    QApplication.processEvents()
+
+
 class Subject(Protocol):
     """Something that can be moved, frame by frame."""
 
@@ -83,7 +93,6 @@ class Floor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.resize(*SIZE_PX)
         self._image = QImage(*SIZE_PX, QImage.Format.Format_RGB32)
         self._image.fill(QColor("#fafcfd"))
         self._texts = [QStaticText(f"A label of some length {n}") for n in range(LABELS)]
@@ -91,7 +100,7 @@ class Floor(QWidget):
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.prepare()
         self._shift_px = 0.0
-        self.show()
+        show(self)
 
     def look_at(self, span: Span) -> None:
         """Move the texts a little, as a pan would."""
@@ -113,8 +122,7 @@ class EmptyPlot:
 
     def __init__(self) -> None:
         self.widget = pg.PlotWidget()
-        self.widget.resize(*SIZE_PX)
-        self.widget.show()
+        show(self.widget)
 
     def look_at(self, span: Span) -> None:
         """Show a span of seconds."""
@@ -176,8 +184,7 @@ class ItemPerEvent:
             self._view.setVerticalScrollBarPolicy,
         ):
             policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.resize(*SIZE_PX)
-        self._view.show()
+        show(self._view)
 
     def look_at(self, span: Span) -> None:
         """Show a span of seconds."""
@@ -204,15 +211,14 @@ def _drawn(table: EventTable) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.nd
 
 
 class Canvas:
-    """The canvas of the program on a document."""
+    """The canvas of the program on a document, painted once when it is made."""
 
     def __init__(self, document: Document) -> None:
         self.session = Session(document)
         self.bridge = Bridge(self.session)
         self.view = TimelineView(self.bridge, theme("light"))
         self.view.animated = False
-        self.view.resize(*SIZE_PX)
-        self.view.show()
+        show(self.view)
 
     def look_at(self, span: Span) -> None:
         """Show a span of seconds, as a hand that pans or zooms does."""
