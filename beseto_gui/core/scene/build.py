@@ -7,14 +7,14 @@ import numpy as np
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.dense_labels import candidates, joined, strips_of
-from beseto_gui.core.scene.density import Scale, counted, densities
+from beseto_gui.core.scene.density import Scale, counted, densities, shown_events
 from beseto_gui.core.scene.folds import fold_dots
 from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
 from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.labels import Labeller
 from beseto_gui.core.scene.lane_names import headings, lane_bands
 from beseto_gui.core.scene.lanes import natural_height, squeezed_height, stack_lanes
-from beseto_gui.core.scene.marks import Placed, place_marks, visible_events
+from beseto_gui.core.scene.marks import Placed, place_marks
 from beseto_gui.core.scene.rooms import Rooms, reserve_counters
 from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.core.scene.surround import (
@@ -75,19 +75,19 @@ def build_frame(
     )
     view = columns.in_view(viewport.start_s, viewport.end_s)
     found = counted(columns, viewport, stack, seen)
-    event = visible_events(columns, viewport.start_s, view, seen & ~found.dense)
+    event = shown_events(found, columns, viewport, view, seen, first)
     marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
     placed, folds = fold_dots(marks, viewport, metrics)
     strips = strips_of(found, columns, stack, metrics)
-    dense = densities(found, columns, viewport, strips, view, scale)
+    dense = densities(found, columns, viewport, strips, view, event, scale)
     around = placed
-    if dense:
+    if found.dense.any():
         row = len(stack.rows)
         around = joined(placed, candidates(found, columns, viewport, dense, row, first))
-    counters = edge_counters(view, stack, viewport, shapes, language)
+    counters = edge_counters(view, stack, viewport, shapes, language, seen_px)
     labeller = Labeller(columns, viewport, shapes, previous, most_new)
     rooms = Rooms((*stack.rows, *strips.values()), around, labeller.take_again)
-    rows = {lane: row for row, lane in enumerate(strips, len(stack.rows))}
+    rows = {lane: row for row, lane in enumerate(strips, len(stack.rows)) if found.dense[lane]}
     reserve_counters(rooms, counters, stack, rows, metrics.chip_gap_px)
     labeller.keep(around, rooms, counters, first, len(stack.rows))
     labeller.place_first(first, around, rooms)
@@ -105,7 +105,7 @@ def build_frame(
         counters=counters,
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
-        densities=dense,
+        densities=tuple(each for each in dense if each.count or found.dense[each.lane]),
         fresh=_fresh(labels, previous),
         is_whole=not labeller.left_out,
         headings=headings(columns, stack, shapes, viewport.width_px),

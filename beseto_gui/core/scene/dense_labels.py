@@ -17,8 +17,12 @@ from beseto_gui.core.scene.viewport import Viewport
 #: Of a lane whose rows have no label levels: how much of the height is kept for the band, how
 #: much of it at least in px of the design, and how many levels there are at most.
 _BAND_PART, _BAND_PX, _MOST_LEVELS = 0.4, 14.0, 4
+#: A band is no higher than this, in px of the design: in a lane that is, it stays below its name.
+_HIGHEST_PX = 180.0
 #: Clear space between two levels, and from the band up to the lowest.
 _LEVEL_GAP_PX, _STUB_PX = 4.0, 6.0
+#: Of a lane of which it is only counted what goes on: how high the line is that tells it.
+_LINE_PX = 5.0
 
 
 def strips_of(
@@ -30,7 +34,10 @@ def strips_of(
         place = stack.lanes[lane]
         known = found.strips.get(lane)
         if known is None or known[0] is not place or known[1] is not metrics:
-            strip = strip_of(columns.lanes[lane], place, metrics)
+            if found.dense[lane]:
+                strip = strip_of(columns.lanes[lane], place, metrics)
+            else:
+                strip = _line_of(place, metrics)
             known = found.strips[lane] = place, metrics, strip
         strips[lane] = known[2]
     return strips
@@ -45,7 +52,7 @@ def strip_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
     if row.levels or lane.collapsed:
         pad_px = 0.0 if lane.collapsed else metrics.lane_pad_px / 2
         bottom = max(place.rows[-1].y1, place.y1 - pad_px)
-        return _strip(row, row.top, bottom)
+        return _strip(row, row.top, min(bottom, row.top + _HIGHEST_PX * unit))
     top = place.y0 + min(metrics.detail_line_px + 1.0, (place.y1 - place.y0) / 4)
     bottom = place.y1 - min(metrics.lane_pad_px / 2, (place.y1 - place.y0) / 8)
     least_px = max((bottom - top) * _BAND_PART, _BAND_PX * unit)
@@ -65,8 +72,17 @@ def strip_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
                 lines=lines,
                 label_px=label_px,
             )
-            return _strip(row, top + levels * level_px + stub_px, bottom)
-    return _strip(replace(row, y0=top), top, bottom)
+            top += levels * level_px + stub_px
+            return _strip(row, top, min(bottom, top + _HIGHEST_PX * unit))
+    return _strip(replace(row, y0=top), top, min(bottom, top + _HIGHEST_PX * unit))
+
+
+def _line_of(place: LaneStack, metrics: Metrics) -> RowBand:
+    """Return the line below its rows on which it is drawn what goes on in a lane."""
+    top = max(
+        place.rows[-1].mid + place.rows[-1].mark_px / 2, place.y1 - _LINE_PX * metrics.unit_px
+    )
+    return _strip(place.rows[-1], top, place.y1)
 
 
 def _strip(row: RowBand, top: float, bottom: float) -> RowBand:

@@ -4,6 +4,9 @@ Which lanes are counted depends on the scale and on fixed cells of time, some to
 where exactly the view begins; bins are fixed stretches of time, a power of two of seconds. So
 nothing flickers when the view is moved, and what was counted for some cells serves every view
 that begins in the first of them.
+
+Of a lane that has room for what begins in the cells, but not for all that goes on from before,
+only the latter is counted.
 """
 
 from collections.abc import Mapping
@@ -18,7 +21,7 @@ from numpy.typing import NDArray
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
 from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
-from beseto_gui.core.scene.marks import visible_events
+from beseto_gui.core.scene.marks import spread, visible_events
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
@@ -32,6 +35,9 @@ _ROOM_PX = 12.0
 #: A lane is counted when there are more than one to so many px of what would hide marks: folds,
 #: and marks for which there is no row.
 _HIDING_PX = 24.0
+#: What goes on from before the cells is counted when it is more than so many events, and more
+#: than so many to a row.
+_GOING, _GOING_TO_ROW = 24, 2
 #: How many bits a cell is shorter than the power of two of seconds that is not shorter than the
 #: view, and how many cells from the one in which the view begins are sure to cover it.
 _CELL_BITS, _COVERING = 2, 5
@@ -123,7 +129,9 @@ class Counted:
     Attributes:
         cells: The cells.
         dense: Which lanes are counted.
-        lanes: Those of them that are seen.
+        carries: Of which others it is counted what goes on from before the cells.
+        first: Per lane, index of the first event that begins in the cells.
+        lanes: Those that are counted or of which something is.
         places: A row for each of `lanes`: index of the first event of every bin, and where
             those of the last one end.
         going: The same: whether events that began before a bin go on in it.
@@ -135,6 +143,8 @@ class Counted:
 
     cells: Cells
     dense: Mask
+    carries: Mask
+    first: Indexes
     lanes: Indexes
     places: Indexes
     going: Mask
@@ -182,20 +192,35 @@ def counted(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) -> C
 
 def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
     view = columns.in_view(cells.start_s, cells.end_s)
-    dense = _dense(columns, cells, stack, view, seen)
-    lanes = np.flatnonzero(dense)
+    going_on = np.where(seen, view.going, 0)
+    carries = going_on > np.maximum(_GOING, _GOING_TO_ROW * (stack.last + 1))
+    dense = _dense(columns, cells, stack, view, seen, carries)
+    carries &= ~dense
+    lanes = np.flatnonzero(dense | carries)
     counts = np.zeros((len(lanes), cells.bins), np.int64)
     going = np.zeros((len(lanes), cells.bins), np.bool_)
     tops = np.full((len(lanes), cells.bins), -1, np.int64)
     for at, lane in enumerate(map(int, lanes)):
         made = columns.pyramid(lane).bins(cells.first_bin, cells.bin_bits, cells.bins)
-        counts[at], going[at], tops[at] = made.counts, made.going, made.top
+        going[at] = made.going
+        if dense[lane]:
+            counts[at], tops[at] = made.counts, made.top
     places = np.zeros((len(lanes), cells.bins + 1), np.int64)
     np.cumsum(counts, axis=1, out=places[:, 1:])
     places += view.first[lanes][:, None]
     most = 1 << (int(counts.max(initial=1)) - 1).bit_length()
     return Counted(
-        cells, dense, lanes, places, going, most, _candidates(columns, cells, tops), {}, {}
+        cells=cells,
+        dense=dense,
+        carries=carries,
+        first=view.first,
+        lanes=lanes,
+        places=places,
+        going=going,
+        most=most,
+        candidates=_candidates(columns, cells, tops),
+        heights={},
+        strips={},
     )
 
 
@@ -213,24 +238,30 @@ def _candidates(columns: Columns, cells: Cells, tops: Indexes) -> Candidates:
     return Candidates(event[used], lane[used], bin_[used])
 
 
-def _dense(columns: Columns, cells: Cells, stack: Stack, view: InView, seen: Mask) -> Mask:
+def _dense(
+    columns: Columns, cells: Cells, stack: Stack, view: InView, seen: Mask, carries: Mask
+) -> Mask:
     """Return which lanes are to be counted: the fullest, if need be, and those without room."""
-    count = np.where(seen, view.end - view.first + view.going, 0)
+    begun = view.end - view.first
+    count = np.where(seen, begun + np.where(carries, 0, view.going), 0)
     dense = np.zeros(len(count), np.bool_)
     order = np.argsort(count, kind="stable")
     dense[order] = np.cumsum(count[order]) > MOST_MARKS
     tight = ~dense & (count > cells.width_px / _ROOM_PX)
     if tight.any():
-        hiding = _hiding(columns, cells, stack, view, tight)
+        event = np.concatenate(
+            [
+                visible_events(columns, cells.start_s, view, tight & ~carries),
+                spread(view.first[tight & carries], view.end[tight & carries]),
+            ]
+        )
+        hiding = _hiding(columns, cells, stack, event)
         dense |= tight & (hiding > cells.width_px / _HIDING_PX)
     return dense & (count > 0)
 
 
-def _hiding(
-    columns: Columns, cells: Cells, stack: Stack, view: InView, lanes: Mask
-) -> NDArray[np.int64]:
-    """Return per lane about how many folds, and marks without a row, some have in the cells."""
-    event = visible_events(columns, cells.start_s, view, lanes)
+def _hiding(columns: Columns, cells: Cells, stack: Stack, event: Indexes) -> Indexes:
+    """Return per lane about how many folds, and marks without a row, some events make."""
     lane, row = columns.lane_of(event), columns.row[event].astype(np.int64)
     bin_ = np.floor(columns.outer_lo[event] * (cells.px_per_s / _BIN_PX)).astype(np.int64)
     order = np.lexsort((bin_, row, lane))
@@ -238,7 +269,32 @@ def _hiding(
     folds = np.flatnonzero(same & ~np.concatenate([[False], same[:-1]]))
     without_row = lane[row > stack.last[lane]]
     hiding = np.concatenate([lane[order][folds], without_row])
-    return np.bincount(hiding, minlength=len(lanes))
+    return np.bincount(hiding, minlength=len(stack.last))
+
+
+def shown_events(
+    found: Counted, columns: Columns, viewport: Viewport, view: InView, seen: Mask, first: int
+) -> Indexes:
+    """Return the events in a view that are drawn mark by mark, ascending.
+
+    Args:
+        found: What was counted.
+        columns: The events.
+        viewport: The view.
+        view: How many events are in it.
+        seen: Which lanes are seen.
+        first: An event that is among them if its lane is not counted; -1 for none.
+    """
+    whole = visible_events(columns, viewport.start_s, view, seen & ~found.dense & ~found.carries)
+    if not found.carries.any():
+        return whole
+    part = spread(found.first[found.carries], view.end[found.carries])
+    part = part[columns.outer_hi[part] > viewport.start_s]
+    if 0 <= first < columns.dated and found.carries[columns.lane_at(first)]:
+        is_shown = viewport.start_s < columns.outer_hi[first] and not (part == first).any()
+        if is_shown and columns.outer_lo[first] < viewport.end_s:
+            part = np.append(part, first)
+    return np.sort(np.concatenate([whole, part]))
 
 
 def densities(
@@ -247,6 +303,7 @@ def densities(
     viewport: Viewport,
     strips: Mapping[int, RowBand],
     view: InView,
+    shown: Indexes,
     scale: Scale,
 ) -> tuple[Density, ...]:
     """Return the counted lanes of a view.
@@ -257,6 +314,7 @@ def densities(
         viewport: The view.
         strips: Where each of them is drawn.
         view: How many of their events are in the view.
+        shown: The events that are drawn mark by mark.
         scale: How heights follow from counts.
     """
     cells, bin_s = found.cells, 1 << found.cells.bin_bits
@@ -268,7 +326,9 @@ def densities(
     places = np.clip(found.places[:, begin : end + 1], first[:, None], stop[:, None])
     counts = np.diff(places, axis=1).astype(np.int32)
     heights, going = found.heights_in(scale)[:, begin:end], found.going[:, begin:end]
-    carried, begun = view.going[lanes].tolist(), (stop - first).tolist()
+    drawn = np.bincount(columns.lane_of(shown), minlength=len(found.dense))[lanes]
+    count = view.going[lanes] + stop - first - drawn
+    carried: list[int] = (count - counts.sum(axis=1)).tolist()
     x0, bin_px = viewport.x_px(first_s), bin_s * viewport.px_per_s
     return tuple(
         Density(
@@ -284,7 +344,7 @@ def densities(
             heights=heights[at],
             going=going[at],
             carried=carried[at],
-            count=carried[at] + begun[at],
+            count=int(count[at]),
             first_event=int(first[at]),
         )
         for at, lane in enumerate(map(int, lanes))

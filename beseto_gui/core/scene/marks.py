@@ -63,12 +63,17 @@ def visible_events(
         lanes: Which lanes.
     """
     chosen = np.flatnonzero(lanes)
-    first, counts = view.first[chosen], (view.end - view.first)[chosen]
+    first = view.first[chosen]
     before = columns.lane_first[:-1][chosen]
     going = columns.reach.after(before, first, floor(start_s))
-    begun = np.repeat(first - np.cumsum(counts) + counts, counts)
-    begun += np.arange(len(begun))
-    return np.sort(np.concatenate([going, begun]))
+    return np.sort(np.concatenate([going, spread(first, view.end[chosen])]))
+
+
+def spread(first: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return all numbers of some ranges, one range after the other."""
+    counts = np.maximum(end - first, 0)
+    numbers = np.repeat(first - np.cumsum(counts) + counts, counts)
+    return numbers + np.arange(len(numbers))
 
 
 def place_marks(

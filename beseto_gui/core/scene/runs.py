@@ -136,7 +136,7 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
     theme = look.theme
     x = (inset_px + HEADER_TEXT_PX) * look.metrics.unit_px
     runs: list[Run] = []
-    counted = {density.lane: density for density in frame.densities}
+    counted = {d.lane: d for d in frame.densities if d.counts.any()}
     for number, lane in enumerate(frame.lanes):
         baseline = _name_baseline(lane, look, top_px)
         for line in lane.title_lines:

@@ -216,3 +216,41 @@ def test_pick_where_events_only_go_on_counts_none() -> None:
     assert density.going.all()
     found = hit(frame, WIDTH_PX / 2, density.y1 - 1)
     assert (found.kind, found.count, len(found.events)) == (HitKind.DENSITY, 0, 0)
+
+
+# --- lanes of which only what goes on is counted ---
+
+
+def near_of(columns: Columns) -> Viewport:
+    """Return 60 days in the middle of a timeline of 200 years."""
+    return part_of(fit_viewport(columns, WIDTH_PX), 0.5, 60 / 365 / 240)
+
+
+def test_near_by_what_begins_is_drawn_and_what_goes_on_is_counted() -> None:
+    """Hundreds of bars from edge to edge would hide each other."""
+    columns = columns_of("million", 1_000_000)
+    view = near_of(columns)
+    frame = frame_of(columns, view, 2900.0)
+    assert_everything_is_told(frame, columns)
+    for density in frame.densities:
+        assert density.counts.sum() == 0
+        assert density.count == density.carried > 24
+    inside = (columns.outer_lo >= view.start_s) & (columns.outer_lo < view.end_s)
+    assert set(np.flatnonzero(inside).tolist()) <= set(frame.marks.event.tolist())
+    assert len(frame.densities) == 12
+    density = frame.densities[0]
+    found = hit(frame, WIDTH_PX / 2, density.y1 - 1)
+    assert (found.kind, found.count) == (HitKind.DENSITY, 0)
+
+
+def test_first_is_drawn_even_where_it_only_goes_on() -> None:
+    columns = columns_of("million", 1_000_000)
+    view = near_of(columns)
+    frame = frame_of(columns, view, 2900.0)
+    going = columns.going_on(view.start_s, [frame.densities[0].lane])
+    hidden = np.setdiff1d(going, frame.marks.event)
+    chosen = int(hidden[0])
+    shown = frame_of(columns, view, 2900.0, first=chosen)
+    assert chosen in shown.marks.event
+    assert shown.densities[0].count == frame.densities[0].count - 1
+    assert_everything_is_told(shown, columns)
