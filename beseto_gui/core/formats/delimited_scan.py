@@ -91,10 +91,10 @@ class Cells:
 
 
 class _Parting(NamedTuple):
-    """What parts the cells of a stretch of text: where, and whether it ends a line."""
+    """What parts the cells of a stretch of text: where, and which of it ends a line."""
 
     at: NDArray[np.uint32]
-    ends_line: NDArray[np.bool_]
+    ends_line: NDArray[np.int32]
 
 
 class _Text:
@@ -167,7 +167,7 @@ class _Scanner:
         if text.has_cr:  # before a line feed it is part of the line end
             alone = (kind != _CR) | (text.bytes[found + 1] != _LF) | (found + 1 == text.end)
             found, kind = found[alone], kind[alone]
-        return _Parting(found, kind != text.delimiter)
+        return _Parting(found, np.flatnonzero(kind != text.delimiter).astype(np.int32))
 
     def _are_plain(self, found: NDArray[np.intp], quotes: NDArray[np.intp], at: int) -> bool:
         """Return whether quotes open only where a cell begins, and close only where it ends.
@@ -238,9 +238,12 @@ def scan(
 
 
 def _rows(text: _Text, parts: list[_Parting]) -> Cells:
-    ends = np.concatenate([*(part.at for part in parts), np.array([text.end], np.uint32)])
-    ends_line = np.concatenate([*(part.ends_line for part in parts), np.array([True])])
-    last = np.flatnonzero(ends_line).astype(np.int32)
+    parts = [*parts, _Parting(np.array([text.end], np.uint32), np.zeros(1, np.int32))]
+    ends = np.concatenate([part.at for part in parts])
+    before = np.cumsum([0, *(len(part.at) for part in parts)], dtype=np.int32)
+    last = np.concatenate(
+        [part.ends_line + count for part, count in zip(parts, before[:-1], strict=True)]
+    )
     at = np.concatenate([np.zeros(1, np.int32), last[:-1] + np.int32(1)])
     row_end = ends[last]
     first = np.concatenate([np.array([text.start], np.uint32), row_end[:-1] + np.uint32(1)])
