@@ -1,5 +1,7 @@
 """What stands in the column of lane names: names of lanes, how many events, headings of groups."""
 
+from collections.abc import Sequence
+
 from beseto_gui.core.base.i18n import ngettext
 from beseto_gui.core.scene.columns import Columns, LaneColumn
 from beseto_gui.core.scene.frame import Heading, LaneBand
@@ -22,14 +24,20 @@ def lane_bands(
     columns: Columns, stack: Stack, shaper: Shaper, language: str
 ) -> tuple[LaneBand, ...]:
     """Return every lane with its name broken to the header column."""
+    still = stack.still or stack
 
-    def make() -> tuple[LaneBand, ...]:
+    def made(places: Sequence[LaneStack]) -> tuple[LaneBand, ...]:
+        lanes = columns.lanes[: len(places)]
         return tuple(
             _lane_band(lane, place, shaper, language)
-            for lane, place in zip(columns.lanes, stack.lanes, strict=True)
+            for lane, place in zip(lanes, places, strict=True)
         )
 
-    return _bands.get(columns.lanes, (stack, shaper, language), make)
+    def make() -> tuple[LaneBand, ...]:
+        return made(still.lanes)
+
+    bands = _bands.get(columns.lanes, (still, shaper, language), make)
+    return (*made(stack.lanes[: stack.held]), *bands[stack.held :]) if stack.held else bands
 
 
 def headings(

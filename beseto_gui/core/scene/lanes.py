@@ -71,6 +71,7 @@ class Stack:
         headings: Headings of groups.
         pinned: How many of the first lanes are pinned.
         held: How many of the first lanes stay at the top, see `scrolled`.
+        still: The stack as it was before it was scrolled; None when this is it.
     """
 
     lanes: tuple[LaneStack, ...]
@@ -84,6 +85,7 @@ class Stack:
     headings: tuple[HeadingStack, ...] = ()
     pinned: int = 0
     held: int = 0
+    still: "Stack | None" = None
 
     def row_index(self, lane: NDArray[np.int32], row: Rows) -> NDArray[np.int64]:
         """Return where the rows of marks are in `rows`."""
@@ -121,6 +123,7 @@ class Stack:
             bottoms=self.bottoms + shift,
             mids=self.mids + shift,
             held=held,
+            still=self,
         )
 
     def _holds(self, seen_px: float) -> int:

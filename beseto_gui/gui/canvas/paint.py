@@ -27,7 +27,6 @@ from beseto_gui.core.scene.runs import (
     header_runs,
     header_swatches,
     label_runs,
-    lane_lines,
     tray_box,
     tray_runs,
 )
@@ -92,7 +91,11 @@ def paint_lanes(painter: QPainter, frame: Frame, look: Look, left_px: float = 0.
     groups = [(-left_px, group.y0, width_px, group.y1 - group.y0) for group in frame.headings]
     draw_rects(painter, np.array(groups).reshape(-1, 4))
     painter.setPen(pen(theme.line, look.metrics.unit_px))
-    draw_lines(painter, np.array(lane_lines(frame, left_px)))
+    ends = np.concatenate([edges[:, 1], [group.y1 for group in frame.headings]])
+    lines = np.empty((len(ends), 4))
+    lines[:, 0], lines[:, 2] = -left_px, width_px - left_px
+    lines[:, 1] = lines[:, 3] = np.floor(ends) + 0.5
+    draw_lines(painter, lines)
 
 
 def paint_grid(painter: QPainter, frame: Frame, look: Look) -> None:
