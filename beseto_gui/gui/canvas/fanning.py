@@ -1,19 +1,19 @@
-"""When the fan-out list is opened beside a fold, and when it goes again."""
+"""What is told of a place of the canvas: a tooltip, or the list of what is there."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QRect, Slot
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QPointF, QRect, Slot
+from PySide6.QtGui import QCursor, QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import ngettext
 from beseto_gui.core.session import Session
+from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.canvas.ink import qrect
 from beseto_gui.gui.canvas.span_words import span_words
 from beseto_gui.gui.canvas.stage import Stage
-from beseto_gui.gui.canvas.tooltip import counted
-from beseto_gui.gui.canvas.under import Under
+from beseto_gui.gui.canvas.under import Under, under
 
 if TYPE_CHECKING:
     from beseto_gui.gui.canvas.fan_out import FanOut
@@ -47,6 +47,22 @@ class Fanning(QObject):
             self.shut()
         else:
             self._open(found, keep=True)
+
+    def tell(self, event: QHelpEvent, at: QPointF) -> None:
+        """Tell of what the pointer rests on: list it, or show a tooltip."""
+        found = under(self._stage, at.x(), at.y())
+        if found is None or self.hinted(found):
+            QToolTip.hideText()
+            return
+        document, language = self._session.document, self._stage.look.language
+        if found.bin is not None:
+            text = tooltip.bin_html(document, found.bin, found.events, language)
+        elif found.gap:
+            text = tooltip.gap_html(document, found.gap, language)
+        else:
+            text = tooltip.html(document, found.events, language)
+        rect = QRect(event.pos(), event.pos()).adjusted(-4, -4, 4, 4)
+        QToolTip.showText(event.globalPos(), text, self._canvas, rect)
 
     def hinted(self, found: Under) -> bool:
         """Open the list of what the pointer rests on; return whether there is one to open."""
@@ -112,11 +128,13 @@ class Fanning(QObject):
             words = ngettext("{n} event without a date", "{n} events without a date", n, language)
             return words.format(n=f"{n:,}")
         if found.bin is not None:
-            return counted(n, span_words(found.bin.start_s, found.bin.end_s, language), language)
+            return tooltip.counted(
+                n, span_words(found.bin.start_s, found.bin.end_s, language), language
+            )
         indexes = np.asarray(found.events.indexes[:_ASKED])
         start_s = float(columns.outer_lo[indexes].min())
         end_s = float(columns.outer_hi[indexes].max())
-        return counted(n, span_words(start_s, end_s, language), language)
+        return tooltip.counted(n, span_words(start_s, end_s, language), language)
 
     @Slot(str)
     def _choose(self, event_id: str) -> None:

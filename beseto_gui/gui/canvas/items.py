@@ -6,7 +6,7 @@ its own, so that hovering repaints a few px.
 """
 
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
@@ -109,7 +109,7 @@ class Layers:
         lanes: LaneHand,
         fade: LabelFade,
     ) -> None:
-        self._stage, self._lanes = stage, lanes
+        self._stage, self._lanes, self._fade = stage, lanes, fade
         #: For lanes that scroll, and for those that stay at the top.
         self._screens = (Screen(fade), Screen(fade))
         self.hand = hand
@@ -161,9 +161,9 @@ class Layers:
         self.has_focus = shown
         self._frame.update()
 
-    def update_labels(self, events: Collection[int]) -> None:
-        """Repaint where the labels of some events are, and nothing else."""
-        stage = self._stage
+    def update_fading(self) -> None:
+        """Repaint where labels are coming in, and nothing else."""
+        stage, events = self._stage, self._fade.events
         corner = QPointF(stage.left_px, stage.top_px - stage.scroll_px)
         for event in events:
             rect = event_rect(stage.frame(), event, stage.look)

@@ -1,6 +1,6 @@
 """The canvas: one pyqtgraph view that shows a session and lets the hand move it."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.notify import Notifier
@@ -20,7 +20,7 @@ from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.core.store.document import Document
 from beseto_gui.gui.bridge import Bridge
-from beseto_gui.gui.canvas import accessible, spans, tooltip
+from beseto_gui.gui.canvas import accessible, spans
 from beseto_gui.gui.canvas.camera import Camera
 from beseto_gui.gui.canvas.fanning import Fanning
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
@@ -32,7 +32,6 @@ from beseto_gui.gui.canvas.lane_hand import LaneHand
 from beseto_gui.gui.canvas.lane_view import LaneView
 from beseto_gui.gui.canvas.plotting import pg
 from beseto_gui.gui.canvas.stage import Stage
-from beseto_gui.gui.canvas.under import under
 from beseto_gui.gui.errors import guarded
 
 _BY_KEYBOARD = (
@@ -77,9 +76,9 @@ class TimelineView(LaneView):
         self.view_box = _quiet_view_box()
         self.addItem(self.view_box)
         self._fade = LabelFade(self)
-        self._fade.moved.connect(self._show_fading)
         scene = self.scene()
         self._layers = Layers(self.stage, scene, self._hand, self.lanes, self._fade)
+        self._fade.moved.connect(self._layers.update_fading)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
         self._document: Document | None = None
@@ -111,14 +110,9 @@ class TimelineView(LaneView):
     def animated(self, wanted: bool | None) -> None:
         self.camera.glide.animated = wanted
 
-    @property
-    def log_counts(self) -> bool:
-        """Whether the height of counted lanes grows with the logarithm of the counts."""
-        return self.stage.scale is Scale.LOG
-
-    @log_counts.setter
-    def log_counts(self, wanted: bool) -> None:
-        self.stage.scale = Scale.LOG if wanted else Scale.LINEAR
+    def set_scale(self, scale: Scale) -> None:
+        """Let the height of counted lanes follow from their counts in another way."""
+        self.stage.scale = scale
         self._show_frame()
 
     def set_theme(self, theme: Theme) -> None:
@@ -224,7 +218,7 @@ class TimelineView(LaneView):
         """Show what is under the pointer in words, when asked to."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             if not self.lane_tooltip(event):
-                self._show_tooltip(event)
+                self.fanning.tell(event, QPointF(event.pos()) - self.origin)
             return True
         return super().viewportEvent(event)
 
@@ -299,34 +293,11 @@ class TimelineView(LaneView):
         self.stage.complete()
         self.viewport().update()
 
-    @Slot()
-    def _show_fading(self) -> None:
-        self._layers.update_labels(self._fade.events)
-
     def _update_pointed(self) -> None:
         self._layers.update_pointed()
 
     def _update_lanes(self) -> None:
         self._layers.update_lanes()
-
-    def _show_tooltip(self, event: QHelpEvent) -> None:
-        at = QPointF(event.pos()) - self.origin
-        found = under(self.stage, at.x(), at.y())
-        if found is None:
-            QToolTip.hideText()
-            return
-        document, tongue = self.stage.session.document, self.stage.look.language
-        if self.fanning.hinted(found):
-            QToolTip.hideText()
-            return
-        if found.bin is not None:
-            text = tooltip.bin_html(document, found.bin, found.events, tongue)
-        elif found.gap:
-            text = tooltip.gap_html(document, found.gap, tongue)
-        else:
-            text = tooltip.html(document, found.events, tongue)
-        rect = QRect(event.pos(), event.pos()).adjusted(-4, -4, 4, 4)
-        QToolTip.showText(event.globalPos(), text, self.viewport(), rect)
 
 
 def _quiet_view_box() -> pg.ViewBox:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from beseto_gui.core.scene.density import Scale
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.gui.canvas.fonts import complete_fonts, install_fonts
 from beseto_gui.gui.language import LanguageSwitch
@@ -63,7 +64,8 @@ class Looks(QObject):
 
     def count(self) -> None:
         """Let the height of counted lanes grow as the settings want it."""
-        self._places.canvas.log_counts = self._settings.flag("view/log_counts")
+        is_log = self._settings.flag("view/log_counts")
+        self._places.canvas.set_scale(Scale.LOG if is_log else Scale.LINEAR)
 
     @Slot()
     def _complete_fonts(self) -> None:
