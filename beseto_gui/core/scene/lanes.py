@@ -30,7 +30,7 @@ from beseto_gui.core.scene.style import Metrics
 
 #: How much of a height that is too short the lanes share evenly.
 _EVEN_SHARE = 0.75
-#: How much of the height low lines may take together where there are others.
+#: How much of a height that is too short low lines may take together where there are others.
 _LINES_PART = 0.5
 #: How much of what is seen lanes may take that stay at the top.
 _HELD_PART = 0.6
@@ -227,9 +227,8 @@ def _heights(
     opened = [lane for lane in lanes if not lane.collapsed]
     line_px = shut_px(metrics)
     lines = len(lanes) - len(opened) + sum(_headed(lanes))
-    if lines:
-        most_px = height_px * (_LINES_PART if opened else 1.0)
-        line_px = min(line_px, most_px / lines)
+    if lines * line_px > height_px - sum(squeezed_px(lane, metrics) for lane in opened):
+        line_px = min(line_px, height_px * (_LINES_PART if opened else 1.0) / max(lines, 1))
     least = [crowded_px(lane, metrics) for lane in opened]
     wanted = [wanted_px(lane, metrics) for lane in opened]
     shares = iter(_share(least, wanted, height_px - lines * line_px))

@@ -290,9 +290,10 @@ class Layers:
             with self._seen(painter, part, stage.left_px):
                 painter.translate(-stage.left_px, 0)
                 items = [one for one in lanes.seen() if part.y0 < one.y1 and one.y0 < part.y1]
-                lane_paint.paint_signs(painter, items, grouping, look)
                 if lanes.hovered is not None and lanes.hovered.item in items:
                     lane_paint.paint_controls(painter, lanes.hovered, grouping, look)
+                    items.remove(lanes.hovered.item)
+                lane_paint.paint_signs(painter, items, grouping, look)
         if stage.frame().held:
             painter.save()
             self._to_plot(painter)

@@ -63,17 +63,16 @@ def _dots(radius: float, *middles: float) -> QPainterPath:
 
 
 def paint_signs(painter: QPainter, items: Iterable[Item], grouping: Grouping, look: Look) -> None:
-    """Paint what always shows: that a lane is shut, pinned or alone, and triangles of groups."""
+    """Paint what always shows left of a name: that it is shut, a group, alone, or pinned."""
     muted, accent = look.theme.text_muted, look.theme.accent
     for item in items:
-        places = dict(controls(item, look.metrics))
-        is_low = item.shut or item.is_group
-        if is_low:
-            _sign(painter, places[Control.SHUT], Control.SHUT, item.shut, muted)
-        if item.pinned and not is_low:
-            _sign(painter, places[Control.PIN], Control.PIN, True, accent)
-        if item.key in grouping.solo and not is_low:
-            _sign(painter, places[Control.SOLO], Control.SOLO, True, accent)
+        place = dict(controls(item, look.metrics))[Control.SHUT]
+        if item.shut or item.is_group:
+            _sign(painter, place, Control.SHUT, item.shut, muted)
+        elif item.key in grouping.solo:
+            _sign(painter, place, Control.SOLO, True, accent)
+        elif item.pinned:
+            _sign(painter, place, Control.PIN, True, accent)
 
 
 def paint_controls(painter: QPainter, hit: Hit, grouping: Grouping, look: Look) -> None:

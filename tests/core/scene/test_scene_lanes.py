@@ -120,6 +120,13 @@ def test_lanes_that_are_shut_leave_half_of_a_small_height_to_the_others() -> Non
     assert stack.lanes[-1].y1 == pytest.approx(300.0)
 
 
+def test_lanes_that_are_shut_have_their_height_where_the_others_have_what_they_need() -> None:
+    lanes = (*(shut(1) for _ in range(400)), lane(1))
+    columns = columns_of(*lanes)
+    stack = stack_lanes(lanes, squeezed_height(columns, METRICS), METRICS)
+    assert heights(stack)[0] == shut_px(METRICS)
+
+
 def test_a_heading_stands_above_the_first_lane_of_its_group_only() -> None:
     stack = stack_lanes((lane(1), below("a", 1), below("a", 1), below("b", 1)), 900.0, METRICS)
     assert [heading.lane for heading in stack.headings] == [1, 3]
