@@ -1,6 +1,7 @@
 """How long work tells how far it is, and how it learns that nobody waits any more."""
 
 from collections.abc import Callable
+from threading import Event
 
 #: Told the part that is done, 0 to 1, now and then; raises `Cancelled` to stop the work.
 Progress = Callable[[float], None]
@@ -21,3 +22,23 @@ def part_of(progress: Progress, start: float, end: float) -> Progress:
         progress(start + (end - start) * part)
 
     return told
+
+
+class Waiting:
+    """Lets work in a thread of its own learn that nobody waits for it any more."""
+
+    def __init__(self) -> None:
+        self._over = Event()
+
+    def give_up(self) -> None:
+        """Stop the work at the next step that it tells."""
+        self._over.set()
+
+    def progress(self, _part: float) -> None:
+        """Take the place of a progress in the other thread.
+
+        Raises:
+            Cancelled: When nobody waits any more.
+        """
+        if self._over.is_set():
+            raise Cancelled

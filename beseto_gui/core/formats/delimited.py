@@ -7,16 +7,18 @@ are read in about the time that their bytes take.
 Public names: `SheetPreview`, `preview`, `read_sheet`.
 """
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.base.files import read_sheet_bytes
 from beseto_gui.core.base.i18n import _
-from beseto_gui.core.base.progress import Cancelled, Progress, part_of, silent
+from beseto_gui.core.base.progress import Cancelled, Progress, Waiting, part_of, silent
 from beseto_gui.core.formats.delimited_build import SAMPLE_BYTES, Build, beginning, look
 from beseto_gui.core.formats.delimited_distinct import PADDING
 from beseto_gui.core.formats.delimited_encoding import Decoded, decode, encoding_of
@@ -34,6 +36,8 @@ _NAMED = {
     SheetField.CATEGORY: ";",
 }
 _SHOWN_ROWS = 20
+#: While others work, progress is told so often.
+_TOLD_EVERY_S = 0.05
 #: What a workbook and other packed files begin with.
 _ZIP = b"PK\x03\x04"
 
@@ -179,25 +183,25 @@ def _rows(text: Decoded, build: Build, path: Path, progress: Progress) -> Rows:
 
 def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Progress) -> Sheet:
     data, cells = rows.data, rows.cells
+    waiting = Waiting()
     # Most of the work is done by numpy, which lets two columns be read at the same time.
     with ThreadPoolExecutor(2) as pool:
         try:
             names = {
-                field: pool.submit(read_names, data, cells, columns[field], parting)
+                field: pool.submit(
+                    read_names, data, cells, columns[field], parting, waiting.progress
+                )
                 for field, parting in _NAMED.items()
                 if field in columns
             }
-            words = pool.submit(have_words, data, cells, columns)
-            dates = read_dates(data, cells, columns, part_of(progress, 0.0, 0.6))
-            codes = {field: no_names(len(cells)) for field in _NAMED}
-            for number, (field, found) in enumerate(names.items()):
-                progress(0.6 + 0.3 * number / len(names))
-                codes[field] = found.result()
+            words = pool.submit(have_words, data, cells, columns, waiting.progress)
+            dates = read_dates(data, cells, columns, part_of(progress, 0.0, 0.7))
+            _wait_for([*names.values(), words], part_of(progress, 0.7, 1.0))
         except Cancelled:
-            pool.shutdown(cancel_futures=True)
+            waiting.give_up()
             raise
-    skipped = report(rows, dates, build.width)
-    progress(1.0)
+    none = no_names(len(cells))
+    codes = {field: names[field].result() if field in names else none for field in _NAMED}
     return Sheet(
         name=name,
         rows=len(cells),
@@ -210,5 +214,13 @@ def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Pr
         category=codes[SheetField.CATEGORY],
         has_words=words.result(),
         headers=build.headers,
-        skipped=skipped,
+        skipped=report(rows, dates, build.width),
     )
+
+
+def _wait_for(work: Sequence[Future[Any]], progress: Progress) -> None:
+    """Tell the part that is done until all of it is."""
+    pending = set(work)
+    while pending:
+        pending = wait(pending, _TOLD_EVERY_S).not_done
+        progress(1 - len(pending) / len(work))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.base.progress import Progress, silent
+
 #: So many bytes behind the text may be looked at; what is read ends in so many that mean nothing.
 PADDING = 16
 
@@ -48,11 +50,12 @@ class Distinct(NamedTuple):
     span: Span
 
 
-def distinct(data: bytes | bytearray, span: Span) -> Distinct:
+def distinct(data: bytes | bytearray, span: Span, progress: Progress = silent) -> Distinct:
     """Return which cells of a column are the same, byte for byte."""
     numbers = _Numbers(data, len(span.first))
     code = np.empty(len(span.first), np.uint32)
     for at in range(0, len(code), _BLOCK):
+        progress(at / len(code))
         block = slice(at, at + _BLOCK)
         code[block] = numbers.of(span.first[block], span.end[block])
     own = numbers.span
@@ -82,11 +85,14 @@ def trimmed(data: bytes | bytearray, span: Span) -> Span:
     return Span(first.astype(np.uint32), end.astype(np.uint32))
 
 
-def are_filled(data: bytes | bytearray, span: Span) -> NDArray[np.bool_]:
+def are_filled(
+    data: bytes | bytearray, span: Span, progress: Progress = silent
+) -> NDArray[np.bool_]:
     """Return which cells hold anything but quotes around them and white space."""
     text = np.frombuffer(data, np.uint8)
     found = np.zeros(len(span.first), np.bool_)
     for at in range(0, len(found), _BLOCK):
+        progress(at / len(found))
         first, end = span.first[at : at + _BLOCK], span.end[at : at + _BLOCK]
         # In a quoted cell of three bytes the second is the first that counts; so is another's.
         letter = text[first + np.uint32(1)]

@@ -6,7 +6,7 @@ Public names: `read_dates`, `read_names`, `no_names`, `have_words`.
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.base.progress import Progress
+from beseto_gui.core.base.progress import Progress, part_of
 from beseto_gui.core.dates.bulk import read_spans, read_words, settle_order
 from beseto_gui.core.formats.delimited_distinct import (
     Distinct,
@@ -22,12 +22,12 @@ from beseto_gui.core.model.table import Codes
 
 def read_dates(data: bytearray, cells: Cells, columns: ColumnMap, progress: Progress) -> SheetDates:
     """Return the dates of the rows; of those with an end of their own, from start to end."""
-    starts = _trimmed(data, distinct(data, cells.column(columns[SheetField.DATE])))
+    starts = _column(data, cells, columns[SheetField.DATE], part_of(progress, 0.0, 0.3))
     if SheetField.END in columns:
-        ends = _trimmed(data, distinct(data, cells.column(columns[SheetField.END])))
+        ends = _column(data, cells, columns[SheetField.END], part_of(progress, 0.3, 0.6))
         return _stretches(data, starts, ends, progress)
     words = Words(data, starts.span.first, starts.span.end)
-    dates = read_spans(data, *starts.span, progress)
+    dates = read_spans(data, *starts.span, part_of(progress, 0.6, 1.0))
     return SheetDates(dates, words, starts.code, settle_order(dates, words))
 
 
@@ -41,7 +41,7 @@ def _stretches(data: bytearray, starts: Distinct, ends: Distinct, progress: Prog
         _stretch(start_words[start], end_words[end])
         for start, end in zip(of_start, of_end, strict=True)
     ]
-    dates = read_words(words, progress)
+    dates = read_words(words, part_of(progress, 0.6, 1.0))
     return SheetDates(dates, words, code.astype(np.uint32), settle_order(dates, words))
 
 
@@ -53,7 +53,9 @@ def _stretch(start: str, end: str) -> str:
     return f"{start}/{end}" if is_plain else f"{start} – {end}"
 
 
-def _trimmed(data: bytearray, found: Distinct) -> Distinct:
+def _column(data: bytearray, cells: Cells, column: int, progress: Progress) -> Distinct:
+    """Return the cells of a column by number, without quotes and white space around them."""
+    found = distinct(data, cells.column(column), progress)
     return found._replace(span=trimmed(data, found.span))
 
 
@@ -63,16 +65,19 @@ def _words(data: bytearray, span: Span) -> list[str]:
     return [cell.replace('""', '"').strip() for cell in cells]
 
 
-def read_names(data: bytearray, cells: Cells, column: int, parting: str = "") -> Codes:
+def read_names(
+    data: bytearray, cells: Cells, column: int, parting: str, progress: Progress
+) -> Codes:
     """Return a column by number, its names in the order in which they first come.
 
     Args:
         data: The bytes of the file.
         cells: Where its cells are.
         column: Which column.
-        parting: What parts several names in one cell, of which the first counts.
+        parting: What parts several names in one cell, of which the first counts; may be empty.
+        progress: Told the part that is done.
     """
-    found = _trimmed(data, distinct(data, cells.column(column)))
+    found = _column(data, cells, column, progress)
     names: dict[str, int] = {}
     code_of: list[int] = []
     for words in _words(data, found.span):
@@ -86,9 +91,11 @@ def no_names(count: int) -> Codes:
     return Codes(np.broadcast_to(np.int32(-1), count), ())
 
 
-def have_words(data: bytearray, cells: Cells, columns: ColumnMap) -> NDArray[np.bool_]:
+def have_words(
+    data: bytearray, cells: Cells, columns: ColumnMap, progress: Progress
+) -> NDArray[np.bool_]:
     """Return which rows have a quote."""
     column = columns.get(SheetField.QUOTE)
     if column is None:
         return np.zeros(len(cells), np.bool_)
-    return are_filled(data, cells.column(column))
+    return are_filled(data, cells.column(column), progress)

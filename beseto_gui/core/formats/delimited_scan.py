@@ -13,13 +13,12 @@ import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Event
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.base.progress import Cancelled, Progress, part_of
+from beseto_gui.core.base.progress import Cancelled, Progress, Waiting, part_of
 from beseto_gui.core.formats.delimited_distinct import PADDING, Span
 
 _LF, _CR, _QUOTE = 10, 13, 34
@@ -215,18 +214,13 @@ def scan(
     # The halves are looked at side by side, as if the second began outside of quotes; where it
     # does not, it is looked at again.
     half = data.find(b"\n", start + (end - start) // 2, end) + 1 or end
-    first, second, nobody_waits = _Scanner(text), _Scanner(text), Event()
-
-    def until_nobody_waits(_part: float) -> None:
-        if nobody_waits.is_set():
-            raise Cancelled
-
+    first, second, waiting = _Scanner(text), _Scanner(text), Waiting()
     with ThreadPoolExecutor(1) as pool:
-        running = pool.submit(second.run, half, end, until_nobody_waits)
+        running = pool.submit(second.run, half, end, waiting.progress)
         try:
             first.run(start, half, progress)
         except Cancelled:
-            nobody_waits.set()
+            waiting.give_up()
             raise
         running.result()
     if first.is_plain and first.is_open:
