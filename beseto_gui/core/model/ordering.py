@@ -13,9 +13,10 @@ from beseto_gui.core.model.table import DateFlag, EventTable, RowIds
 def time_order(table: EventTable) -> NDArray[np.int32]:
     """Return all rows by date: by start, then by end; equal ones in the order of their ids.
 
-    Undated ones come last. Ids that are numbers of rows are in the order of these.
+    Dates alike are together, also where others have the same start and end; undated ones come
+    last. Ids that are numbers of rows are in the order of these.
     """
-    place = _places_of_dates(table)[table.date]
+    place = places_of_dates(table)[table.date]
     if isinstance(table.ids, RowIds):
         return stable_order(place)
     by_id = np.array(sorted(range(len(table)), key=table.ids.__getitem__), np.int32)
@@ -39,36 +40,22 @@ def in_span(table: EventTable, start_s: float, end_s: float) -> NDArray[np.bool_
     return dated & (dates.start_lo < end_s) & (dates.end_hi > start_s)
 
 
-def alike(table: EventTable) -> NDArray[np.int64]:
-    """Return for each distinct date of a table a number that it has in common with its like.
+def places_of_dates(table: EventTable) -> NDArray[np.int64]:
+    """Return for each distinct date how many different ones are before it, undated ones last.
 
-    The same date may have been written in several words.
+    Dates of the same beginning and end are told apart by what else is known of them; the same
+    date may have been written in several words.
     """
     dates = table.dates
-    keys = (
-        *(dates.start_lo, dates.start_hi, dates.end_lo, dates.end_hi),
-        *(dates.flags, dates.precision),
-    )
+    undated = (dates.flags & DateFlag.DATED) == 0
+    inner = (dates.end_lo, dates.start_hi, dates.precision, dates.flags)
+    keys = (*inner, dates.end_hi, dates.start_lo, undated)
     order = np.lexsort(keys)
     is_other = np.zeros(len(order), np.bool_)
     for key in keys:
         is_other[1:] |= key[order[1:]] != key[order[:-1]]
-    number = np.empty(len(order), np.int64)
-    number[order] = np.cumsum(is_other)
-    return number
-
-
-def _places_of_dates(table: EventTable) -> NDArray[np.int64]:
-    """Return for each distinct date how many different ones are before it."""
-    dates = table.dates
-    undated = (dates.flags & DateFlag.DATED) == 0
-    start, end = np.where(undated, 0, dates.start_lo), np.where(undated, 0, dates.end_hi)
-    order = np.lexsort((end, start, undated))
-    is_next = np.zeros(len(order), np.bool_)
-    for key in (undated, start, end):
-        is_next[1:] |= key[order[1:]] != key[order[:-1]]
     place = np.empty(len(order), np.int64)
-    place[order] = np.cumsum(is_next)
+    place[order] = np.cumsum(is_other)
     return place
 
 

@@ -21,7 +21,7 @@ from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.dates.wording import word, word_precision
 from beseto_gui.core.model.evidence import agreement
-from beseto_gui.core.model.ordering import Shown, alike, in_span
+from beseto_gui.core.model.ordering import Shown, in_span, places_of_dates
 from beseto_gui.core.model.records import Event
 from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.scene.details import how_reached
@@ -235,7 +235,7 @@ class EventRows(QAbstractTableModel):
         if self._same is None:
             table = self._table
             if self._alike is None or self._alike[0] is not table:
-                self._alike = (table, alike(table))
+                self._alike = (table, places_of_dates(table))
             date = self._alike[1][table.date[self._rows]]
             others = np.flatnonzero(date[1:] != date[:-1]) + 1
             self._same = np.concatenate([[0], others, [len(date)]])

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED
-from beseto_gui.core.model.ordering import alike, in_span, middles, stable_order, time_order
+from beseto_gui.core.model.ordering import (
+    in_span,
+    middles,
+    places_of_dates,
+    stable_order,
+    time_order,
+)
 from beseto_gui.core.model.records import Bundle, Event, Lane, Timeline
 from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.store.memory import MemoryDocument
@@ -64,7 +70,7 @@ def test_a_date_is_in_a_stretch_of_time_when_it_has_a_part_in_it():
 def test_dates_are_alike_when_nothing_tells_them_apart():
     table = table_of("1992", "1992~", "1992", "1992?", "1992-05")
 
-    alike_of_row = alike(table)[table.date].tolist()
+    alike_of_row = places_of_dates(table)[table.date].tolist()
 
     assert alike_of_row[0] == alike_of_row[2]
     assert len(set(alike_of_row)) == 4
@@ -89,3 +95,9 @@ def test_times_closer_than_can_be_told_apart_are_one():
 
     assert 10 <= len(times) <= 11
     assert set(times) <= set(middles(table, np.arange(1000), 1000))
+
+
+def test_dates_alike_stand_together_also_among_others_of_the_same_year():
+    table = table_of("1992", "1992?", "1992", "", "1992?", "", "1992")
+
+    assert time_order(table).tolist() == [0, 2, 6, 1, 4, 3, 5]
