@@ -126,7 +126,7 @@ class RowSet(Collection[str]):
     def __contains__(self, event_id: object) -> bool:
         """Return whether an event is in it."""
         row = self.table.row_of(event_id) if isinstance(event_id, str) else -1
-        at = int(np.searchsorted(self.rows, row))
+        at = int(np.searchsorted(self.rows, np.int32(row)))
         return row >= 0 and at < len(self.rows) and int(self.rows[at]) == row
 
     def __len__(self) -> int:

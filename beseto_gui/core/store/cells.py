@@ -60,7 +60,7 @@ def cells(
     while row < count:
         progress(row / count)
         start = int(texts.first[row])
-        last = max(int(np.searchsorted(texts.first, start + _SLICE)), row + 1)
+        last = max(int(np.searchsorted(texts.first, np.uint32(start + _SLICE))), row + 1)
         first = texts.first[row:last].astype(np.int64) - start
         end = texts.end[row:last].astype(np.int64) - start
         part = bytes(texts.data[start : start + int(end[-1])]).replace(_GAP, b" ")
