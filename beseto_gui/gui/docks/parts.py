@@ -1,7 +1,15 @@
 """Small widgets that panels are made of. Whatever text they show, they show as plain text."""
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -58,7 +66,10 @@ def hairline() -> QFrame:
 
 
 class Chip(QWidget):
-    """The mark of a source on its colour, or a plain square of a colour."""
+    """The mark of a source on its colour, or a plain square of a colour.
+
+    It is wider than high where the mark is a long number.
+    """
 
     def __init__(self, side_px: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +80,13 @@ class Chip(QWidget):
     def show_mark(self, mark: str, back: str, text: str = "#ffffff") -> None:
         """Show a mark in colours of the theme."""
         self._mark, self._back, self._text = mark, QColor(back), QColor(text)
+        width_px = QFontMetrics(self._font()).horizontalAdvance(mark) + self._side_px // 3
+        self.setFixedWidth(max(self._side_px, width_px))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the side of the square, twice."""
-        return QSize(self._side_px, self._side_px)
+        """Return its width and height."""
+        return self.minimumSize()
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -82,15 +95,18 @@ class Chip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._back)
-            box = QRectF(0, 0, self._side_px, self._side_px)
+            box = QRectF(self.rect())
             painter.drawRoundedRect(box, self._side_px * 0.22, self._side_px * 0.22)
             if self._mark:
-                font = painter.font()
-                font.setPixelSize(round(self._side_px * 0.68))
-                font.setBold(True)
-                painter.setFont(font)
+                painter.setFont(self._font())
                 painter.setPen(self._text)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._mark)
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(self._side_px * 0.68))
+        font.setBold(True)
+        return font
 
 
 class PlainView(QTextEdit):

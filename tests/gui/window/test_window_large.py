@@ -14,6 +14,7 @@ from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Source, 
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.sheet_document import SheetDocument
 from beseto_gui.gui.docks import inspector
+from beseto_gui.gui.docks.parts import Chip
 from beseto_gui.gui.models import searching
 from beseto_gui.gui.models.event_table import ID_ROLE
 from tests.helpers.sheets import write_sheet
@@ -119,6 +120,18 @@ def test_the_menu_of_sources_names_those_that_it_shows(window):
 
 
 # --- inspector and facts ---
+
+
+def test_a_chip_is_as_wide_as_its_mark_needs_and_no_narrower_than_high(qapp):
+    widths = []
+    for mark in ("", "I", "A", "888", "12345"):
+        chip = Chip(15)
+        chip.show_mark(mark, "#000000")
+        widths.append(chip.width())
+        chip.deleteLater()
+
+    assert widths[:3] == [15, 15, 15]
+    assert 15 < widths[3] < widths[4]
 
 
 def test_of_many_sources_the_first_are_named_and_the_others_counted(window):
