@@ -46,15 +46,24 @@ def strips_of(
 def strip_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
     """Return where a lane is counted: below the label levels of its first row.
 
-    A lane whose rows have none gets some, as far as its height allows.
+    Where its height allows more levels than that row has, it gets those.
     """
-    row, unit = place.rows[0], metrics.unit_px
-    if row.levels or lane.collapsed:
-        pad_px = 0.0 if lane.collapsed else metrics.lane_pad_px / 2
-        bottom = max(place.rows[-1].y1, place.y1 - pad_px)
-        return _strip(row, row.top, min(bottom, row.top + _HIGHEST_PX * unit))
-    top = place.y0 + min(metrics.detail_line_px + 1.0, (place.y1 - place.y0) / 4)
-    bottom = place.y1 - min(metrics.lane_pad_px / 2, (place.y1 - place.y0) / 8)
+    row, unit, height_px = place.rows[0], metrics.unit_px, place.y1 - place.y0
+    bottom = place.y1 - min(metrics.lane_pad_px / 2, height_px / 8)
+    if lane.collapsed:
+        return _strip(row, row.top, max(place.rows[-1].y1, place.y1))
+    top = place.y0 + min(metrics.detail_line_px + 1.0, height_px / 4)
+    own = _levelled(row, top, bottom, metrics)
+    if row.levels and row.levels >= own.levels:
+        own, top = row, row.top
+    elif own.levels:
+        top += own.levels * own.level_px + own.stub_px
+    return _strip(own, top, min(bottom, top + _HIGHEST_PX * unit))
+
+
+def _levelled(row: RowBand, top: float, bottom: float, metrics: Metrics) -> RowBand:
+    """Return a row with the label levels that leave enough of a height for the band."""
+    unit = metrics.unit_px
     least_px = max((bottom - top) * _BAND_PART, _BAND_PX * unit)
     free_px = bottom - top - least_px - _STUB_PX * unit
     for lines in (2, 1):
@@ -62,19 +71,16 @@ def strip_of(lane: LaneColumn, place: LaneStack, metrics: Metrics) -> RowBand:
         level_px = label_px + _LEVEL_GAP_PX * unit
         levels = min(int(free_px / level_px), _MOST_LEVELS)
         if levels >= lines:
-            stub_px = _STUB_PX * unit
-            row = replace(
+            return replace(
                 row,
                 y0=top,
                 levels=levels,
                 level_px=level_px,
-                stub_px=stub_px,
+                stub_px=_STUB_PX * unit,
                 lines=lines,
                 label_px=label_px,
             )
-            top += levels * level_px + stub_px
-            return _strip(row, top, min(bottom, top + _HIGHEST_PX * unit))
-    return _strip(replace(row, y0=top), top, min(bottom, top + _HIGHEST_PX * unit))
+    return replace(row, y0=top, levels=0)
 
 
 def _line_of(place: LaneStack, metrics: Metrics) -> RowBand:

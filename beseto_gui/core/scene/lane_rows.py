@@ -10,7 +10,6 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import LEVELS_WANTED, LaneColumn
-from beseto_gui.core.scene.rows import MANY_MARKS
 from beseto_gui.core.scene.style import Metrics
 
 #: A row of marks that is less high, in px of the design, cannot be told from its neighbours.
@@ -129,8 +128,8 @@ def squeezed_px(lane: LaneColumn, metrics: Metrics) -> float:
 
 
 def _is_low(lane: LaneColumn) -> bool:
-    """Return whether a lane is made of low rows: of many, or of marks that are mostly counted."""
-    return lane.rows > MOST_HIGH_ROWS or lane.count > MANY_MARKS
+    """Return whether a lane is made of low rows."""
+    return lane.rows > MOST_HIGH_ROWS
 
 
 def shut_px(metrics: Metrics) -> float:

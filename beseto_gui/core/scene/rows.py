@@ -12,7 +12,7 @@ from beseto_gui.core.scene.arrange import stretches
 #: A label is about this part of a window wide; what starts within it crowds together.
 _CROWD_PART = 0.2
 #: A lane with more marks has at most so many rows: more would leave no room for other lanes.
-MANY_MARKS, _MOST_ROWS = 20_000, 12
+_MANY_MARKS, _MOST_ROWS = 20_000, 3
 #: Of more marks in a row, every so-manieth is enough to know how much it is crowded.
 _ENOUGH_MARKS = 4096
 
@@ -52,16 +52,18 @@ def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16
     falls together: folds count them. The row that begins earliest is the first.
 
     In a lane with very many marks dots have a row for themselves, and a bar takes the row that
-    is free first; where none is, they share it.
+    is free first; where none is, they share them in turns: one that lasts for ever blocks none.
     """
     rows = np.zeros(len(lo), np.int16)
     bars = np.flatnonzero(~dots)
     if len(bars):
         # When a bar ends, counted in bars: the first that begins then finds its row free.
         ends: list[int] = np.searchsorted(lo[bars], hi[bars], side="left").tolist()
-        if len(lo) > MANY_MARKS:
+        if len(lo) > _MANY_MARKS:
             of_dots = 1 if len(bars) < len(lo) else 0
-            rows[bars] = np.array(_next_free(ends, _MOST_ROWS - of_dots), np.int16) + of_dots
+            most = _MOST_ROWS - of_dots
+            ends = [min(end, bar + most) for bar, end in enumerate(ends)]
+            rows[bars] = np.array(_next_free(ends, most), np.int16) + of_dots
         else:
             meets_dot: list[bool] = _meets_dot(lo, hi, dots, bars).tolist()
             rows[bars] = np.array(_first_fit(ends, meets_dot), np.int16)
