@@ -81,7 +81,10 @@ class Fanning(QObject):
 
     def moved(self) -> None:
         """Shut the list when what it stands beside has been moved or is gone."""
-        if self.is_open and self._stage.session.span != self._span:
+        if not self.is_open or self._found is None:
+            return
+        is_gone = self._found.events.columns is not self._stage.columns()
+        if is_gone or self._session.span != self._span:
             self.shut()
 
     def selected(self) -> None:
@@ -132,8 +135,8 @@ class Fanning(QObject):
                 n, span_words(found.bin.start_s, found.bin.end_s, language), language
             )
         indexes = np.asarray(found.events.indexes[:_ASKED])
-        start_s = float(columns.outer_lo[indexes].min())
-        end_s = float(columns.outer_hi[indexes].max())
+        start_s = float(columns.start_lo[indexes].min())
+        end_s = float(columns.end_hi[indexes].max())
         return tooltip.counted(n, span_words(start_s, end_s, language), language)
 
     @Slot(str)

@@ -16,6 +16,8 @@ def span_words(start_s: float, end_s: float, language: str) -> str:
     first = min(max(floor(start_s), AXIS_MIN + 1), AXIS_MAX - 2)
     last = min(max(ceil(end_s) - 1, first), AXIS_MAX - 1)
     parts = next(parts for least_s, parts in _PARTS if last + 1 - first >= least_s)
+    if first % DAY_S == 0 and (last + 1) % DAY_S == 0:
+        parts = min(parts, 3)  # whole days need no clock
     begin, end = _edtf(first, parts), _edtf(last, parts)
     return word(parse_edtf(begin if begin == end else f"{begin}/{end}"), language)
 
