@@ -46,37 +46,39 @@ class DateDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
         same = index.sibling(index.row(), 0).data(SAME_DATE_ROLE)
-        shows_date = index.column() > 0 or same != 0 or self._is_topmost(index)
-        if shows_date:
+        is_topmost = self._view.rowAt(0) == index.row()
+        if index.column() > 0 or same is None:
             super().paint(painter, option, index)
         else:
-            blank = QStyleOptionViewItem(option)
-            self.initStyleOption(blank, index)
-            blank.text = ""
-            style = self._view.style()
-            style.drawControl(style.ControlElement.CE_ItemViewItem, blank, painter, self._view)
-        if not same:
-            return
-        if index.column() == 0 and same > 1:
-            self._write_count(painter, option, same)
-        if not self._is_topmost(index):
+            self._paint_date(painter, option, index, same if same or not is_topmost else 1)
+        if same and not is_topmost:
             painter.fillRect(QRect(option.rect.topLeft(), option.rect.topRight()), self._line)
 
-    def _write_count(self, painter: QPainter, option: QStyleOptionViewItem, count: int) -> None:
+    def _paint_date(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, count: int
+    ) -> None:
+        """Paint a date and its count; neither where that is 0."""
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        blank.text = ""
+        style = self._view.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, blank, painter, self._view)
+        text = f"×{count:,}" if count > 1 else ""
+        width_px = option.fontMetrics.horizontalAdvance(text) + _PAD_PX if text else 0
+        if count:
+            beside = QStyleOptionViewItem(option)
+            beside.rect = option.rect.adjusted(0, 0, -width_px, 0)
+            super().paint(painter, beside, index)
         painter.save()
         painter.setFont(option.font)
         painter.setPen(QColor(self.theme.text_muted))
         place = option.rect.adjusted(0, 0, -_PAD_PX, 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, right, f"×{count:,}")
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 
     @property
     def _line(self) -> QColor:
         return QColor(self.theme.line)
-
-    def _is_topmost(self, index: Index) -> bool:
-        return self._view.rowAt(0) == index.row()
 
 
 class TablePanel(Panel):
