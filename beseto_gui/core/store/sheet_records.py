@@ -4,7 +4,7 @@ Public names: `MadeRecords`, `SomeIds`, `SheetSource`, `SheetExcerpt`, `Place`, 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, Protocol, TypeVar, overload
 
@@ -94,20 +94,21 @@ def place_in(rows: NDArray[np.int32], row: int) -> int:
     return int(np.searchsorted(rows, np.int32(row)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetSource(Source):
-    """A source whose text is put together from the rows of a sheet when it is asked for."""
+    """A source whose text is put together from the rows of a sheet when it is asked for.
 
-    __slots__ = ("_text_of",)
-    _text_of: Callable[[], str]
+    Attributes:
+        text_of: Puts it together; `text` itself is never set.
+    """
 
-    def __init__(self, plain: Source, text_of: Callable[[], str]) -> None:
-        _copy(plain, self, without=("text",))
-        object.__setattr__(self, "_text_of", text_of)
+    text: str = field(init=False)
+    text_of: Callable[[], str] = field(repr=False, compare=False)
 
     def __getattr__(self, name: str) -> str:
-        """Return the text, which is never set."""
+        """Return the text."""
         if name == "text":
-            return self._text_of()
+            return self.text_of()
         raise AttributeError(name)
 
 
@@ -120,25 +121,22 @@ class Place(NamedTuple):
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetExcerpt(Excerpt):
-    """An excerpt whose place in the text of its source is found when it is asked for."""
+    """An excerpt whose place in the text of its source is found when it is asked for.
 
-    __slots__ = ("_place_of",)
-    _place_of: Callable[[], Place]
+    Attributes:
+        place_of: Finds it; the four parts themselves are never set.
+    """
 
-    def __init__(self, plain: Excerpt, place_of: Callable[[], Place]) -> None:
-        _copy(plain, self, without=Place._fields)
-        object.__setattr__(self, "_place_of", place_of)
+    selector: Selector = field(init=False)
+    phrase_start: int = field(init=False)
+    phrase_end: int = field(init=False)
+    paragraph: int = field(init=False)
+    place_of: Callable[[], Place] = field(repr=False, compare=False)
 
     def __getattr__(self, name: str) -> object:
-        """Return a part of its place, which is never set."""
+        """Return a part of its place."""
         if name in Place._fields:
-            return dict(zip(Place._fields, self._place_of(), strict=True))[name]
+            return self.place_of()[Place._fields.index(name)]
         raise AttributeError(name)
-
-
-def _copy(plain: Source | Excerpt, made: Source | Excerpt, without: tuple[str, ...]) -> None:
-    """Set the fields of a frozen record but some; asking for those goes to `__getattr__`."""
-    for field in fields(plain):
-        if field.name not in without:
-            object.__setattr__(made, field.name, getattr(plain, field.name))

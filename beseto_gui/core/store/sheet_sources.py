@@ -29,8 +29,6 @@ _KEPT_PARTS = 24
 _CONTEXT = 32
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_WORDS = "—"
-#: Holds the place of what is found when it is asked for.
-_NOWHERE = Selector(0, 0, "")
 
 
 class _Layout(NamedTuple):
@@ -92,13 +90,13 @@ class SheetSources:
         """Return a part as a source."""
         number, part = self._parts[index]
         name = self._names[number]
-        plain = Source(
+        return SheetSource(
             id=self.ids[index],
             mark=_mark(number),
             title=LocalText(en=f"{name} ({part + 1})" if part else name),
             color=number,
+            text_of=lambda: self._layout(index).text,
         )
-        return SheetSource(plain, lambda: self._layout(index).text)
 
     def excerpt(self, row: int) -> Excerpt:
         """Return what a row says of its source; its reading is the date of the row.
@@ -109,17 +107,14 @@ class SheetSources:
         dates = self._sheet.dates
         date = dates.value(int(dates.code[row]))
         is_said = date.text in self._words(row)
-        plain = Excerpt(
+        reading = date if is_said else replace(date, text="")
+        return SheetExcerpt(
             id=f"x{row}",
             event=f"e{row}",
             source=self.ids[index],
-            selector=_NOWHERE,
-            phrase_start=0,
-            phrase_end=0,
-            paragraph=1,
-            reading=date if is_said else replace(date, text=""),
+            reading=reading,
+            place_of=lambda: self._found(index, place, reading.text),
         )
-        return SheetExcerpt(plain, lambda: self._found(index, place, plain.reading.text))
 
     def rows_in(self, index: int) -> list[int]:
         """Return the rows that a part is made of, in the order of its text."""

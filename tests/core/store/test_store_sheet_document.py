@@ -256,6 +256,14 @@ def test_looking_at_few_rows_makes_few_records(tmp_path: Path, monkeypatch) -> N
     assert set(asked) == {7, 4_000}
 
 
+def test_a_changed_copy_of_a_source_is_made_without_its_text(tmp_path: Path, monkeypatch) -> None:
+    document = opened(tmp_path, TEXT)
+    source = replace(document.sources["s0"], mark="7")
+    assert (source.mark, source.text) == ("7", document.sources["s0"].text)
+    monkeypatch.delattr(sheet_module.SheetTexts, "text")
+    assert replace(document.sources["s1"], mark="8").mark == "8"
+
+
 def test_a_sheet_refuses_edits_and_has_nothing_to_undo(document: SheetDocument) -> None:
     with pytest.raises(CommandError, match="cannot be edited") as caught:
         document.apply(DetachOriginal("s0"))
@@ -282,6 +290,7 @@ def test_records_of_a_sheet_have_every_field_of_their_kind(document, kind: type)
     assert isinstance(record, kind)
     assert all(hasattr(record, field.name) for field in fields(kind))
     assert not hasattr(record, "colour")
+    assert replace(record) == record
     assert record == record
     assert repr(record)
 
