@@ -56,6 +56,7 @@ class Registry(QObject):
         super().__init__(owner)
         self._shell = shell
         self._actions = {row.id: RowAction(row, shell, self) for row in ROWS}
+        self._grouping = shell.session.grouping
         self._menus: dict[str, QMenu] = {}
         self._view_keys = {
             _key(key): action.row
@@ -98,6 +99,13 @@ class Registry(QObject):
         """Show texts, switches and what can be done as they are now."""
         for action in self._actions.values():
             action.refresh()
+
+    @Slot()
+    def follow(self) -> None:
+        """Do so where lanes have been arranged in another way, not whenever the view moves."""
+        if self._shell.session.grouping is not self._grouping:
+            self._grouping = self._shell.session.grouping
+            self.refresh()
 
     def retranslate(self) -> None:
         """Show everything in the language of the window."""

@@ -8,7 +8,10 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath
 
 from beseto_gui.core.model.grouping import Grouping
 from beseto_gui.core.scene.frame import Frame, Rect
+from beseto_gui.core.scene.runs import CAP_EM
 from beseto_gui.core.scene.style import Look, Role, blend
+from beseto_gui.core.scene.wrap import elide
+from beseto_gui.gui.canvas.fonts import qt_measure
 from beseto_gui.gui.canvas.ink import brush, draw_texts, pen, qrect
 from beseto_gui.gui.canvas.lane_hand import Drag
 from beseto_gui.gui.canvas.lane_items import CONTROL_PX, Control, Hit, Item, controls
@@ -126,7 +129,8 @@ def paint_drag(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if drag.drop.before != drag.item.key:
-        y, half, dot = drag.drop.y - scroll_px, _INSERT_PX * unit / 2, _INSERT_DOT_PX * unit
+        half, dot = _INSERT_PX * unit / 2, _INSERT_DOT_PX * unit
+        y = max(drag.drop.y - scroll_px, half)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(brush(theme.accent))
         painter.drawRect(QRectF(0, y - half, width_px, 2 * half))
@@ -137,10 +141,10 @@ def paint_drag(
     painter.setPen(pen(theme.accent, unit))
     painter.setBrush(brush(theme.selection, _GHOST_OPACITY))
     painter.drawRoundedRect(box, _CORNER_PX * unit, _CORNER_PX * unit)
-    painter.setClipRect(box.adjusted(0, 0, -away / 2, 0))
-    baseline = box.center().y() + look.metrics.font(Role.LANE).size_px * 0.36
-    text = (box.left() + away * 0.75, baseline, drag.item.title)
-    draw_texts(painter, [text], Role.LANE, look, theme.text)
+    baseline = box.center().y() + look.metrics.font(Role.LANE).size_px * CAP_EM / 2
+    measure = qt_measure(look.metrics, look.language)
+    title = elide(drag.item.title, Role.LANE, wide - 1.5 * away, measure)
+    draw_texts(painter, [(box.left() + 0.75 * away, baseline, title)], Role.LANE, look, theme.text)
     painter.restore()
 
 

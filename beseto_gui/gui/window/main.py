@@ -24,7 +24,6 @@ from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.camera import Camera
-from beseto_gui.gui.canvas.lane_board import LaneBoard
 from beseto_gui.gui.docks.banner import Kind
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
@@ -51,6 +50,7 @@ class MainWindow(QMainWindow):
         registry: The actions.
         places: Canvas and panels.
         reader: The documents.
+        lanes: What arranges the lanes.
         finder: The search.
     """
 
@@ -67,11 +67,10 @@ class MainWindow(QMainWindow):
         self._files = Files(session, settings)
         lost = self._files.reattach(session.document)
         self._bridge = Bridge(session, self)
-        self._grouping = session.grouping
         self.registry = Registry(self, self)
         self.places = Places(self, self._bridge, self.registry, themes.theme)
         places = self.places
-        self.reader = places.reader
+        self.reader, self.lanes = places.reader, places.canvas.board
         self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
         self.finder = Finder(
             session, places.header.search, places.results, places.reader, places.overview
@@ -94,7 +93,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._bridge.changed.connect(self._document_changed)
         self._bridge.selection_changed.connect(self.registry.refresh)
-        self._bridge.view_changed.connect(self._view_changed)
+        self._bridge.view_changed.connect(self.registry.follow)
         self._bridge.busy_changed.connect(self.places.status.progress.show_work)
         self.places.status.progress.cancelled.connect(self._opener.cancel)
         self._opener.told.connect(self._teller.tell)
@@ -107,11 +106,6 @@ class MainWindow(QMainWindow):
     def camera(self) -> Camera:
         """What moves the view."""
         return self.places.canvas.camera
-
-    @property
-    def lanes(self) -> LaneBoard:
-        """What arranges the lanes."""
-        return self.places.canvas.board
 
     def ask_for_files(self) -> None:
         """Ask for files and open them."""
@@ -261,13 +255,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} — {_NAME}" if title else _NAME)
         self.registry.refresh()
         self.finder.again()
-
-    @Slot()
-    def _view_changed(self) -> None:
-        """Enable other commands where lanes are arranged in another way, not while panning."""
-        if self.session.grouping is not self._grouping:
-            self._grouping = self.session.grouping
-            self.registry.refresh()
 
     @Slot(bool)
     def _leave_search(self, for_list: bool) -> None:
