@@ -85,6 +85,12 @@ def _install_cjk() -> None:
         made_before.cache_clear()
 
 
+def complete_for(text: str) -> None:
+    """Register what fonts a text needs."""
+    if has_cjk(text):
+        _install_cjk()
+
+
 def font(role: Role, metrics: Metrics, language: str) -> QFont:
     """Return the font of a role, with the fallbacks that a language wants."""
     chosen = metrics.font(role)
@@ -116,8 +122,7 @@ def qt_measure(metrics: Metrics, language: str) -> Measure:
 
     @lru_cache(maxsize=_TEXTS * 4)
     def measure(text: str, role: Role) -> float:
-        if has_cjk(text):
-            _install_cjk()
+        complete_for(text)
         chosen = metrics.font(role)
         known = _font_metrics(chosen.size_px, chosen.weight, language)
         return known.horizontalAdvance(text)
@@ -128,8 +133,7 @@ def qt_measure(metrics: Metrics, language: str) -> Measure:
 @lru_cache(maxsize=_TEXTS)
 def static_text(text: str, size_px: int, weight: int, language: str) -> tuple[QStaticText, float]:
     """Return a text laid out for `QPainter.drawStaticText`, and its ascent in px."""
-    if has_cjk(text):
-        _install_cjk()
+    complete_for(text)
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)

@@ -11,7 +11,7 @@ from beseto_gui.core.scene.frame import Rect
 from beseto_gui.core.scene.runs import Line, Run
 from beseto_gui.core.scene.shapes import Step
 from beseto_gui.core.scene.style import Look, Role
-from beseto_gui.gui.canvas.fonts import font, static_text
+from beseto_gui.gui.canvas.fonts import complete_for, font, static_text
 
 #: A text to be drawn: where it begins, its baseline, and what it says.
 Text = tuple[float, float, str]
@@ -51,25 +51,38 @@ def path_of(steps: Iterable[Step]) -> QPainterPath:
     return path
 
 
-def draw_runs(painter: QPainter, runs: Iterable[Run], look: Look) -> None:
-    """Draw texts, those of one role and colour together."""
+def draw_runs(painter: QPainter, runs: Iterable[Run], look: Look, *, once: bool = False) -> None:
+    """Draw texts, those of one role and colour together; see `draw_texts`."""
     batches: dict[tuple[Role, str], list[Text]] = defaultdict(list)
     for run in runs:
         batches[run.role, run.colour].append((run.x, run.baseline, run.text))
     for (role, colour), texts in batches.items():
-        draw_texts(painter, texts, role, look, colour)
+        draw_texts(painter, texts, role, look, colour, once=once)
 
 
 def draw_texts(
-    painter: QPainter, texts: Iterable[Text], role: Role, look: Look, colour: str
+    painter: QPainter,
+    texts: Iterable[Text],
+    role: Role,
+    look: Look,
+    colour: str,
+    *,
+    once: bool = False,
 ) -> None:
-    """Draw texts of one role and colour, each from its x on its baseline."""
+    """Draw texts of one role and colour, each from its x on its baseline.
+
+    What is drawn only `once`, into a picture that is kept, is not kept laid out as well.
+    """
     chosen = look.metrics.font(role)
     painter.setFont(font(role, look.metrics, look.language))
     painter.setPen(QColor(colour))
     for x, baseline, text in texts:
-        laid_out, ascent = static_text(text, chosen.size_px, chosen.weight, look.language)
-        painter.drawStaticText(QPointF(x, baseline - ascent), laid_out)
+        if once:
+            complete_for(text)
+            painter.drawText(QPointF(x, baseline), text)
+        else:
+            laid_out, ascent = static_text(text, chosen.size_px, chosen.weight, look.language)
+            painter.drawStaticText(QPointF(x, baseline - ascent), laid_out)
 
 
 def qlines(lines: Iterable[Line]) -> list[QLineF]:

@@ -142,11 +142,13 @@ def paint_lane_headers(
     draw_runs(painter, header_runs(frame, look, inset_px, top_px), look)
 
 
-def paint_labels(painter: QPainter, labels: Sequence[Label], look: Look) -> None:
-    """Paint titles, date lines, and the marks of sources."""
+def paint_labels(
+    painter: QPainter, labels: Sequence[Label], look: Look, *, once: bool = False
+) -> None:
+    """Paint titles, date lines, and the marks of sources; `once` as in `ink.draw_texts`."""
     corner = 3 * look.metrics.unit_px
     _paint_boxes(painter, chip_boxes(labels, look), look.theme.chips, corner)
-    draw_runs(painter, label_runs(labels, look, _measure(look)), look)
+    draw_runs(painter, label_runs(labels, look, _measure(look)), look, once=once)
 
 
 def _paint_boxes(

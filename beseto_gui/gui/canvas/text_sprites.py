@@ -44,7 +44,7 @@ def label_batch(labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.scale(ratio, ratio)
         painter.translate(margin - rect.x, margin - rect.y)
-        paint_labels(painter, [keyed[key]], look)
+        paint_labels(painter, [keyed[key]], look, once=True)
 
     slots = atlas.slots(list(map(_label_key, labels)), size, paint)
     corners = np.array([(label.rect.x, label.rect.y) for label in labels])
@@ -122,7 +122,7 @@ def _run_batch(
         painter.translate(part / _PARTS, 0)
         painter.scale(ratio, ratio)
         rise = look.metrics.font(role).size_px * _RISE_EM
-        draw_runs(painter, [Run(margin, rise + margin, text, role, colour)], look)
+        draw_runs(painter, [Run(margin, rise + margin, text, role, colour)], look, once=True)
 
     left = np.round(np.array([run.x - margin for run in runs]) * (ratio * _PARTS)).astype(np.int64)
     rise = {role: look.metrics.font(role).size_px * _RISE_EM + margin for role in Role}
