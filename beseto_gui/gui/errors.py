@@ -177,7 +177,8 @@ class SignalWatch(QObject):
         self._reading.recv(4096)
 
     def _told(self, _number: int, _frame: FrameType | None) -> None:
-        self._end()
+        # In the event loop: what ends it before it has begun ends nothing.
+        QTimer.singleShot(0, self._end)
 
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)

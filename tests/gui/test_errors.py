@@ -154,8 +154,10 @@ def test_a_paint_that_fails_does_not_bring_the_program_down():
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_the_program_in_good_order(which):
-    body = f"import os; QTimer.singleShot(0, lambda: os.kill(os.getpid(), {which.value}))"
+@pytest.mark.parametrize("begun", [True, False], ids=["in the event loop", "before it"])
+def test_a_signal_ends_the_program_in_good_order(which, begun):
+    kill = f"os.kill(os.getpid(), {which.value})"
+    body = "import os; " + (f"QTimer.singleShot(0, lambda: {kill})" if begun else kill)
 
     done = run(body, timeout=30)
 
