@@ -2,18 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.dense_labels import candidates, joined, strips_of
-from beseto_gui.core.scene.density import Scale, counted, densities, shown_events
+from beseto_gui.core.scene.density import Counted, Scale, counted, densities, shown_events
 from beseto_gui.core.scene.folds import fold_dots
-from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect
+from beseto_gui.core.scene.frame import Density, EdgeCounter, Fold, Frame, Label, Rect
 from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.labels import Labeller
 from beseto_gui.core.scene.lane_names import headings, lane_bands
-from beseto_gui.core.scene.lanes import natural_height, squeezed_height, stack_lanes
+from beseto_gui.core.scene.lanes import (
+    RowBand,
+    Stack,
+    natural_height,
+    squeezed_height,
+    stack_lanes,
+)
 from beseto_gui.core.scene.marks import Placed, place_marks
 from beseto_gui.core.scene.rooms import Rooms, reserve_counters
 from beseto_gui.core.scene.style import Measure, Metrics
@@ -26,6 +33,7 @@ from beseto_gui.core.scene.surround import (
 )
 from beseto_gui.core.scene.text import Shaper, shaper
 from beseto_gui.core.scene.ticks import build_axis, nice_bounds
+from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
 
 #: So many folds at most have their count written beside them, the largest.
@@ -57,61 +65,110 @@ def build_frame(
         language: For the words around the events.
         previous: The frame shown before; labels keep their places where they can.
         seen_px: From where to where of that height can be seen: marks and labels of rows
-            outside of it are left out. None for all of it.
-        first: Index of the event whose label comes before all others, and whole where
-            there is room for that; -1 for none.
+            outside are left out. None for all of it.
+        first: The event whose label comes before all others, whole if it fits; -1 for none.
         scale: How the heights of densities follow from their counts.
-        most_new: How many labels may be laid out at most that were not before, so that no frame
-            of a movement takes long; None for all. See `Frame.is_whole`.
+        most_new: How many labels may be laid out that were not before; None for all. So no
+            frame of a movement takes long; see `Frame.is_whole`.
     """
     shapes = shaper(measure, metrics)
     tray_y = height_px - _tray_px(columns, metrics)
     stack = stack_lanes(columns.lanes, tray_y, metrics)
-    if seen_px is not None:
-        stack = stack.scrolled(*seen_px)
+    stack = stack.scrolled(*seen_px) if seen_px else stack
     seen_px = seen_px or (0.0, height_px)
-    seen = (stack.bottoms[stack.first + stack.last] > seen_px[0]) & (
-        stack.tops[stack.first] < seen_px[1]
-    )
     view = columns.in_view(viewport.start_s, viewport.end_s)
-    found = counted(columns, viewport, stack, seen)
-    event = shown_events(found, columns, viewport, view, seen, first)
-    marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
-    placed, folds = fold_dots(marks, viewport, metrics)
-    strips = strips_of(found, columns, stack, metrics)
-    dense = densities(found, columns, viewport, strips, view, event, scale)
-    around = placed
-    if found.dense.any():
-        row = len(stack.rows)
-        around = joined(placed, candidates(found, columns, viewport, dense, row, first))
+    shown = _show(columns, viewport, view, stack, metrics, seen_px, first, scale)
     counters = edge_counters(view, stack, viewport, shapes, language, seen_px)
     labeller = Labeller(columns, viewport, shapes, previous, most_new)
-    rooms = Rooms((*stack.rows, *strips.values()), around, labeller.take_again)
-    rows = {lane: row for row, lane in enumerate(strips, len(stack.rows)) if found.dense[lane]}
-    reserve_counters(rooms, counters, stack, rows, metrics.chip_gap_px)
-    labeller.keep(around, rooms, counters, first, len(stack.rows))
-    labeller.place_first(first, around, rooms)
-    text_rects = _fold_texts(folds, placed, rooms, viewport, shapes)
-    labels = labeller.place(around, rooms)
+    labels, folds = _write(shown, labeller, counters, stack, viewport, shapes, first)
     return Frame(
         viewport=viewport,
         height_px=height_px,
         axis=build_axis(viewport, metrics, measure, language),
         lanes=lane_bands(columns, stack, shapes, language),
-        marks=placed.marks,
+        marks=shown.placed.marks,
         labels=labels,
-        folds=_counted(folds, text_rects, labels),
-        brackets=brackets(columns, stack, viewport, shapes),
+        folds=folds,
+        brackets=brackets(columns, stack, viewport, shapes, shown.found.dense),
         counters=counters,
         tray=tray_items(columns, viewport, tray_y, shapes, language),
         tray_y=tray_y,
-        densities=tuple(each for each in dense if each.count or found.dense[each.lane]),
+        densities=shown.densities,
         fresh=_fresh(labels, previous),
         is_whole=not labeller.left_out,
         headings=headings(columns, stack, shapes, viewport.width_px),
         held=stack.held,
         held_y=stack.held_y,
     )
+
+
+class _Shown(NamedTuple):
+    """What stands for the events of a view.
+
+    Attributes:
+        found: Which lanes are counted.
+        placed: The marks.
+        folds: Those of them that are one.
+        densities: The counted lanes.
+        strips: Where those are drawn, by lane.
+        strip_rows: Their rows, by lane, of those that are counted as a whole.
+        around: The marks, and the events of counted lanes that may have labels.
+    """
+
+    found: Counted
+    placed: Placed
+    folds: list[Fold]
+    densities: tuple[Density, ...]
+    strips: dict[int, RowBand]
+    strip_rows: dict[int, int]
+    around: Placed
+
+
+def _show(
+    columns: Columns,
+    viewport: Viewport,
+    view: InView,
+    stack: Stack,
+    metrics: Metrics,
+    seen_px: tuple[float, float],
+    first: int,
+    scale: Scale,
+) -> _Shown:
+    """Return marks, folds and densities of a view; see `build_frame`."""
+    top, bottom = stack.tops[stack.first], stack.bottoms[stack.first + stack.last]
+    seen = (bottom > seen_px[0]) & (top < seen_px[1])
+    found = counted(columns, viewport, stack, seen)
+    event = shown_events(found, columns, viewport, view, seen, first)
+    marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
+    placed, folds = fold_dots(marks, viewport, metrics)
+    strips = strips_of(found, columns, stack, metrics)
+    every = densities(found, columns, viewport, strips, view, event, scale)
+    row = len(stack.rows)
+    around = placed
+    if found.dense.any():
+        around = joined(placed, candidates(found, columns, viewport, every, row, first))
+    rows = {lane: number for number, lane in enumerate(strips, row) if found.dense[lane]}
+    told = tuple(each for each in every if each.count or found.dense[each.lane])
+    return _Shown(found, placed, folds, told, strips, rows, around)
+
+
+def _write(
+    shown: _Shown,
+    labeller: Labeller,
+    counters: Sequence[EdgeCounter],
+    stack: Stack,
+    viewport: Viewport,
+    shapes: Shaper,
+    first: int,
+) -> tuple[LabelSet, tuple[Fold, ...]]:
+    """Return the labels of a view, and its folds with their counts."""
+    rooms = Rooms((*stack.rows, *shown.strips.values()), shown.around, labeller.take_again)
+    reserve_counters(rooms, counters, stack, shown.strip_rows, shapes.metrics.chip_gap_px)
+    labeller.keep(shown.around, rooms, counters, first, len(stack.rows))
+    labeller.place_first(first, shown.around, rooms)
+    text_rects = _fold_texts(shown.folds, shown.placed, rooms, viewport, shapes)
+    labels = labeller.place(shown.around, rooms)
+    return labels, _counted(shown.folds, text_rects, labels)
 
 
 def _fold_texts(

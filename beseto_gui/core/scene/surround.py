@@ -2,6 +2,9 @@
 
 from math import inf
 
+import numpy as np
+from numpy.typing import NDArray
+
 from beseto_gui.core.base.i18n import translate
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import (
@@ -72,15 +75,24 @@ def _counter(
 
 
 def brackets(
-    columns: Columns, stack: Stack, viewport: Viewport, shaper: Shaper
+    columns: Columns,
+    stack: Stack,
+    viewport: Viewport,
+    shaper: Shaper,
+    counted: NDArray[np.bool_],
 ) -> tuple[Bracket, ...]:
-    """Return the gaps in view that have room, each below the row of the event before it."""
+    """Return the gaps in view that have room, each below the row of the event before it.
+
+    A lane that is counted has no rows to stand below.
+    """
     metrics = shaper.metrics
     edge = _EDGE_PX * metrics.unit_px
     made: list[Bracket] = []
     taken: dict[float, list[tuple[float, float]]] = {}
     for gap in columns.gaps:
         lane = columns.lane_at(gap.after)
+        if counted[lane]:
+            continue
         row = min(int(columns.row[gap.after]), int(stack.last[lane]))
         y = stack.lanes[lane].rows[row].bracket_y
         x0 = max(viewport.x_px(float(columns.end_hi[gap.after])), 0.0)
