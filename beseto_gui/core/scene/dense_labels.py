@@ -9,7 +9,8 @@ import numpy as np
 from beseto_gui.core.scene.columns import Columns, LaneColumn
 from beseto_gui.core.scene.density import Counted
 from beseto_gui.core.scene.frame import Density, MarkFlag, Marks
-from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
+from beseto_gui.core.scene.lane_rows import RowBand
+from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.viewport import Viewport

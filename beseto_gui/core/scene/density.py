@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
-from beseto_gui.core.scene.lanes import LaneStack, RowBand, Stack
+from beseto_gui.core.scene.lane_rows import RowBand
+from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.marks import spread, visible_events
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.timed import InView

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Chip, Label, Place, Rect, Side
-from beseto_gui.core.scene.lanes import RowBand
+from beseto_gui.core.scene.lane_rows import RowBand
 from beseto_gui.core.scene.room import Line, Room
 from beseto_gui.core.scene.text import Shape, Shaper
 

@@ -8,7 +8,7 @@ leader on its way through the levels below its label.
 from bisect import bisect_left, bisect_right, insort
 from itertools import accumulate
 
-from beseto_gui.core.scene.lanes import RowBand
+from beseto_gui.core.scene.lane_rows import RowBand
 
 #: Leaders that are closer than this are one and the same trunk.
 _SAME_TRUNK_PX = 0.5

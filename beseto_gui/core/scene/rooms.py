@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from beseto_gui.core.scene.frame import EdgeCounter, Label, Rect
-from beseto_gui.core.scene.lanes import RowBand, Stack
+from beseto_gui.core.scene.lane_rows import RowBand
+from beseto_gui.core.scene.lanes import Stack
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.room import Room
 
