@@ -26,7 +26,7 @@ _DIGIT = re.compile(r"(\d)")
 #: What the picture of a text depends on: text, role, colour, and the part of a px it is off.
 _RunKey = tuple[str, Role, str, int]
 #: What the picture of a label depends on: its size, its texts, and where they are in it.
-_LabelKey = tuple[float, float, str, str, float, float, float, tuple[tuple[str, int], ...]]
+_LabelKey = tuple[float, float, str, str, float, float, tuple[tuple[str, int], ...]]
 
 
 def label_batch(labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas) -> Batch:
@@ -34,7 +34,8 @@ def label_batch(labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas)
     if not labels:
         return Batch()
     margin = _OVERHANG_PX * look.metrics.unit_px
-    keyed = {_label_key(label): label for label in labels}
+    keys = [_label_key(label) for label in labels]
+    keyed = dict(zip(keys, labels, strict=True))
 
     def size(key: _LabelKey) -> tuple[int, int]:
         return math.ceil((key[0] + 2 * margin) * ratio), math.ceil((key[1] + 2 * margin) * ratio)
@@ -46,23 +47,23 @@ def label_batch(labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas)
         painter.translate(margin - rect.x, margin - rect.y)
         paint_labels(painter, [keyed[key]], look, once=True)
 
-    slots = atlas.slots(list(map(_label_key, labels)), size, paint)
+    slots = atlas.slots(keys, size, paint)
     corners = np.array([(label.rect.x, label.rect.y) for label in labels])
     left, top = np.round((corners.T - margin) * ratio)
     return atlas.batch(slots, left, top)
 
 
 def _label_key(label: Label) -> _LabelKey:
-    rect = label.rect
+    """Return what a label's picture depends on; all of it moves with its rectangle."""
+    rect, chips = label.rect, label.chips
     return (
         round(rect.w, 2),
         rect.h,
         label.title,
         label.detail,
-        round(label.title_y - rect.y, 2),
-        round(label.detail_y - rect.y, 2),
-        round(label.detail_x - rect.x, 2),
-        tuple([(chip.text, chip.color) for chip in label.chips]),
+        round(label.detail_y - label.title_y, 1),
+        round(label.detail_x - rect.x, 1),
+        tuple([(chip.text, chip.color) for chip in chips]) if chips else (),
     )
 
 
