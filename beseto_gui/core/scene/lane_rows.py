@@ -24,9 +24,10 @@ _STUB_PX, _STUB_SPAN_PX = 14.0, 4.0
 _BESIDE_RISE_PX = 3.0
 #: From a mark down to the line of a gap, clear of labels beside the mark, in mark heights.
 _BRACKET_DROP = 0.72
-#: What is left of the space between rows, and of the way up to the labels, where room is short.
+#: What is left of the space between rows, and of the way up to the labels, where room is short:
+#: so much that a label of two lines still fits beside a mark.
 _TIGHT = 0.5
-_TIGHT_STUB = 0.75
+_TIGHT_STUB = 0.8
 #: A lane that is shut: its height beyond a line of text, and how high its marks are.
 _SHUT_PAD_PX, _SHUT_MARK_PX = 9.0, 6.0
 

@@ -197,9 +197,17 @@ def test_the_same_lanes_in_the_same_height_are_stacked_once() -> None:
 
 
 def test_where_two_levels_fit_closely_a_lane_gets_both() -> None:
-    # Padding 16 + 12, two levels of 32 + 4, a mark of 16, and 10.5 + 5 around it.
-    close = 28.0 + 2 * 36.0 + 16.0 + 15.5
+    # Padding 16 + 12, two levels of 32 + 4, a mark of 16, and 11.2 + 5 around it.
+    close = 28.0 + 2 * 36.0 + 16.0 + 16.2 + 0.01
     (row,) = stack_lanes((lane(4),), close, METRICS).lanes[0].rows
     assert (row.levels, row.lines) == (2, 2)
     (row,) = stack_lanes((lane(4),), close - 1.0, METRICS).lanes[0].rows
     assert (row.levels, row.lines) == (1, 2)
+
+
+def test_where_room_is_short_a_label_can_still_stand_beside_a_mark() -> None:
+    # One level closely: 28 around, 32 + 4, 16, and 11.2 + 5; at their full size rows need 9 more.
+    (row,) = stack_lanes((lane(2),), 28.0 + 36.0 + 16.0 + 16.21, METRICS).lanes[0].rows
+    assert (row.levels, row.lines) == (1, 2)
+    assert row.label_bottom(0) <= row.beside_y
+    assert row.beside_y + row.label_px <= row.y1
