@@ -68,18 +68,16 @@ class Banner(QFrame):
         """The `Kind` of the message that was shown last."""
         return self.property("look")
 
-    def tell(self, text: str, kind: Kind, more: str = "") -> None:
+    def tell(self, text: str, kind: Kind, *, more: bool = False) -> None:
         """Show a message.
 
         Args:
             text: What is told.
             kind: What it is.
-            more: What the button says that leads to more of it; without one there is none. A
-                message with a button stays until it is put away.
+            more: Whether a button leads to details; such a message stays until it is put away.
         """
         self._text.setText(text)
-        self._more.setText(more)
-        self._more.setVisible(bool(more))
+        self._more.setVisible(more)
         set_look(self, kind)
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
@@ -97,6 +95,7 @@ class Banner(QFrame):
 
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
+        self._more.setText(_("Details…"))
         self._close.setToolTip(_("Put this message away"))
         self._close.setAccessibleName(_("Put this message away"))
 

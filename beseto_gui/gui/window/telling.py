@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Slot
 
-from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.files import Outcome
 from beseto_gui.gui.docks.banner import Banner, Kind
 from beseto_gui.gui.errors import sentence
@@ -29,8 +28,7 @@ class Teller(QObject):
             kind = Kind.PROBLEM
         else:
             kind = Kind.INFORMATION if outcome.notes or outcome.skipped else Kind.GOOD
-        more = _("Details…") if outcome.skipped else ""
-        self._banner.tell("\n".join(dict.fromkeys(told)), kind, more)
+        self._banner.tell("\n".join(dict.fromkeys(told)), kind, more=bool(outcome.skipped))
 
     @Slot()
     def _show_skipped(self) -> None:
