@@ -1,13 +1,13 @@
 """A slow and simple painter of marks: it draws every event by the rules, one by one.
 
-It shares with the fast way what a picture is of (the view, where rows are, which lanes are
-counted instead of drawn) and the painters of a single bar or dot that exports use. It shares
-nothing of how events are found, how many are at a place, where their marks are, which fold, or
-how they get to the screen: no arrays, no search, no pyramids, no batches, no sprites.
+It shares with the fast way what a picture is of (the view, where rows are, how many events of
+which lanes are counted instead of drawn) and the painters of a single bar or dot that exports
+use. It shares nothing of how events are found, how many are at a place, where their marks are,
+which fold, or how they get to the screen: no arrays, no search, no pyramids, no sprites.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import floor, log2
 
@@ -57,17 +57,39 @@ def brute_picture(
     columns: Columns,
     frame: Frame,
     look: Look,
-    image: QImage,
+    images: Sequence[QImage],
     top_px: int = 0,
+    inside: Sequence[int] | None = None,
 ) -> None:
-    """Paint all marks of a frame into an image of its plot, scrolled by so many px."""
-    found = look_at_all(document, columns, frame, look.metrics)
+    """Paint all marks of a frame into images of its plot, scrolled by so many px.
+
+    Where two bars of a row touch, either may be on top: in the second image it is the other.
+
+    Args:
+        document: The document.
+        columns: Its events; asked for lanes and rows only.
+        frame: What the picture is of.
+        look: Colours and sizes.
+        images: Where to paint, two of one size.
+        top_px: By how much it is scrolled.
+        inside: What `events_inside` returns, if it is known.
+    """
+    inside = events_inside(columns, frame.viewport) if inside is None else inside
+    seen_px = top_px, top_px + images[0].height()
+    found = look_at_all(document, columns, frame, look.metrics, inside, seen_px)
+    for image, bars in zip(images, (found.bars, found.bars[::-1]), strict=True):
+        _paint(image, frame, found, bars, top_px, look)
+
+
+def _paint(
+    image: QImage, frame: Frame, found: Picture, bars: list[Bar], top_px: int, look: Look
+) -> None:
     with QPainter(image) as painter:
         painter.translate(0, -top_px)
         for density in frame.densities:
             _paint_counts(painter, density, found, frame.viewport, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for bar in found.bars:
+        for bar in bars:
             paint_bar(painter, bar, look)
         folds: list[tuple[Rect, int]] = []
         for row in sorted(found.dots):
@@ -80,31 +102,55 @@ def brute_picture(
             paint_fold(painter, rect, color, look)
 
 
+def events_inside(columns: Columns, view: Viewport) -> list[int]:
+    """Return the events in a view, or less than a bin beside it: every single one is looked at."""
+    table, margin_s = columns.table, 8 * view.s_per_px
+    first_s, last_s = view.start_s - margin_s, view.end_s + margin_s
+    start_lo, end_hi = table.dates.start_lo.tolist(), table.dates.end_hi.tolist()
+    dates = table.date.tolist()
+    rows = columns.table_row.tolist()
+    return [
+        index
+        for index in range(columns.dated)
+        if end_hi[dates[rows[index]]] > first_s and start_lo[dates[rows[index]]] < last_s
+    ]
+
+
 def look_at_all(
-    document: ShapeDocument, columns: Columns, frame: Frame, metrics: Metrics
+    document: ShapeDocument,
+    columns: Columns,
+    frame: Frame,
+    metrics: Metrics,
+    inside: Sequence[int],
+    seen_px: tuple[int, int],
 ) -> Picture:
-    """Return what every event of a document is in a picture; the order is that of the columns."""
+    """Return what the events of a view are in a picture; the order is that of the columns."""
     view, table = frame.viewport, columns.table
     stack = stack_lanes(columns.lanes, frame.tray_y, metrics)
-    counted = {density.lane for density in frame.densities}
+    # Of a counted lane, those are counted that began first; a lane may have room for the others.
+    counted = {density.lane: density.count for density in frame.densities}
+    binned = {density.lane for density in frame.densities if density.heights.any()}
     lane_of = {lane.id: number for number, lane in enumerate(columns.lanes)}
     lane_ids = [lane_of[id_] for id_ in table.lane.names]
-    start_lo, end_hi = table.dates.start_lo.tolist(), table.dates.end_hi.tolist()
-    dates, codes = table.date.tolist(), table.lane.code.tolist()
     found = Picture()
-    for index in range(columns.dated):
+    for index in inside:
         row_of_table = int(columns.table_row[index])
-        date_of = dates[row_of_table]
-        lo, hi = start_lo[date_of], end_hi[date_of]
-        if not (hi > view.start_s and lo < view.end_s):
-            continue
-        lane = lane_ids[codes[row_of_table]]
-        if lane in counted:
+        date_of = int(table.date[row_of_table])
+        lo, hi = int(table.dates.start_lo[date_of]), int(table.dates.end_hi[date_of])
+        lane = lane_ids[int(table.lane.code[row_of_table])]
+        is_inside = hi > view.start_s and lo < view.end_s
+        if lane in binned:
+            # A bin that the edge of the view cuts is as high as all that begins in it.
             found.begins[lane].append(lo)
+        if not is_inside:
+            continue
+        if len(found.spans[lane]) < counted.get(lane, 0):
             found.spans[lane].append((lo, hi))
             continue
-        row = int(stack.first[lane]) + min(int(columns.row[index]), int(stack.last[lane]))
+        row = int(stack.row_index(np.array([lane]), columns.row[index : index + 1])[0])
         place = float(stack.mids[row]), float(stack.mark_px[row])
+        if not seen_px[0] - place[1] < place[0] < seen_px[1] + place[1]:
+            continue
         spot = Spot(row, *place, columns.lanes[lane].color)
         date = document.events[table.ids[row_of_table]].date
         if is_dot(date, view, metrics):
@@ -246,10 +292,12 @@ def _paint_counts(
     painter: QPainter, density: Density, found: Picture, view: Viewport, look: Look
 ) -> None:
     """Count what begins in each bin, and what goes on in it, and paint both as boxes."""
+    if density.count != len(found.spans[density.lane]):
+        raise AssertionError(f"lane {density.lane} stands for {density.count} events")
     begun: dict[int, int] = defaultdict(int)
     going = 0
     for lo in found.begins[density.lane]:
-        if lo >= view.start_s:
+        if lo >= density.first_s:
             begun[floor((lo - density.first_s) / density.bin_s)] += 1
     bins = len(density.counts)
     entered, left_again = [0] * (bins + 1), [0] * (bins + 1)

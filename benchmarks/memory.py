@@ -1,10 +1,10 @@
 """How many bytes of numbers a timeline takes for each event, level-of-detail pyramids included.
 
-The canvas is shown at every scale first, so that everything that is made when it is asked for
-is there. Then all numpy arrays are summed that can be reached from the columns, each buffer
-once: the columns themselves, their pyramids, and what they use of the document's table. What
-the table holds besides, for filters, grouping and the list of events, is told by itself, as
-is what the whole process takes.
+The canvas is shown at every scale and scrolled through all lanes first, so that everything
+that is made when it is asked for is there. Then all numpy arrays are summed that can be reached
+from the columns, each buffer once: the columns themselves, their pyramids, and what they use of
+the document's table. What the table holds besides, for filters, grouping and the list of
+events, is told by itself, as is what the whole process takes.
 
     python -m benchmarks.memory [--events 1000000] [--small]
 
@@ -77,11 +77,14 @@ def main() -> None:
     application()
     document = document_of("million", events)
     canvas = Canvas(document)
-    for path in PATHS:
-        for span in camera(path, 8):
-            canvas.look_at(span)
+    stage = canvas.view.stage
+    for top_px in range(0, int(stage.most_scroll_px) + 1, int(stage.height_px)):
+        stage.scroll_to(top_px)
+        for path in PATHS:
+            for span in camera(path, 8):
+                canvas.look_at(span)
     table = arrays(document.table())
-    own = {at: one for at, one in arrays(canvas.view.stage.columns()).items() if at not in table}
+    own = {at: one for at, one in arrays(stage.columns()).items() if at not in table}
     used = [one for one in table.values() if one[0].startswith(_USED)]
 
     def each(found: Iterable[tuple[str, int]]) -> float:
