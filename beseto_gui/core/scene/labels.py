@@ -65,7 +65,7 @@ class Labeller:
         self._had = np.fromiter(had, np.int64, len(had))
         ratio = previous.viewport.px_per_s / viewport.px_per_s if previous else 0.0
         is_pan = abs(ratio - 1.0) < 1e-9
-        self._placer = Placer(columns, viewport.width_px, shaper, had, is_pan)
+        self._placer = Placer(columns, viewport.width_px, shaper, had)
         if previous is not None:
             self._placer.most_new = most_new
         self._first: tuple[Spot, Room] | None = None

@@ -25,9 +25,9 @@ _EDGE_PX, _BESIDE_PX = 4.0, 6.0
 _WIDE_PX = 40.0
 #: Where there is less room, no label is thought of.
 _LEAST_PX = 16.0
-#: What a level of height, a step down the order of sides, and a move away from the place
-#: it had cost a label, as against covering one other mark at the lowest level.
-_LEVEL_COST, _SIDE_COST, _MOVE_COST = 0.24, 0.02, 0.75
+#: What a level of height and a step down the order of sides cost a label, as against covering
+#: one other mark at the lowest level.
+_LEVEL_COST, _SIDE_COST = 0.24, 0.02
 #: Where the baseline is in a line.
 _BASELINE = 0.75
 _BESIDE = (Side.BESIDE_RIGHT, Side.BESIDE_LEFT)
@@ -86,9 +86,8 @@ class Placer:
         columns: The events.
         width_px: Width of the plot.
         shaper: Cuts the texts.
-        had: The place of every label of the frame before.
-        is_pan: Whether only the time in view has changed since, not the scale: labels that
-            can keep their place do so then, whatever it costs.
+        had: The place of every label of the frame before: those that can keep theirs do so,
+            whatever it costs.
     """
 
     def __init__(
@@ -97,7 +96,6 @@ class Placer:
         width_px: float,
         shaper: Shaper,
         had: Mapping[int, Place],
-        is_pan: bool,
     ) -> None:
         self._columns = columns
         self._shaper = shaper
@@ -114,20 +112,20 @@ class Placer:
         self._widths = tuple(shaper.metrics.label_max_px * part for part in _WIDTHS)
         self._whole = (max(self._most_x - self._least_x, self._widths[0]), *self._widths)
         self._had = had
-        self._is_pan = is_pan
         self._texts = shaper.texts(columns)
         self.most_new: int | None = None
         self.left_out = False
-        self._bonus = float("inf") if is_pan else _MOVE_COST
 
     def place(self, mark: Mark, room: Room, *, whole: bool = False) -> Spot | None:
         """Take the best place that is left for the label of a mark; None if it fits nowhere.
 
         A label that is wanted `whole` may be as wide as the plot.
         """
+        if self._is_too_many((mark.event, whole, room.band.lines)):
+            return None
         had = self._had.get(mark.event)
         had_px = 0.0
-        if had is not None and self._is_pan and _has_place(mark, room, had):
+        if had is not None and _has_place(mark, room, had):
             had_px = max(self._room_px(mark, room, had), 0.0)
         rooms_px: dict[Place, float] = {}
         if not had_px:
@@ -143,7 +141,7 @@ class Placer:
         for number, shape in enumerate(forms):
             if shape.w <= most_px:
                 wide = [place for place, room_px in rooms_px.items() if room_px >= shape.w]
-                best = self._cheapest(wide, mark, forms[0].w, room)
+                best = had if had in wide else self._cheapest(wide, mark, forms[0].w, room)
                 return self.taken(mark, room, best, shape, 1.0 - number / 8)
         return None
 
@@ -152,20 +150,25 @@ class Placer:
         return {place: self._room_px(mark, room, place) for place in _places(mark, room)}
 
     def _forms(self, event: int, lines: int, whole: bool) -> tuple[Shape, ...]:
-        """Return the forms of a label; none when it is not remembered and may not be laid out."""
+        """Return the forms of a label, laid out if they are not remembered."""
         key = event, whole, lines
         forms = self._texts.get(key)
         if forms is None:
             if self.most_new is not None and not whole:
-                if self.most_new <= 0:
-                    self.left_out = True
-                    return ()
                 self.most_new -= 1
             columns = self._columns
             texts = columns.titles[event], columns.details[event], columns.chips[event]
             widths = self._whole if whole else self._widths
             forms = self._texts[key] = self._shaper.forms(*texts, widths, lines)
         return forms
+
+    def _is_too_many(self, key: tuple[int, bool, int]) -> bool:
+        """Return whether a label would be one more than may be laid out."""
+        _, whole, _ = key
+        if whole or self.most_new is None or self.most_new > 0 or key in self._texts:
+            return False
+        self.left_out = True
+        return True
 
     @property
     def bounds_px(self) -> tuple[float, float]:
@@ -180,7 +183,6 @@ class Placer:
         right = room.covers(mark.anchor, mark.anchor + reach_px)
         left = room.covers(mark.anchor - reach_px, mark.anchor)
         above = right + room.beside(mark.anchor) - 1
-        had = self._had.get(mark.event)
         costs: list[tuple[float, Place]] = []
         for place in places:
             level, side = place
@@ -191,7 +193,7 @@ class Placer:
             else:
                 covered, step = (right, 3) if side is Side.RIGHT else (left, 4)
                 cost = covered / (1 + level) + _LEVEL_COST * level + step * _SIDE_COST
-            costs.append((cost - self._bonus if place == had else cost, place))
+            costs.append((cost, place))
         return min(costs)[1]
 
     def _room_px(self, mark: Mark, room: Room, place: Place) -> float:
