@@ -89,9 +89,9 @@ def choose_foot(
 ) -> Foot:
     """Choose what fits: the caption gives way first but for its last line, then the legend.
 
-    Where sources must be left out all the same, both stay if most of those that could be listed
-    without them still are. Where not even one source has room, a line in the place of the
-    caption says how many there are.
+    Where sources must be left out all the same, or are listed without their passages, both stay
+    if half of those that could be listed without them still are. Where not even one source has
+    room, a line in the place of the caption says how many there are.
 
     Args:
         notes: The sources; empty for no list.
@@ -130,10 +130,13 @@ def choose_foot(
             if taken > height_px:
                 continue
             foot = Foot(some_legend, listed, tuple(some_lines), taken, bottom_px, look)
-            if listed is None or not listed.left_out:
+            if listed is None:
                 return foot
             cut.append((len(notes) - listed.left_out, foot))
+            if not listed.left_out:
+                break
         if cut:
-            most = max(kept for kept, _foot in cut)
-            return next(foot for kept, foot in cut if kept >= most * _KEPT_PART)
+            most, all_fit = cut[-1][0], cut[-1][0] == len(notes)
+            least = most if all_fit and not notes[0].counted else most * _KEPT_PART
+            return next(foot for kept, foot in cut if kept >= least)
     return Foot(None, None, (), bottom_px, bottom_px, look)
