@@ -136,7 +136,13 @@ def choose_foot(
             if not listed.left_out:
                 break
         if cut:
-            most, all_fit = cut[-1][0], cut[-1][0] == len(notes)
-            least = most if all_fit and not notes[0].counted else most * _KEPT_PART
-            return next(foot for kept, foot in cut if kept >= least)
+            return _chosen(cut, notes)
     return Foot(None, None, (), bottom_px, bottom_px, look)
+
+
+def _chosen(cut: Sequence[tuple[int, Foot]], notes: Sequence[Note]) -> Foot:
+    """Return one of the feet, which come with how many sources they list, ever more of them."""
+    most = cut[-1][0]
+    all_fit = most == len(notes)
+    least = most if all_fit and not notes[0].counted else most * _KEPT_PART
+    return next(foot for kept, foot in cut if kept >= least)
