@@ -13,7 +13,7 @@ from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Chip, Label, Place, Rect, Side
 from beseto_gui.core.scene.lane_rows import RowBand
 from beseto_gui.core.scene.room import Line, Room
-from beseto_gui.core.scene.text import Shape, Shaper
+from beseto_gui.core.scene.text import Forms, Shape, Shaper
 
 #: Widths that a label is cut to in turn, as parts of `Metrics.label_max_px`.
 _WIDTHS = (1.0, 0.6, 0.34)
@@ -133,15 +133,18 @@ class Placer:
         if max(rooms_px.values(), default=had_px) < self._least_px:
             return None
         forms = self._forms(mark.event, room.band.lines, whole)
-        if had is not None and forms and had_px >= forms[0].w:
+        widest = forms.widest
+        if widest is None:
+            return None
+        if had is not None and had_px >= widest.w:
             # Nothing beats the place it had; the others need not be looked at.
-            return self.taken(mark, room, had, forms[0], 1.0)
+            return self.taken(mark, room, had, widest, 1.0)
         rooms_px = rooms_px or self._rooms_px(mark, room)
         most_px = max(rooms_px.values(), default=0.0)
         for number, shape in enumerate(forms):
             if shape.w <= most_px:
                 wide = [place for place, room_px in rooms_px.items() if room_px >= shape.w]
-                best = had if had in wide else self._cheapest(wide, mark, forms[0].w, room)
+                best = had if had in wide else self._cheapest(wide, mark, widest.w, room)
                 return self.taken(mark, room, best, shape, 1.0 - number / 8)
         return None
 
@@ -149,7 +152,7 @@ class Placer:
         """Return how wide a label can be at each place around a mark."""
         return {place: self._room_px(mark, room, place) for place in _places(mark, room)}
 
-    def _forms(self, event: int, lines: int, whole: bool) -> tuple[Shape, ...]:
+    def _forms(self, event: int, lines: int, whole: bool) -> Forms:
         """Return the forms of a label, laid out if they are not remembered."""
         key = event, whole, lines
         forms = self._texts.get(key)

@@ -1,7 +1,11 @@
 """The texts of labels cut to a width, with their widths remembered."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from math import inf
+from typing import overload
 from weakref import WeakKeyDictionary
 
 from beseto_gui.core.scene.style import Measure, Metrics, Role
@@ -41,8 +45,50 @@ class Shape:
     chips: tuple[ShapedChip, ...]
 
 
+class Forms(Sequence[Shape]):
+    """The forms of a label, the widest first; each is cut when it is first asked for.
+
+    Most labels have room for their first one, and cutting a text takes long.
+    """
+
+    def __init__(self, shapes: Iterator[Shape]) -> None:
+        self._made: list[Shape] = []
+        self._rest = shapes
+
+    def __iter__(self) -> Iterator[Shape]:
+        """Yield the forms."""
+        at = 0
+        while self._has(at):
+            yield self._made[at]
+            at += 1
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        self._made.extend(self._rest)
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> Shape: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Shape]: ...
+    def __getitem__(self, index: int | slice) -> Shape | Sequence[Shape]:
+        """Return a form, or some."""
+        self._made.extend(self._rest)
+        return self._made[index]
+
+    @property
+    def widest(self) -> Shape | None:
+        """The first form; None when there is none."""
+        return self._made[0] if self._has(0) else None
+
+    def _has(self, index: int) -> bool:
+        if index == len(self._made):
+            self._made.extend(islice(self._rest, 1))
+        return index < len(self._made)
+
+
 #: What is remembered of labels: their forms by event, whether whole, and lines.
-Texts = dict[tuple[int, bool, int], tuple[Shape, ...]]
+Texts = dict[tuple[int, bool, int], Forms]
 
 
 class Shaper:
@@ -52,7 +98,7 @@ class Shaper:
         self.metrics = metrics
         self._measure = measure
         self._widths: dict[tuple[str, Role], float] = {}
-        self._forms: dict[tuple[object, ...], tuple[Shape, ...]] = {}
+        self._forms: dict[tuple[object, ...], Forms] = {}
         self._texts: WeakKeyDictionary[object, Texts] = WeakKeyDictionary()
 
     def texts(self, columns: object) -> Texts:
@@ -86,7 +132,7 @@ class Shaper:
         chips: tuple[tuple[str, int], ...],
         widths_px: tuple[float, ...],
         lines: int,
-    ) -> tuple[Shape, ...]:
+    ) -> Forms:
         """Return a label whole, with its bare date, and cut to ever smaller widths.
 
         Only forms that are narrower than the one before are in it.
@@ -97,15 +143,26 @@ class Shaper:
         if known is None:
             if len(self._forms) > _MOST_KEPT:
                 self._forms.clear()
-            make = self._two_lines if lines == 2 else self._one_line
-            shapes: list[Shape] = []
-            date = detail.split(_DIVIDER)[0]
-            for width_px, line in [(widths_px[0], detail), *((w, date) for w in widths_px)]:
-                shape = make(title, line, chips, width_px)
-                if shape.title and (not shapes or shape.w < shapes[-1].w):
-                    shapes.append(shape)
-            known = self._forms[key] = tuple(shapes)
+            known = self._forms[key] = Forms(self._cut(*key))
         return known
+
+    def _cut(
+        self,
+        title: str,
+        detail: str,
+        chips: tuple[tuple[str, int], ...],
+        widths_px: tuple[float, ...],
+        lines: int,
+    ) -> Iterator[Shape]:
+        """Yield the forms of a label."""
+        make = self._two_lines if lines == 2 else self._one_line
+        date = detail.split(_DIVIDER)[0]
+        w = inf
+        for width_px, line in [(widths_px[0], detail), *((px, date) for px in widths_px)]:
+            shape = make(title, line, chips, width_px)
+            if shape.title and shape.w < w:
+                w = shape.w
+                yield shape
 
     def noted(self, title: str, chips: tuple[tuple[str, int], ...], max_px: float) -> Shape:
         """Return a title cut to a width, with its note numbers where there are such."""
