@@ -160,15 +160,17 @@ class _Composer:
         foot = self._foot(room_px, samples)
         frame = self._frame(room_px, foot)
         if frame.densities and samples:
-            foot = self._foot(room_px, (*samples, COUNTED))
-            if frame.height_px > room_px - foot.height_px:
+            before, foot = foot, self._foot(room_px, (*samples, COUNTED))
+            is_numbered = foot.notes is not None
+            if foot.height_px > before.height_px or is_numbered != (before.notes is not None):
                 frame = self._frame(room_px, foot)
         return foot, frame
 
     def _frame(self, room_px: float, foot: Foot) -> Frame:
         columns = self._numbered(listed=foot.notes is not None)
+        _share(self._columns, columns)
         height = min(room_px - foot.height_px, content_height(columns, self._metrics) * _SPREAD)
-        return build_frame(
+        frame = build_frame(
             columns,
             self._viewport,
             height,
@@ -176,6 +178,8 @@ class _Composer:
             self._measure,
             language=self._spec.language,
         )
+        _share(columns, self._columns)
+        return frame
 
     def _numbered(self, listed: bool) -> Columns:
         """Return the columns with note numbers in the place of the marks of sources."""
@@ -184,11 +188,7 @@ class _Composer:
         numbered = _Numbered(self._document, numbers)
         texts = Texts(numbered, columns.table, columns.table_row, columns.shown.language)
         chips = texts.chips if listed else Lazy(len(columns.table_row), _none)
-        made = replace(columns, details=texts.details, chips=chips)
-        for name, known in vars(columns).items():
-            # What was worked out of the one, and is kept, holds for the other.
-            vars(made).setdefault(name, known)
-        return made
+        return replace(columns, details=texts.details, chips=chips)
 
     def _head(self) -> float:
         """Set title and subtitle; return the top of the axis."""
@@ -238,6 +238,12 @@ class _Composer:
             self._look,
             self._measure,
         )
+
+
+def _share(one: Columns, other: Columns) -> None:
+    """Let what was worked out of one, and is kept, be known to the other: both say the same."""
+    for name, known in vars(one).items():
+        vars(other).setdefault(name, known)
 
 
 def _none(_index: int) -> tuple[tuple[str, int], ...]:
