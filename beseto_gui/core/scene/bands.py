@@ -18,6 +18,8 @@ _FULL_PART, _GOING_PART = 0.62, 0.3
 
 #: Rows of left, top, width and height.
 Boxes = NDArray[np.float64]
+#: A number of px per bin.
+Heights = NDArray[np.float64]
 
 
 class Band(NamedTuple):
@@ -41,14 +43,23 @@ class BandColours(NamedTuple):
 
 def band_of(density: Density, width_px: float, metrics: Metrics) -> Band:
     """Return the boxes of a counted lane, between the edges of a plot."""
-    bottom = round(density.y1)
-    edges = np.round(density.x0 + density.bin_px * np.arange(len(density.heights) + 1))
-    edges = np.clip(edges, 0, np.ceil(width_px)).astype(np.float64)
-    high = np.round(density.heights.astype(np.float64) * (bottom - density.y0))
-    high[density.heights > 0] = np.maximum(high[density.heights > 0], 1.0)
-    going_px = float(round(_GOING_PX * metrics.unit_px))
-    low = np.where(density.going & (high == 0), going_px, 0.0).astype(np.float64)
+    edges, bottom = bin_edges(density, width_px), round(density.y1)
+    high, low = bin_heights(density, metrics)
     return Band(_boxes(edges, high, bottom), _boxes(edges, low, bottom))
+
+
+def bin_edges(density: Density, width_px: float) -> Heights:
+    """Return where the bins of a counted lane begin, and where the last one ends."""
+    edges = np.round(density.x0 + density.bin_px * np.arange(len(density.heights) + 1))
+    return np.clip(edges, 0, np.ceil(width_px)).astype(np.float64)
+
+
+def bin_heights(density: Density, metrics: Metrics) -> tuple[Heights, Heights]:
+    """Return how high its bins are where events begin, and where earlier ones only go on."""
+    high = np.round(density.heights.astype(np.float64) * (round(density.y1) - density.y0))
+    np.maximum(high, density.heights > 0, out=high)
+    going_px = float(round(_GOING_PX * metrics.unit_px))
+    return high, (density.going & (high == 0)) * going_px
 
 
 def _boxes(edges: NDArray[np.float64], high: NDArray[np.float64], bottom: float) -> Boxes:

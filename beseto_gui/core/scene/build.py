@@ -21,7 +21,7 @@ from beseto_gui.core.scene.lanes import (
     squeezed_height,
     stack_lanes,
 )
-from beseto_gui.core.scene.marks import Placed, place_marks
+from beseto_gui.core.scene.marks import NOTHING_PLACED, Placed, place_marks
 from beseto_gui.core.scene.rooms import Rooms, reserve_counters
 from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.core.scene.surround import (
@@ -139,8 +139,10 @@ def _show(
     seen = (bottom > seen_px[0]) & (top < seen_px[1])
     found = counted(columns, viewport, stack, seen)
     event = shown_events(found, columns, viewport, view, seen, first)
-    marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
-    placed, folds = fold_dots(marks, viewport, metrics)
+    placed, folds = NOTHING_PLACED, list[Fold]()
+    if len(event):
+        marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
+        placed, folds = fold_dots(marks, viewport, metrics)
     strips = strips_of(found, columns, stack, metrics)
     every = densities(found, columns, viewport, strips, view, event, scale)
     row = len(stack.rows)

@@ -155,6 +155,8 @@ def candidates(
 
 def joined(one: Placed, other: Placed) -> Placed:
     """Return the marks of both."""
+    if not len(one.marks.event):
+        return other
 
     def both(name: str, of: Placed | Marks, more: Placed | Marks) -> Any:
         return np.concatenate([getattr(of, name), getattr(more, name)])

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor, log2
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -26,6 +27,9 @@ from beseto_gui.core.scene.marks import spread, visible_events
 from beseto_gui.core.scene.style import Metrics
 from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import Viewport
+
+if TYPE_CHECKING:
+    from beseto_gui.core.scene.lod import Bins
 
 #: So many exact marks at most are in a view.
 MOST_MARKS = 2500
@@ -93,6 +97,11 @@ class Cells:
         return (self.first + _COVERING) << self.bits
 
     @property
+    def times(self) -> tuple[int, int, int]:
+        """What tells the cells and their bins apart from others."""
+        return self.bits, self.first, self.bin_bits
+
+    @property
     def width_px(self) -> float:
         """How wide all cells are together."""
         return (self.end_s - self.start_s) * self.px_per_s
@@ -131,7 +140,7 @@ class Counted:
         cells: The cells.
         dense: Which lanes are counted.
         carries: Of which others it is counted what goes on from before the cells.
-        first: Per lane, index of the first event that begins in the cells.
+        view: How many events of each lane are in the cells.
         lanes: Those that are counted or of which something is.
         places: A row for each of `lanes`: index of the first event of every bin, and where
             those of the last one end.
@@ -140,12 +149,13 @@ class Counted:
         candidates: What is considered for labels.
         heights: Heights of bins by scale, made when they are asked for.
         strips: Where lanes are drawn, with what that follows from; see `dense_labels.strips_of`.
+        bins: By lane, what was counted; the same at every scale that has these cells and bins.
     """
 
     cells: Cells
     dense: Mask
     carries: Mask
-    first: Indexes
+    view: InView
     lanes: Indexes
     places: Indexes
     going: Mask
@@ -153,6 +163,7 @@ class Counted:
     candidates: Candidates
     heights: dict[Scale, NDArray[np.float32]]
     strips: dict[int, tuple[LaneStack, Metrics, RowBand]]
+    bins: "dict[int, Bins]"
 
     def heights_in(self, scale: Scale) -> NDArray[np.float32]:
         """Return a row for each of `lanes`: how high every bin is; what is not empty is seen."""
@@ -187,12 +198,18 @@ def counted(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) -> C
     cells = Cells(bits, first, bin_bits, px_per_s, seen.tobytes(), stack.last.tobytes())
     known = _counted.get(columns)
     if known is None or known.cells != cells:
-        known = _counted[columns] = _count(columns, cells, stack, seen)
+        known = _counted[columns] = _count(columns, cells, stack, seen, known)
     return known
 
 
-def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
-    view = columns.in_view(cells.start_s, cells.end_s)
+def _count(
+    columns: Columns, cells: Cells, stack: Stack, seen: Mask, before: Counted | None
+) -> Counted:
+    """Count what is in some cells; what was counted before may be of the same."""
+    if before is not None and before.cells.times == cells.times:
+        view, bins = before.view, before.bins
+    else:
+        view, bins = columns.in_view(cells.start_s, cells.end_s), {}
     going_on = np.where(seen, view.going, 0)
     carries = going_on > np.maximum(_GOING, _GOING_TO_ROW * (stack.last + 1))
     dense = _dense(columns, cells, stack, view, seen, carries)
@@ -202,7 +219,10 @@ def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
     going = np.zeros((len(lanes), cells.bins), np.bool_)
     tops = np.full((len(lanes), cells.bins), -1, np.int64)
     for at, lane in enumerate(map(int, lanes)):
-        made = columns.pyramid(lane).bins(cells.first_bin, cells.bin_bits, cells.bins)
+        made = bins.get(lane)
+        if made is None:
+            pyramid = columns.pyramid(lane)
+            made = bins[lane] = pyramid.bins(cells.first_bin, cells.bin_bits, cells.bins)
         going[at] = made.going
         if dense[lane]:
             counts[at], tops[at] = made.counts, made.top
@@ -214,7 +234,7 @@ def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
         cells=cells,
         dense=dense,
         carries=carries,
-        first=view.first,
+        view=view,
         lanes=lanes,
         places=places,
         going=going,
@@ -222,6 +242,7 @@ def _count(columns: Columns, cells: Cells, stack: Stack, seen: Mask) -> Counted:
         candidates=_candidates(columns, cells, tops),
         heights={},
         strips={},
+        bins=bins,
     )
 
 
@@ -289,7 +310,7 @@ def shown_events(
     whole = visible_events(columns, viewport.start_s, view, seen & ~found.dense & ~found.carries)
     if not found.carries.any():
         return whole
-    part = spread(found.first[found.carries], view.end[found.carries])
+    part = spread(found.view.first[found.carries], view.end[found.carries])
     part = part[columns.outer_hi[part] > viewport.start_s]
     if 0 <= first < columns.dated and found.carries[columns.lane_at(first)]:
         is_shown = viewport.start_s < columns.outer_hi[first] and not (part == first).any()

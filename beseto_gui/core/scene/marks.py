@@ -51,6 +51,16 @@ class Placed:
     anchor: Doubles
 
 
+def _nothing() -> Placed:
+    i, f, d = np.empty(0, np.int32), np.empty(0, np.float32), np.empty(0)
+    marks = Marks(i, i, i, i, f, f, f, f, f, f, f, f, i)
+    return Placed(marks, np.empty(0, np.int64), d, d, d, d, d)
+
+
+#: No marks: what there is where every lane is counted.
+NOTHING_PLACED = _nothing()
+
+
 def visible_events(
     columns: Columns, start_s: float, view: InView, lanes: NDArray[np.bool_]
 ) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath
 
-from beseto_gui.core.scene.bands import Boxes, band_colours, band_of
+from beseto_gui.core.scene.bands import Boxes, band_colours, band_of, bin_edges, bin_heights
 from beseto_gui.core.scene.frame import Density, Frame, Rect
 from beseto_gui.core.scene.style import Look
 from beseto_gui.gui.canvas.batches import draw_rects
@@ -92,6 +92,9 @@ class BandImages:
         # Kept from one frame to the next: fresh memory costs more than what is done with it.
         self._numbers = np.empty(0, np.uint32)
         self._mask = np.empty(0, np.bool_)
+        #: Which bins are how wide: all lanes of a picture have the same.
+        self._widths_of: tuple[float, float, int] | None = None
+        self._bin_widths = np.empty(0, np.int64)
 
     def draw(self, painter: QPainter, frame: Frame, look: Look, ratio: float) -> None:
         """Draw the lanes; the painter counts in px of the device and is clipped to the view."""
@@ -119,7 +122,7 @@ class BandImages:
 
     def _make(self, frame: Frame, look: Look, ratio: float) -> None:
         """Make the images of what of the lanes is in the area."""
-        area = self._area
+        area, self._widths_of = self._area, None
         self._pictures.clear()
         edges = [
             (max(floor(d.y0 * ratio), area.top), min(round(round(d.y1) * ratio), area.bottom))
@@ -155,23 +158,34 @@ class BandImages:
         ratio: float,
     ) -> None:
         """Write the px of one lane; `rows` counts from its foot."""
-        band = band_of(density, frame.viewport.width_px, look.metrics)
         colours = band_colours(density, look.theme)
-        left, width = self._area.left, numbers.shape[1]
-        np.less_equal(rows, _skyline(band.full, ratio, left, width), out=mask)
+        wide = self._widths(density, frame.viewport.width_px, ratio, numbers.shape[1])
+        high, low = (_skyline(px, wide, ratio) for px in bin_heights(density, look.metrics))
+        np.less_equal(rows, high, out=mask)
         np.multiply(mask, np.uint32(QColor(colours.full).rgba()), out=numbers)
-        if len(band.going):
+        most = low.max(initial=0)
+        if most:
             # What goes on has no px in common with what begins, and is low.
-            low = rows[:, 0] <= band.going[:, 3].max() * ratio
-            filled = rows[low] <= _skyline(band.going, ratio, left, width)
-            numbers[low] += filled * np.uint32(QColor(colours.going).rgba())
+            foot = rows[:, 0] <= most
+            numbers[foot] += (rows[foot] <= low) * np.uint32(QColor(colours.going).rgba())
+
+    def _widths(
+        self, density: Density, width_px: float, ratio: float, width: int
+    ) -> NDArray[np.int64]:
+        """Return how many px of the device are before the bins, in each, and after them."""
+        of = density.x0, density.bin_px, len(density.heights)
+        if self._widths_of != of:
+            self._widths_of = of
+            edges = np.round(bin_edges(density, width_px) * ratio) - self._area.left
+            inside = np.clip(edges, 0, width).astype(np.int64)
+            self._bin_widths = np.diff(inside, prepend=0, append=width)
+        return self._bin_widths
 
 
-def _skyline(boxes: Boxes, ratio: float, start: int, width: int) -> NDArray[np.int16]:
-    """Return how high the boxes are at each px of the device from `start` on."""
-    left = np.clip(np.round(boxes[:, 0] * ratio) - start, 0, width).astype(np.int64)
-    right = np.round((boxes[:, 0] + boxes[:, 2]) * ratio) - start
-    right = np.clip(right, 0, width).astype(np.int64)
-    high = np.round(boxes[:, 3] * ratio)
-    steps = np.bincount(left, high, width + 1) - np.bincount(right, high, width + 1)
-    return np.cumsum(steps[:-1]).astype(np.int16)
+def _skyline(
+    bins_px: NDArray[np.float64], widths: NDArray[np.int64], ratio: float
+) -> NDArray[np.int16]:
+    """Return how high bins are at each px of the device."""
+    high = np.zeros(len(bins_px) + 2, np.int16)
+    high[1:-1] = np.round(bins_px * ratio)
+    return np.repeat(high, widths)
