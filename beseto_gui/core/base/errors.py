@@ -6,8 +6,10 @@
     ├── InputError              the user's trouble: what was given cannot be used
     │   ├── DateSyntaxError     a date nobody here can read
     │   ├── FileFormatError     a file that is not what its name or content claims
-    │   └── DanglingIdError     a record points to another that is not there
+    │   ├── DanglingIdError     a record points to another that is not there
+    │   └── NotEditableError    a document that can be read now, but not edited
     ├── CommandError            an edit that cannot be applied to this document
+    │   └── ChangedOutsideError another program has changed the document's file
     ├── ExportError             an image or file that could not be written
     └── ResourceError           a file that ships with the program is missing
 
@@ -56,8 +58,16 @@ class DanglingIdError(InputError):
     """A record points to another that is not there."""
 
 
+class NotEditableError(InputError):
+    """A document that can be read now, but not edited: it may be opened for reading only."""
+
+
 class CommandError(BesetoError):
     """An edit that cannot be applied to this document."""
+
+
+class ChangedOutsideError(CommandError):
+    """The file of a document was changed, moved or replaced by another program."""
 
 
 class ExportError(BesetoError):

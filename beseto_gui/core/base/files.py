@@ -107,7 +107,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(draft, _mode(target))
+        os.chmod(draft, permissions(target))
         os.replace(draft, target)
     except OSError as error:
         raise ExportError(
@@ -118,7 +118,7 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(draft).unlink(missing_ok=True)
 
 
-def _mode(target: Path) -> int:
+def permissions(target: Path) -> int:
     """Return the permissions that the file has, or a new one would have."""
     if target.exists():
         return target.stat().st_mode & 0o777

@@ -170,3 +170,7 @@ class Bundle:
     sources: tuple[Source, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     gaps: tuple[Gap, ...] = field(default=())
+
+
+#: What a timeline consists of.
+Record = Timeline | Lane | Event | Source | Excerpt | Gap

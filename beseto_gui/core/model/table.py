@@ -4,6 +4,7 @@ A document of any size gives one, see `Records.table`. Nothing in it is an objec
 ids and texts are made when they are asked for, through the document.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
@@ -77,14 +78,22 @@ class EventTable:
 
     def row_of(self, event_id: str) -> int:
         """Return the row of an event, -1 when there is none."""
-        if isinstance(self.ids, RowIds):
+        if isinstance(self.ids, KnownIds):
             return self.ids.row_of(event_id)
         if not self._row_of:
             self._row_of.update((id_, row) for row, id_ in enumerate(self.ids))
         return self._row_of.get(event_id, -1)
 
 
-class RowIds(Sequence[str]):
+class KnownIds(Sequence[str], ABC):
+    """Ids of rows that can be looked up without a dictionary of all of them."""
+
+    @abstractmethod
+    def row_of(self, event_id: str) -> int:
+        """Return the row of an id, -1 when it is none of these."""
+
+
+class RowIds(KnownIds):
     """Ids that are the row's number behind a letter: no string is kept for them."""
 
     def __init__(self, letter: str, count: int) -> None:

@@ -1,4 +1,4 @@
-"""The edits there are: one frozen dataclass each, with the name a menu gives it."""
+"""Edits of what a source is read from: one frozen dataclass each, with the name a menu gives it."""
 
 from dataclasses import dataclass, field
 
@@ -42,6 +42,7 @@ class AttachOriginal:
                 )
             )
         draft.set_original(source.id, self.text)
+        draft.about(source.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class DetachOriginal:
                 )
             )
         draft.set_original(source.id, None)
+        draft.about(source.title)
 
 
 def _source(draft: Draft, source_id: str) -> Source:

@@ -1,55 +1,46 @@
 """A document that lives in memory."""
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from beseto_gui.core.base.errors import CommandError
+from beseto_gui.core.base.i18n import _
 from beseto_gui.core.model.change import Change
-from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Source, Timeline
+from beseto_gui.core.model.records import (
+    Bundle,
+    Event,
+    Excerpt,
+    Gap,
+    Lane,
+    Record,
+    Source,
+    Timeline,
+)
 from beseto_gui.core.store.document import Command
+from beseto_gui.core.store.history import WALK, Step
+from beseto_gui.core.store.memory_draft import Content, MemoryDraft
 
 if TYPE_CHECKING:
     # What only checks or prints a timeline does without numpy.
     from beseto_gui.core.model.sheet import Sheet
     from beseto_gui.core.model.table import EventTable
 
-
-class _Record(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-R = TypeVar("R", bound=_Record)
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """One applied command: what was attached before and after it, and what it touched."""
+class _Done:
+    """One applied command: what the document was before and after it."""
 
-    name: str
-    before: Mapping[str, str]
-    after: Mapping[str, str]
+    step: Step
+    before: Content
+    after: Content
+    added: frozenset[str]
     changed: frozenset[str]
-
-
-class _MemoryDraft:
-    """The attached originals while a command runs."""
-
-    def __init__(self, sources: Mapping[str, Source], originals: Mapping[str, str]) -> None:
-        self.sources = sources
-        self.originals = dict(originals)
-        self.touched: set[str] = set()
-
-    def original_text(self, source_id: str) -> str | None:
-        return self.originals.get(source_id)
-
-    def set_original(self, source_id: str, text: str | None) -> None:
-        self.touched.add(source_id)
-        if text is None:
-            self.originals.pop(source_id, None)
-        else:
-            self.originals[source_id] = text
+    removed: frozenset[str]
 
 
 class MemoryDocument:
@@ -57,50 +48,61 @@ class MemoryDocument:
 
     Attributes:
         revision: Grows by one with every change, undo and redo.
-        timeline: What the whole is called.
-        lanes: The lanes by id, from the top.
-        events: The events by id, in the order of the bundle.
-        sources: The sources by id, in the order of the bundle.
-        excerpts: The excerpts by id, in the order of the bundle.
-        gaps: The gaps by id.
         sheet: None: it is no file of rows.
     """
 
     sheet: "Sheet | None" = None
 
     def __init__(self, bundle: Bundle) -> None:
-        self._bundle = bundle
         self.revision = 0
-        self.timeline: Timeline = bundle.timeline
-        self.lanes: Mapping[str, Lane] = _by_id(bundle.lanes)
-        self.events: Mapping[str, Event] = _by_id(bundle.events)
-        self.sources: Mapping[str, Source] = _by_id(bundle.sources)
-        self.excerpts: Mapping[str, Excerpt] = _by_id(bundle.excerpts)
-        self.gaps: Mapping[str, Gap] = _by_id(bundle.gaps)
-        self._of: dict[str, list[Excerpt]] = {}
-        self._in: dict[str, list[Excerpt]] = {}
-        place = {source_id: i for i, source_id in enumerate(self.sources)}
-        for excerpt in sorted(
-            bundle.excerpts, key=lambda e: (place[e.source], e.selector.start, e.selector.end)
-        ):
-            self._of.setdefault(excerpt.event, []).append(excerpt)
-            self._in.setdefault(excerpt.source, []).append(excerpt)
-        self._originals: Mapping[str, str] = {}
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._content = _content(bundle)
+        self._steps: list[_Done] = []
+        self._head = 0
         self._table: EventTable | None = None
+
+    # --- records ---
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the whole is called."""
+        return self._content.timeline
+
+    @property
+    def lanes(self) -> Mapping[str, Lane]:
+        """The lanes by id, from the top."""
+        return self._content.lanes
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """The events by id, in the order they were put in."""
+        return self._content.events
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id, in the order they were put in."""
+        return self._content.sources
+
+    @property
+    def excerpts(self) -> Mapping[str, Excerpt]:
+        """The excerpts by id, in the order they were put in."""
+        return self._content.excerpts
+
+    @property
+    def gaps(self) -> Mapping[str, Gap]:
+        """The gaps by id."""
+        return self._content.gaps
 
     def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
         """Return the excerpts of an event, in the order of sources and of the text."""
-        return tuple(self._of.get(event_id, ()))
+        return self._content.of.get(event_id, ())
 
     def excerpts_in(self, source_id: str) -> Sequence[Excerpt]:
         """Return the excerpts in a source, in the order of the text."""
-        return tuple(self._in.get(source_id, ()))
+        return self._content.within.get(source_id, ())
 
     def original_text(self, source_id: str) -> str | None:
         """Return the attached original of a source, or None."""
-        return self._originals.get(source_id)
+        return self._content.originals.get(source_id)
 
     def table(self) -> "EventTable":
         """Return the events as arrays, as they are now; made when it is first asked for."""
@@ -112,7 +114,17 @@ class MemoryDocument:
 
     def bundle(self) -> Bundle:
         """Return every record; attached originals are not among them."""
-        return self._bundle
+        now = self._content
+        return Bundle(
+            now.timeline,
+            tuple(now.lanes.values()),
+            tuple(now.events.values()),
+            tuple(now.sources.values()),
+            tuple(now.excerpts.values()),
+            tuple(now.gaps.values()),
+        )
+
+    # --- edits ---
 
     def apply(self, command: Command) -> Change:
         """Apply an edit; what was undone before cannot be done again.
@@ -120,51 +132,121 @@ class MemoryDocument:
         Raises:
             CommandError: When it cannot be applied; the document is then as before.
         """
-        draft = _MemoryDraft(self.sources, self._originals)
+        draft = MemoryDraft(self._content)
         command.run(draft)
-        changed = set(draft.touched)
-        for source_id in draft.touched:
-            changed.update(excerpt.id for excerpt in self._in.get(source_id, ()))
-        step = _Step(command.name, self._originals, draft.originals, frozenset(changed))
-        self._done.append(step)
-        self._undone.clear()
-        return self._became(step, step.after)
+        touched = draft.touched()
+        if not any(touched):
+            return Change(self.revision, command.name)
+        number = self._head + 1
+        step = Step(number, command.name, draft.subject, draft.count, int(time.time()))
+        del self._steps[self._head :]
+        self._steps.append(_Done(step, self._content, draft.content(), *touched))
+        self._head = number
+        return self._became(self._steps[-1].after, command.name, *touched)
+
+    @property
+    def undo_step(self) -> Step | None:
+        """The step that `undo` would take back."""
+        return self._steps[self._head - 1].step if self._head else None
+
+    @property
+    def redo_step(self) -> Step | None:
+        """The step that `redo` would do again."""
+        return self._steps[self._head].step if self._head < len(self._steps) else None
 
     @property
     def undo_name(self) -> str:
         """The command that `undo` would take back, in English; empty when there is none."""
-        return self._done[-1].name if self._done else ""
+        step = self.undo_step
+        return step.name if step else ""
 
     @property
     def redo_name(self) -> str:
         """The command that `redo` would do again, in English; empty when there is none."""
-        return self._undone[-1].name if self._undone else ""
+        step = self.redo_step
+        return step.name if step else ""
 
     def undo(self) -> Change | None:
         """Take the last command back; None when there is none."""
-        if not self._done:
-            return None
-        step = self._done.pop()
-        self._undone.append(step)
-        return self._became(step, step.before)
+        return self.go_to(self._head - 1) if self._head else None
 
     def redo(self) -> Change | None:
         """Do the last undone command again; None when there is none."""
-        if not self._undone:
-            return None
-        step = self._undone.pop()
-        self._done.append(step)
-        return self._became(step, step.after)
+        return self.go_to(self._head + 1) if self._head < len(self._steps) else None
 
-    def _became(self, step: _Step, originals: Mapping[str, str]) -> Change:
-        self._originals = originals
+    def history(self) -> Sequence[Step]:
+        """Return all steps that can be undone or done again, the first one first."""
+        return tuple(
+            replace(done.step, is_done=done.step.number <= self._head) for done in self._steps
+        )
+
+    def go_to(self, number: int) -> Change | None:
+        """Undo or redo until the step with a number is the last one that is done.
+
+        Raises:
+            CommandError: When there is no such step.
+        """
+        if not 0 <= number <= len(self._steps):
+            raise CommandError(_("there is no step {n} in the history").format(n=number))
+        if number == self._head:
+            return None
+        low, high = sorted((number, self._head))
+        crossed = self._steps[low:high]
+        content = self._steps[number].before if number < self._head else crossed[-1].after
+        before = self._content
+        named = [ids for done in crossed for ids in (done.added, done.changed, done.removed)]
+        touched = frozenset[str]().union(*named)
+        cause = crossed[-1 if number < self._head else 0].step.name if len(crossed) == 1 else WALK
+        self._head = number
+        return self._became(content, cause, *_sorted_out(touched, before, content))
+
+    def _became(
+        self,
+        content: Content,
+        cause: str,
+        added: frozenset[str],
+        changed: frozenset[str],
+        removed: frozenset[str],
+    ) -> Change:
+        self._content = content
         self.revision += 1
-        change = Change(self.revision, step.name, changed=step.changed)
+        change = Change(self.revision, cause, added, changed, removed)
         if self._table is not None:
             from beseto_gui.core.store.tabulate import patch_table
 
             self._table = patch_table(self._table, self, change)
         return change
+
+
+def _sorted_out(
+    touched: frozenset[str], before: Content, after: Content
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return which records are new, different and gone, of those that steps have touched."""
+    was = frozenset(filter(before.has, touched))
+    is_now = frozenset(filter(after.has, touched))
+    return is_now - was, is_now & was, was - is_now
+
+
+def _content(bundle: Bundle) -> Content:
+    of: dict[str, list[Excerpt]] = {}
+    within: dict[str, list[Excerpt]] = {}
+    place = {source.id: number for number, source in enumerate(bundle.sources)}
+    for one in sorted(
+        bundle.excerpts, key=lambda e: (place[e.source], e.selector.start, e.selector.end)
+    ):
+        of.setdefault(one.event, []).append(one)
+        within.setdefault(one.source, []).append(one)
+    return Content(
+        bundle.timeline,
+        _by_id(bundle.lanes),
+        _by_id(bundle.events),
+        _by_id(bundle.sources),
+        _by_id(bundle.excerpts),
+        _by_id(bundle.gaps),
+        MappingProxyType({}),
+        MappingProxyType({id_: tuple(every) for id_, every in of.items()}),
+        MappingProxyType({id_: tuple(every) for id_, every in within.items()}),
+    )
 
 
 def _by_id(records: Iterable[R]) -> Mapping[str, R]:

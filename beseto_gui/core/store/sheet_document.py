@@ -15,6 +15,7 @@ from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Sou
 from beseto_gui.core.model.sheet import Sheet, SheetField
 from beseto_gui.core.model.table import Codes, EventTable, RowIds
 from beseto_gui.core.store.document import Command
+from beseto_gui.core.store.history import Step
 from beseto_gui.core.store.sheet_records import MadeRecords, SomeIds
 from beseto_gui.core.store.sheet_sources import SheetSources
 
@@ -126,6 +127,16 @@ class SheetDocument:
         )
 
     @property
+    def undo_step(self) -> Step | None:
+        """Nothing: there are no edits."""
+        return None
+
+    @property
+    def redo_step(self) -> Step | None:
+        """Nothing: there are no edits."""
+        return None
+
+    @property
     def undo_name(self) -> str:
         """Nothing: there are no edits."""
         return ""
@@ -141,6 +152,20 @@ class SheetDocument:
 
     def redo(self) -> Change | None:
         """Do nothing again."""
+        return None
+
+    def history(self) -> Sequence[Step]:
+        """Return nothing: there are no edits."""
+        return ()
+
+    def go_to(self, number: int) -> Change | None:
+        """Go nowhere: there is no history.
+
+        Raises:
+            CommandError: When it is to go anywhere else.
+        """
+        if number:
+            raise CommandError(_("there is no step {n} in the history").format(n=number))
         return None
 
     # --- records ---

@@ -1,6 +1,6 @@
 """From records that are objects to the arrays of an `EventTable`, and from one edit to the next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -47,13 +47,67 @@ def patch_table(table: EventTable, records: Records, change: Change) -> EventTab
         return table
     if not _can_patch(table, records, len(touched) + len(gone), len(gone), added):
         return tabulate(records)
-    changed = [id_ for id_ in touched if table.row_of(id_) >= 0]
+    changed = {id_: row for id_ in touched if (row := table.row_of(id_)) >= 0}
     added = list(islice(records.events, len(table) - len(gone), None))
+    ids = table.ids
+    if gone or added:
+        is_gone = set(gone)
+        ids = [id_ for row, id_ in enumerate(table.ids) if row not in is_gone] + added
+    return patch_rows(table, records, changed, gone, added, ids)
+
+
+def patch_rows(
+    table: EventTable,
+    records: Records,
+    changed: Mapping[str, int],
+    gone: Sequence[int],
+    added: Sequence[str],
+    ids: Sequence[str],
+) -> EventTable:
+    """Return a table with other rows.
+
+    Args:
+        table: The table.
+        records: What the rows are to say; they have the lanes and sources of the table.
+        changed: Events that are different, with their rows.
+        gone: Rows that go.
+        added: Events that come behind all others.
+        ids: The ids of all rows afterwards.
+    """
     rows = _Rows(records, table)
-    for id_ in [*changed, *added]:
+    for id_, row in changed.items():
+        rows.add(records.events[id_], row)
+    for id_ in added:
         rows.add(records.events[id_])
-    at = np.array([table.row_of(id_) for id_ in changed], np.int64)
-    return _patched(table, rows, at, np.array(gone, np.int64), added)
+    at = np.array(list(changed.values()), np.int64)
+    return _patched(table, rows, at, np.array(gone, np.int64), ids)
+
+
+def reordered(table: EventTable, order: NDArray[np.int64], ids: Sequence[str]) -> EventTable:
+    """Return a table with its rows in another order: the first one is `order[0]` of the table."""
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    row = place[table.support_row]
+    pairs = np.argsort(row, kind="stable")
+
+    def codes(field: Codes) -> Codes:
+        return Codes(field.code[order], field.names)
+
+    return replace(
+        table,
+        ids=ids,
+        date=table.date[order],
+        outer_lo=None if table.outer_lo is None else table.outer_lo[order],
+        outer_hi=None if table.outer_hi is None else table.outer_hi[order],
+        weight=table.weight[order],
+        lane=codes(table.lane),
+        place=codes(table.place),
+        actor=codes(table.actor),
+        category=codes(table.category),
+        support_row=row[pairs].astype(np.int32),
+        support_source=table.support_source[pairs],
+        _row_of={},
+    )
 
 
 def _same_names(table: EventTable, records: Records) -> bool:
@@ -97,13 +151,13 @@ class _Rows:
         self._category = _Names(before.category.names if before else ())
         self._dates: dict[tuple[int, ...], int] = {}
         self._first_date = len(before.dates.start_lo) if before else 0
-        self._before = before.dates if before else None
+        self._before = before
         self._numbers: list[tuple[int, ...]] = []
         self._outer: list[tuple[int, int]] = []
         self._support: list[tuple[int, int]] = []
         self.has_wider = False
 
-    def add(self, event: Event) -> None:
+    def add(self, event: Event, row_before: int = -1) -> None:
         excerpts = self._records.excerpts_of(event.id)
         sources = dict.fromkeys(excerpt.source for excerpt in excerpts)
         date = event.date
@@ -111,7 +165,7 @@ class _Rows:
         self._support.extend((row, self._source.code[source]) for source in sources)
         self._numbers.append(
             (
-                self._date(date),
+                self._date(date, row_before),
                 _weight(event, len(sources)),
                 self._lane.code.get(event.lane, -1),
                 self._place.first_of(event.places),
@@ -124,24 +178,30 @@ class _Rows:
         self._outer.append(outer)
         self.has_wider = self.has_wider or outer != (date.start_lo, _end_hi(date))
 
-    def _date(self, date: UncertainDate) -> int:
+    def _date(self, date: UncertainDate, row_before: int) -> int:
         key = (
             *(date.start_lo, date.start_hi, date.end_lo, _end_hi(date)),
             *(_flags(date), int(date.precision)),
         )
+        if row_before >= 0 and self._before is not None:
+            code = int(self._before.date[row_before])
+            if key == _date_at(self._before.dates, code):
+                return code
         return self._dates.setdefault(key, self._first_date + len(self._dates))
 
     @property
     def dates(self) -> DateColumns:
         """The distinct dates, those of the table before among them."""
+        old = self._before
+        if old is not None and not self._dates:
+            return old.dates
         made = np.array(list(self._dates), np.int64).reshape(-1, 6)
         columns = DateColumns(
             *(made[:, place].copy() for place in range(4)),
             flags=made[:, 4].astype(np.uint8),
             precision=made[:, 5].astype(np.int8),
         )
-        old = self._before
-        return columns if old is None else _joined(old, columns)
+        return columns if old is None else _joined(old.dates, columns)
 
     @property
     def numbers(self) -> NDArray[np.int64]:
@@ -191,55 +251,96 @@ def _patched(
     rows: _Rows,
     changed: NDArray[np.int64],
     gone: NDArray[np.int64],
-    added: Sequence[str],
+    ids: Sequence[str],
 ) -> EventTable:
-    """Put rows into a table: first those that take the place of `changed`, then new ones."""
+    """Put rows into a table: first those that take the place of `changed`, then new ones.
+
+    Arrays that stay as they are are not copied.
+    """
+    fresh = rows.table([])
+    has_all = not len(gone) and len(fresh) == len(changed)
     kept = np.ones(len(table), np.bool_)
     kept[gone] = False
-    new_row = np.cumsum(kept) - 1
+    new_row = np.arange(len(table)) if has_all else np.cumsum(kept) - 1
     at = new_row[changed]
-    fresh = rows.table([])
 
     def put(old: NDArray[np.generic], new: NDArray[np.generic]) -> NDArray[np.generic]:
-        made = np.concatenate([old[kept], new[len(at) :]])
+        if not has_all:
+            made = np.concatenate([old[kept], new[len(at) :]])
+        elif np.array_equal(old[at], new):
+            return old
+        else:
+            made = old.copy()
         made[at] = new[: len(at)]
-        return made.astype(old.dtype)
+        return made.astype(old.dtype, copy=False)
 
     def codes(old: Codes, new: Codes) -> Codes:
-        return Codes(put(old.code, new.code).astype(np.int32), new.names)
+        return Codes(put(old.code, new.code).astype(np.int32, copy=False), new.names)
 
     outer = (None, None)
     if rows.has_wider or table.outer_lo is not None:
         before, after = table.outer, rows.outer
-        outer = tuple(put(before[side], after[:, side]).astype(np.int64) for side in (0, 1))
-    stays = kept.copy()
-    stays[changed] = False
-    pairs = stays[table.support_row]
-    count = int(kept.sum())
-    fresh_row = np.concatenate([at, np.arange(count, count + len(added))])
-    row = np.concatenate([new_row[table.support_row[pairs]], fresh_row[fresh.support_row]])
-    source = np.concatenate([table.support_source[pairs], fresh.support_source])
-    order = np.argsort(row, kind="stable")
-    same_ids = not len(gone) and not added
-    ids = table.ids
-    if not same_ids:
-        staying: list[int] = np.flatnonzero(kept).tolist()
-        ids = [*(table.ids[row] for row in staying), *added]
+        outer = tuple(
+            put(before[side], after[:, side]).astype(np.int64, copy=False) for side in (0, 1)
+        )
+    support = table.support_row, table.support_source
+    if not has_all or not _same_support(table, fresh, at):
+        support = _support(table, fresh, changed, gone, new_row)
     return replace(
         table,
         ids=ids,
         dates=fresh.dates,
-        date=put(table.date, fresh.date).astype(np.uint32),
+        date=put(table.date, fresh.date).astype(np.uint32, copy=False),
         outer_lo=outer[0],
         outer_hi=outer[1],
-        weight=put(table.weight, fresh.weight).astype(np.int32),
+        weight=put(table.weight, fresh.weight).astype(np.int32, copy=False),
         lane=codes(table.lane, fresh.lane),
         place=codes(table.place, fresh.place),
         actor=codes(table.actor, fresh.actor),
         category=codes(table.category, fresh.category),
-        support_row=row[order].astype(np.int32),
-        support_source=source[order].astype(np.int32),
-        **({} if same_ids else {"_row_of": {}}),
+        support_row=support[0],
+        support_source=support[1],
+        **({} if ids is table.ids else {"_row_of": {}}),
+    )
+
+
+def _support(
+    table: EventTable,
+    fresh: EventTable,
+    changed: NDArray[np.int64],
+    gone: NDArray[np.int64],
+    new_row: NDArray[np.int64],
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the pairs of rows and sources, with those of `fresh` for rows that are changed."""
+    stays = np.ones(len(table), np.bool_)
+    stays[changed] = stays[gone] = False
+    pairs = stays[table.support_row]
+    first_new = len(table) - len(gone)
+    end = first_new + len(fresh) - len(changed)
+    fresh_row = np.concatenate([new_row[changed], np.arange(first_new, end, dtype=np.int64)])
+    row = np.concatenate([new_row[table.support_row[pairs]], fresh_row[fresh.support_row]])
+    source = np.concatenate([table.support_source[pairs], fresh.support_source])
+    order = np.argsort(row, kind="stable")
+    return row[order].astype(np.int32), source[order].astype(np.int32)
+
+
+def _same_support(table: EventTable, fresh: EventTable, at: NDArray[np.int64]) -> bool:
+    """Return whether the sources of changed rows are those they had."""
+    low, high = (np.searchsorted(table.support_row, at, side) for side in ("left", "right"))
+    counts = np.bincount(fresh.support_row, minlength=len(at))
+    if not np.array_equal(high - low, counts):
+        return False
+    # The n-th of all pairs is so far behind the first of its row.
+    behind = np.arange(len(fresh.support_row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    before = table.support_source[np.repeat(low, counts) + behind]
+    return np.array_equal(before, fresh.support_source)
+
+
+def _date_at(dates: DateColumns, code: int) -> tuple[int, ...]:
+    every = (dates.start_lo, dates.start_hi, dates.end_lo, dates.end_hi)
+    return (
+        *(int(array[code]) for array in every),
+        *(int(dates.flags[code]), int(dates.precision[code])),
     )
 
 

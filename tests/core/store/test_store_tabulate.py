@@ -10,33 +10,11 @@ from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision, Reached
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.model.table import DateFlag, EventTable, RowSet
+from beseto_gui.core.model.table import DateFlag, RowSet
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.tabulate import patch_table, tabulate
 from tests.helpers.edits import DATES, document, edited, edits, event, excerpt
-
-
-def said(table: EventTable) -> list[tuple[object, ...]]:
-    """Return what a table says of each event, whatever numbers it has for dates and names."""
-    lo, hi = table.outer
-    dates = table.dates
-    rows: list[tuple[object, ...]] = []
-    for row, id_ in enumerate(table.ids):
-        at = table.date[row]
-        fields = (table.lane, table.place, table.actor, table.category)
-        names = [f.names[f.code[row]] if f.code[row] >= 0 else None for f in fields]
-        arrays = (dates.start_lo, dates.start_hi, dates.end_lo, dates.end_hi)
-        sources = table.support_source[table.support_row == row]
-        rows.append(
-            (
-                *(id_, int(lo[row]), int(hi[row]), int(table.weight[row])),
-                *(int(array[at]) for array in arrays),
-                *(int(dates.flags[at]), int(dates.precision[at])),
-                *names,
-                *(table.source_ids[source] for source in sources),
-            )
-        )
-    return rows
+from tests.helpers.tables import said
 
 
 def test_a_row_says_what_its_event_says() -> None:

@@ -1,0 +1,192 @@
+"""Rows written, and with them how to go back: the only place that writes records to a file.
+
+A step of the history keeps, for every row it touched, the row as it is on the other side of the
+step: before it as long as it is done, after it when it is undone. To cross a step, each of its
+rows changes places with the row in the table, the last first. That undoes, does again, and
+costs what the step has changed.
+"""
+
+import json
+import time
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from beseto_gui.core.base.texts import NO_TEXT, LocalText
+from beseto_gui.core.store.connection import Database, damaged
+from beseto_gui.core.store.history import Step
+from beseto_gui.core.store.rows import COLUMNS, NOT_OURS, check_row, local_text, read_local
+
+Row = tuple[Any, ...]
+#: Beyond this no number is counted.
+_MOST = 2**62
+_STEP = "SELECT number, name, subject, count, made FROM step"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """A row that was written: as it was, and as it is; None where there was or is none."""
+
+    table: str
+    key: int
+    old: Row | None
+    new: Row | None
+
+
+@dataclass(slots=True)
+class State:
+    """Where a document stands; the one row of the table `state`.
+
+    Attributes:
+        revision: Of the document.
+        head: Number of the last step that is done; 0 for none.
+        next_key: The key of the next new row; no key is ever given twice.
+    """
+
+    revision: int
+    head: int
+    next_key: int
+
+
+@dataclass(slots=True)
+class Label:
+    """What a step is called: see `Step`."""
+
+    name: str
+    subject: LocalText = NO_TEXT
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Journal:
+    """The rows that one transaction writes.
+
+    Attributes:
+        database: The file; a transaction is open.
+        state: Where the document stands; written back by `close`.
+        exchanged: What has been written so far.
+    """
+
+    database: Database
+    state: State
+    exchanged: list[Exchanged] = field(default_factory=list[Exchanged])
+
+    def exchange(self, table: str, key: int, new: Row | None) -> None:
+        """Write, replace or take away a row."""
+        columns = COLUMNS[table]
+        database = self.database
+        old = database.one(f"SELECT {', '.join(columns)} FROM {table} WHERE key = ?", key)
+        if old == new:
+            return
+        if new is None:
+            database.run(f"DELETE FROM {table} WHERE key = ?", (key,))
+        elif old is None:
+            places = ", ".join("?" * len(columns))
+            names = ", ".join(columns)
+            database.run(f"INSERT INTO {table} (key, {names}) VALUES (?, {places})", (key, *new))
+        else:
+            settings = ", ".join(f"{column} = ?" for column in columns)
+            database.run(f"UPDATE {table} SET {settings} WHERE key = ?", (*new, key))
+        self.exchanged.append(Exchanged(table, key, old, new))
+
+    def new_key(self) -> int:
+        """Return the key of a new row, which comes after all others."""
+        key = self.state.next_key
+        self.state.next_key += 1
+        return key
+
+    def record(self, label: Label) -> None:
+        """Make what has been written a step; what was undone before cannot be done again."""
+        database, state = self.database, self.state
+        database.run("DELETE FROM step_row WHERE step > ?", (state.head,))
+        database.run("DELETE FROM step WHERE number > ?", (state.head,))
+        state.head += 1
+        database.run(
+            "INSERT INTO step (number, name, subject, count, made) VALUES (?, ?, ?, ?, ?)",
+            (state.head, label.name, local_text(label.subject), label.count, int(time.time())),
+        )
+        self._keep(state.head, 0)
+
+    def cross(self, number: int) -> None:
+        """Take the last done step back, or do the first undone one again."""
+        database, state = self.database, self.state
+        rows = database.all(
+            "SELECT kind, key, other FROM step_row WHERE step = ? ORDER BY place DESC", number
+        )
+        database.run("DELETE FROM step_row WHERE step = ?", (number,))
+        first = len(self.exchanged)
+        for table, key, other in rows:
+            self.exchange(table, key, self._read(table, other))
+        self._keep(number, first)
+        state.head = number - 1 if number == state.head else number
+
+    def _read(self, table: str, other: str | None) -> Row | None:
+        try:
+            row = None if other is None else tuple(json.loads(other))
+            if table not in COLUMNS:
+                raise ValueError(f"there is no table {table!r}")
+            if row is not None:
+                check_row(table, row)
+        except NOT_OURS as error:
+            raise damaged(self.database.path, str(error)) from error
+        return row
+
+    def _keep(self, number: int, first: int) -> None:
+        """Keep the old rows of what has been written from a place on."""
+        self.database.run_many(
+            "INSERT INTO step_row (step, place, kind, key, other) VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, place, one.table, one.key, _json(one.old))
+                for place, one in enumerate(self.exchanged[first:])
+            ),
+        )
+
+    def close(self, stale: Collection[int]) -> None:
+        """Count the revision on, and remember of which events the cached arrays say too little."""
+        state = self.state
+        state.revision += 1
+        self.database.run_many(
+            "INSERT OR IGNORE INTO stale (key) VALUES (?)", ((key,) for key in stale)
+        )
+        self.database.run(
+            "UPDATE state SET revision = ?, head = ?, next_key = ?",
+            (state.revision, state.head, state.next_key),
+        )
+
+
+def read_state(database: Database) -> State:
+    """Return where the document of a file stands.
+
+    Raises:
+        FileFormatError: When it does not say so.
+    """
+    row = database.one("SELECT revision, head, next_key FROM state")
+    if row is None or not all(0 <= number < _MOST for number in row):
+        raise damaged(database.path)
+    return State(*row)
+
+
+def read_step(database: Database, number: int, head: int) -> Step | None:
+    """Return a step; None when there is none of that number."""
+    row = database.one(f"{_STEP} WHERE number = ?", number)
+    return row and _step(database, row, head)
+
+
+def read_steps(database: Database, head: int) -> tuple[Step, ...]:
+    """Return all steps, the first one first."""
+    return tuple(_step(database, row, head) for row in database.all(f"{_STEP} ORDER BY number"))
+
+
+def _step(database: Database, row: Row, head: int) -> Step:
+    number, name, subject, count, made = row
+    try:
+        title = read_local(subject)
+    except NOT_OURS as error:
+        raise damaged(database.path, f"step {number}") from error
+    return Step(number, name, title, count, made, is_done=number <= head)
+
+
+def _json(row: Row | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
