@@ -9,6 +9,7 @@ cannot stay as it was at the edges, is looked at.
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,8 @@ _SHOWN_BONUS = 10_000
 #: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
 #: the design: a label that had no room at the edge may have some then.
 _AGAIN_PX = (140.0, 280.0)
+#: While the scale changes all labels are looked at again: what is left of the time for new ones.
+_IN_ZOOM = 1 / 4
 #: How far off a mark may be from where a label expects it.
 _SAME_PX = 0.05
 
@@ -48,7 +51,7 @@ class Labeller:
         shaper: Cuts the texts.
         previous: The frame before, whose labels keep their places where they can.
         most_new: How many labels may be laid out at most that never were, if there was a frame
-            before; None for all.
+            before, and fewer if that had another scale; None for all.
     """
 
     def __init__(
@@ -66,8 +69,8 @@ class Labeller:
         ratio = previous.viewport.px_per_s / viewport.px_per_s if previous else 0.0
         is_pan = abs(ratio - 1.0) < 1e-9
         self._placer = Placer(columns, viewport.width_px, shaper, had)
-        if previous is not None:
-            self._placer.most_new = most_new
+        if previous is not None and most_new is not None:
+            self._placer.most_new = most_new if is_pan else ceil(most_new * _IN_ZOOM)
         self._first: tuple[Spot, Room] | None = None
         self._old = LabelSet()
         if is_pan and previous is not None and isinstance(previous.labels, LabelSet):

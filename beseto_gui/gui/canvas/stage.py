@@ -22,7 +22,7 @@ from beseto_gui.gui.canvas.fonts import qt_measure
 #: How much is to be seen above and below a row that is scrolled to.
 _ROW_ROOM_PX = 60.0
 #: So many labels are laid out at most in one frame of a movement.
-_MOST_NEW = 4
+_MOST_NEW = 12
 
 
 class Stage:

@@ -140,3 +140,44 @@ def test_label_set_equals_the_labels_it_holds() -> None:
     assert labels[0] == next(iter(labels))
     assert tuple(labels[1:3]) == tuple(labels)[1:3]
     assert labels != LabelSet()
+
+
+def zoomed(view: Viewport, factor: float) -> Viewport:
+    """Return a view so many times as long around the same middle."""
+    middle, half = (view.start_s + view.end_s) / 2, (view.end_s - view.start_s) / 2 * factor
+    return Viewport(middle - half, middle + half, view.width_px)
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_frame_of_a_zoom_shows_what_a_fresh_one_shows(name: str) -> None:
+    """Labels may stand elsewhere, but overlap nothing."""
+    columns = columns_of(name, 3000)
+    view = half_of(columns, 0)
+    frame = frame_of(columns, view)
+    for factor in (*[0.8] * 14, *[1.3] * 10):
+        view = zoomed(view, factor)
+        frame = frame_of(columns, view, previous=frame, most_new=12)
+        assert_same_marks(frame, frame_of(columns, view))
+        assert_nothing_overlaps(frame)
+
+
+def test_labels_keep_their_sides_in_a_zoom_where_they_have_room() -> None:
+    """Nothing jumps under the hand."""
+    columns = columns_of("undated", 400)
+    view = half_of(columns, 3)
+    before = frame_of(columns, view)
+    after = frame_of(columns, zoomed(view, 0.9), previous=before)
+    had = {label.event: label for label in before.labels}
+    both = [label for label in after.labels if label.event in had]
+    kept = [label for label in both if label.place == had[label.event].place]
+    assert len(both) > 10
+    assert len(kept) >= 0.8 * len(both)
+
+
+def test_fewer_labels_are_laid_out_in_a_zoom_than_in_a_pan() -> None:
+    columns = columns_of("undated", 3000)
+    view = half_of(columns, 5)
+    empty = frame_of(columns, panned(half_of(columns, 0), 2 * WIDTH_PX))
+    frame = frame_of(columns, view, previous=empty, most_new=12)
+    assert 0 < len(frame.fresh) <= 4
+    assert not frame.is_whole
