@@ -1,7 +1,8 @@
 """The rows of one lane: bands with label levels above a strip of marks, or low ones without.
 
 Two lines a label are best, then rows closer together, then one line, then rows without labels
-above them. A lane that is shut is one low row.
+above them. A lane that is shut is one low row. Of a lane that is crowded as many rows are made
+as have room for labels; others share them, see `sharing`.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,19 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import LEVELS_WANTED, LaneColumn
+from beseto_gui.core.scene.rows import MOST_CALM_MARKS, MOST_CALM_ROWS
+from beseto_gui.core.scene.sharing import is_crowded, joined, with_rows
 from beseto_gui.core.scene.style import Metrics
 
 #: A row of marks that is less high, in px of the design, cannot be told from its neighbours.
 LEAST_ROW_PX = 8.0
-#: A lane with more rows than this is made of low ones: nobody reads hundreds of labels.
-MOST_HIGH_ROWS = 24
+#: So many rows of a crowded lane are comfortable.
+_COMFORTABLE_ROWS = 3
+#: The least height of a lane in px of the design: its name and count, or a level of labels above
+#: a strip; and what is above and below its rows then.
+_LEAST_LANE_PX, _LEAST_PAD_PX = 52.0, 3.0
+#: With so many marks to a row a lane may have its least height.
+_FULL_MARKS = 40
 #: Clear space between two levels of labels, comfortable and at least.
 _LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
 #: From a mark up to the labels above it: of points, with a leader, and of spans.
@@ -103,34 +111,62 @@ def wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which a lane has comfortable room for labels."""
     if lane.collapsed:
         return shut_px(metrics)
-    if _is_low(lane):
-        return _low_px(lane, metrics.mark_px + metrics.row_gap_px, metrics)
+    if _is_deep(lane):
+        return _low_px(lane.rows, metrics.mark_px + metrics.row_gap_px, metrics)
+    if is_crowded(lane):
+        lane = joined(lane, _COMFORTABLE_ROWS)
     return _lane_px(lane, _wanted_levels(lane), _LEVEL_GAP_PX, metrics)
 
 
 def crowded_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which all labels of a lane can stand close together."""
-    if lane.collapsed or _is_low(lane):
+    if lane.collapsed or _is_deep(lane):
         return wanted_px(lane, metrics)
+    if is_crowded(lane):
+        lane = joined(lane, _COMFORTABLE_ROWS)
     return _lane_px(lane, _crowd_levels(lane), _LEVEL_GAP_LEAST_PX, metrics)
 
 
-def squeezed_px(lane: LaneColumn, metrics: Metrics) -> float:
+def squeezed_px(lane: LaneColumn, alone: bool, metrics: Metrics) -> float:
     """Return the height below which a lane should not go: lanes rather scroll.
 
-    That is half of what it wants; or enough for some labels, where it would want very much.
+    That is half of what it wants, or enough for some labels, where it would want very much. The
+    more marks there are to a row, the less of that a lane needs: single ones cannot be followed
+    anyway. Of a deep lane every row can be told, unless there are others besides.
+
+    Args:
+        lane: The lane.
+        alone: Whether it is the only one that is not shut.
+        metrics: Sizes.
     """
     if lane.collapsed:
         return shut_px(metrics)
-    if _is_low(lane):
-        return _low_px(lane, metrics.title_line_px + metrics.unit_px, metrics)
-    few = _lane_px(lane, [1] * lane.rows, _LEVEL_GAP_LEAST_PX, metrics)
-    return min(wanted_px(lane, metrics) / 2, few)
+    low_row_px = metrics.title_line_px + metrics.unit_px
+    if _is_deep(lane):
+        rows = lane.rows if alone else min(lane.rows, MOST_CALM_ROWS)
+        squeezed = _low_px(rows, low_row_px, metrics)
+    else:
+        squeezed = min(
+            wanted_px(lane, metrics) / 2,
+            _lane_px(lane, [1] * lane.rows, _LEVEL_GAP_LEAST_PX, metrics),
+        )
+        if not alone:
+            first = joined(lane, 1)
+            one_px = _lane_px(first, [1], _LEVEL_GAP_LEAST_PX, metrics)
+            squeezed = min(squeezed, one_px + (min(lane.rows, MOST_CALM_ROWS) - 1) * low_row_px)
+    least = min(squeezed, _LEAST_LANE_PX * metrics.unit_px)
+    calm = (_FULL_MARKS - lane.count / lane.rows) / (_FULL_MARKS - MOST_CALM_MARKS)
+    return least + (squeezed - least) * min(max(calm, 0.0), 1.0)
 
 
-def _is_low(lane: LaneColumn) -> bool:
-    """Return whether a lane is made of low rows."""
-    return lane.rows > MOST_HIGH_ROWS
+def needs_little(lane: LaneColumn) -> bool:
+    """Return whether a lane may be much lower than what it wants, its rows then being shared."""
+    return _is_deep(lane) or is_crowded(lane)
+
+
+def _is_deep(lane: LaneColumn) -> bool:
+    """Return whether a lane has so many rows, each with few marks, that they are low ones."""
+    return lane.rows > MOST_CALM_ROWS and not is_crowded(lane)
 
 
 def shut_px(metrics: Metrics) -> float:
@@ -160,8 +196,8 @@ def _lane_px(lane: LaneColumn, levels: list[int], gap_px: float, metrics: Metric
     return max(rows, header) + sum(_pads(metrics))
 
 
-def _low_px(lane: LaneColumn, row_px: float, metrics: Metrics) -> float:
-    return lane.rows * row_px + sum(_pads(metrics))
+def _low_px(rows: int, row_px: float, metrics: Metrics) -> float:
+    return rows * row_px + sum(_pads(metrics))
 
 
 def _crowd_levels(lane: LaneColumn) -> list[int]:
@@ -186,13 +222,17 @@ def lane_rows(
     """Return the rows of a lane that begins at `y0`; fewer than it has where they do not fit."""
     if lane.collapsed:
         return (_shut_row(y0, height_px, metrics),)
-    pad_top, pad_bottom = _pads(metrics)
-    shrink = min(1.0, height_px / (pad_top + pad_bottom + 2 * metrics.mark_px))
-    y, room_px = y0 + pad_top * shrink, height_px - (pad_top + pad_bottom) * shrink
-    rows: list[RowBand] = []
-    if not _is_low(lane):
-        rows = _labelled_rows(lane, y, room_px, metrics)
-    return tuple(rows or _bare_rows(lane, y, room_px, metrics))
+    pads, rows = _pads(metrics), lane.rows
+    if is_crowded(lane):
+        lane = with_rows(lane, height_px - sum(pads), metrics.unit_px)
+        if height_px < _lane_px(joined(lane, 1), [1], _LEVEL_GAP_LEAST_PX, metrics):
+            pads = (_LEAST_PAD_PX * metrics.unit_px,) * 2
+    shrink = min(1.0, height_px / (sum(pads) + 2 * metrics.mark_px))
+    y, room_px = y0 + pads[0] * shrink, height_px - sum(pads) * shrink
+    bands: list[RowBand] = []
+    if not _is_deep(lane):
+        bands = _labelled_rows(lane, y, room_px, _ways(lane, rows, metrics))
+    return tuple(bands or _bare_rows(lane, y, room_px, metrics))
 
 
 def _shut_row(y0: float, height_px: float, metrics: Metrics) -> RowBand:
@@ -212,14 +252,29 @@ def _shut_row(y0: float, height_px: float, metrics: Metrics) -> RowBand:
     )
 
 
-def _labelled_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> list[RowBand]:
+def _ways(lane: LaneColumn, rows: int, metrics: Metrics) -> list[_Way]:
+    """Return the ways to make rows of a lane that has more `rows` than it shows, or just those.
+
+    Where rows are shared a dot may stand on a bar: bars are no higher than dots then, so that
+    leaders of dots begin at the top of whatever is there.
+    """
+    low = replace(metrics, mark_px=metrics.dot_px)
+    full = low if rows > lane.rows else metrics
+    tight = replace(full, row_gap_px=metrics.row_gap_px * _TIGHT)
+    ways = [_Way(2, full), _Way(2, tight, _TIGHT_STUB), _Way(1, tight, _TIGHT_STUB)]
+    if is_crowded(lane):
+        ways.append(_Way(1, replace(tight, mark_px=metrics.dot_px), _TIGHT_STUB))
+    return ways
+
+
+def _labelled_rows(
+    lane: LaneColumn, y: float, room_px: float, ways: Sequence[_Way]
+) -> list[RowBand]:
     """Return rows at their full size with the label levels that fit; empty where none fits.
 
     The best way gives most rows a level; of such ways, one with two lines; of those, the one
     with more levels, up to what is wanted; else the roomier one.
     """
-    tight = replace(metrics, row_gap_px=metrics.row_gap_px * _TIGHT)
-    ways = (_Way(2, metrics), _Way(2, tight, _TIGHT_STUB), _Way(1, tight, _TIGHT_STUB))
     wanted = _wanted_levels(lane)
     made = [(_levels(lane, way, wanted, room_px), way) for way in ways]
 

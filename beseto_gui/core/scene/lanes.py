@@ -4,8 +4,9 @@ A lane is a stack of rows. A row is a band of its own: label levels above, a str
 and perhaps a gap's bracket below. Every lane says how high it would like to be, and how high it
 must be for all its labels to stand close together. Where both fit, height is shared out in
 proportion to what is wanted beyond the least; where not even the least fits, a part of the height
-is shared evenly, so that no lane is starved, and the rest by what each lane lacks. Lanes that are
-shut and headings of groups are as high as a line of text, whatever the height.
+is shared evenly, so that no lane is starved, and the rest by what each lane lacks; but beside
+lanes that need little none goes below what it should be squeezed to, where that is possible.
+Lanes that are shut and headings of groups are as high as a line of text, whatever the height.
 """
 
 from collections.abc import Sequence
@@ -21,11 +22,13 @@ from beseto_gui.core.scene.lane_rows import (
     RowBand,
     crowded_px,
     lane_rows,
+    needs_little,
     shut_px,
     squeezed_px,
     wanted_px,
 )
 from beseto_gui.core.scene.rows import Rows
+from beseto_gui.core.scene.sharing import shared_places
 from beseto_gui.core.scene.style import Metrics
 
 #: How much of a height that is too short the lanes share evenly.
@@ -67,7 +70,8 @@ class Stack:
         mids: Middle of their marks.
         mark_px: Height of a bar in them.
         first: Where the rows of a lane begin in `rows`.
-        last: Last row that a lane has room for; what belongs further down stands in it too.
+        last: Last row that a lane has room for; those further down stand in others too.
+        shares: Whether a lane has such rows.
         headings: Headings of groups.
         pinned: How many of the first lanes are pinned.
         held: How many of the first lanes stay at the top, see `scrolled`.
@@ -82,6 +86,7 @@ class Stack:
     mark_px: NDArray[np.float64]
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+    shares: NDArray[np.bool_]
     headings: tuple[HeadingStack, ...] = ()
     pinned: int = 0
     held: int = 0
@@ -89,7 +94,7 @@ class Stack:
 
     def row_index(self, lane: NDArray[np.int32], row: Rows) -> NDArray[np.int64]:
         """Return where the rows of marks are in `rows`."""
-        return self.first[lane] + np.minimum(row, self.last[lane])
+        return self.first[lane] + shared_places(row, self.last[lane])
 
     @property
     def held_y(self) -> float:
@@ -164,9 +169,14 @@ def _wishes(lanes: tuple[LaneColumn, ...], metrics: Metrics) -> tuple[float, flo
     def make() -> tuple[float, float]:
         headings_px = sum(_headed(lanes)) * shut_px(metrics)
         wanted = sum(wanted_px(lane, metrics) for lane in lanes)
-        return wanted + headings_px, sum(squeezed_px(lane, metrics) for lane in lanes) + headings_px
+        return wanted + headings_px, sum(_squeezed(lanes, metrics)) + headings_px
 
     return _heights_kept.get(lanes, metrics, make)
+
+
+def _squeezed(lanes: Sequence[LaneColumn], metrics: Metrics) -> list[float]:
+    alone = sum(not lane.collapsed for lane in lanes) == 1
+    return [squeezed_px(lane, alone, metrics) for lane in lanes]
 
 
 _kept: Kept[Stack] = Kept(16)
@@ -209,6 +219,7 @@ def _stack(lanes: tuple[LaneColumn, ...], height_px: float, metrics: Metrics) ->
         np.array([band.mark_px for band in bands]),
         np.cumsum(counts) - counts,
         counts - 1,
+        counts < np.array([lane.rows for lane in lanes], np.int64),
         tuple(headings),
         sum(lane.pinned for lane in lanes),
     )
@@ -227,24 +238,35 @@ def _heights(
     opened = [lane for lane in lanes if not lane.collapsed]
     line_px = shut_px(metrics)
     lines = len(lanes) - len(opened) + sum(_headed(lanes))
-    if lines * line_px > height_px - sum(squeezed_px(lane, metrics) for lane in opened):
+    squeezed = _squeezed(opened, metrics)
+    if lines * line_px > height_px - sum(squeezed):
         line_px = min(line_px, height_px * (_LINES_PART if opened else 1.0) / max(lines, 1))
     least = [crowded_px(lane, metrics) for lane in opened]
     wanted = [wanted_px(lane, metrics) for lane in opened]
-    shares = iter(_share(least, wanted, height_px - lines * line_px))
+    floors = squeezed if any(map(needs_little, opened)) else [0.0] * len(opened)
+    shares = iter(_share(floors, least, wanted, height_px - lines * line_px))
     return [line_px if lane.collapsed else next(shares) for lane in lanes], line_px
 
 
-def _share(least: list[float], wanted: list[float], height_px: float) -> list[float]:
+def _share(
+    floors: list[float], least: list[float], wanted: list[float], height_px: float
+) -> list[float]:
     if not wanted:
         return []
     if sum(wanted) <= height_px:
         return [want * height_px / sum(wanted) for want in wanted]
     if sum(least) <= height_px:
-        part = (height_px - sum(least)) / (sum(wanted) - sum(least))
-        return [low + part * (want - low) for low, want in zip(least, wanted, strict=True)]
+        return _between(least, wanted, height_px)
     even_px = _EVEN_SHARE * height_px / len(least)
-    heights = [min(low, even_px) for low in least]
-    lacks = [low - height for low, height in zip(least, heights, strict=True)]
-    part = (height_px - sum(heights)) / sum(lacks)
-    return [height + part * lack for height, lack in zip(heights, lacks, strict=True)]
+    evened = [min(low, even_px) for low in least]
+    if sum(floors) <= height_px:
+        evened = [max(floor, even) for floor, even in zip(floors, evened, strict=True)]
+        if sum(evened) > height_px:
+            return _between(floors, evened, height_px)
+    return _between(evened, least, height_px)
+
+
+def _between(low: list[float], high: list[float], height_px: float) -> list[float]:
+    """Return heights between others that add up to a height, all as far from the lower ones."""
+    part = (height_px - sum(low)) / (sum(high) - sum(low))
+    return [one + part * (other - one) for one, other in zip(low, high, strict=True)]

@@ -13,6 +13,8 @@ from beseto_gui.core.scene.arrange import stretches
 _CROWD_PART = 0.2
 #: A lane with more marks has at most so many rows: more would leave no room for other lanes.
 _MANY_MARKS, _MOST_ROWS = 20_000, 3
+#: Up to so many rows, and so many marks to a row on average, each mark can be followed.
+MOST_CALM_ROWS, MOST_CALM_MARKS = 24, 12
 #: Of more marks in a row, every so-manieth is enough to know how much it is crowded.
 _ENOUGH_MARKS = 4096
 
@@ -49,7 +51,8 @@ def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16
 
     Each mark takes the first row that is free over ``[lo, hi)`` (first fit in order of start,
     which needs no more rows than overlap at one time). Dots all stand in one row, whatever
-    falls together: folds count them. The row that begins earliest is the first.
+    falls together: folds count them. The row that begins earliest is the first; where
+    marks cannot be followed it is the one of the dots.
 
     In a lane with very many marks dots have a row for themselves, and a bar takes the row that
     is free first; where none is, they share them in turns: one that lasts for ever blocks none.
@@ -67,7 +70,12 @@ def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16
         else:
             meets_dot: list[bool] = _meets_dot(lo, hi, dots, bars).tolist()
             rows[bars] = np.array(_first_fit(ends, meets_dot), np.int16)
-    return _earliest_first(rows)
+    rows = _earliest_first(rows)
+    count = int(rows.max(initial=0)) + 1
+    if dots.any() and (count > MOST_CALM_ROWS or len(rows) > count * MOST_CALM_MARKS):
+        of_dots = rows[dots.argmax()]
+        rows = np.where(rows == of_dots, 0, rows + (rows < of_dots)).astype(np.int16)
+    return rows
 
 
 def _meets_dot(

@@ -93,8 +93,8 @@ def brackets(
         lane = columns.lane_at(gap.after)
         if counted[lane]:
             continue
-        row = min(int(columns.row[gap.after]), int(stack.last[lane]))
-        y = stack.lanes[lane].rows[row].bracket_y
+        row = stack.row_index(np.array([lane]), columns.row[[gap.after]])
+        y = stack.rows[int(row[0])].bracket_y
         x0 = max(viewport.x_px(float(columns.end_hi[gap.after])), 0.0)
         x1 = min(viewport.x_px(float(columns.start_lo[gap.before])), viewport.width_px)
         if y < 0 or x1 - x0 < 2 * metrics.dot_px:
