@@ -25,6 +25,8 @@ from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.gui.canvas.paint_marks import paint_bar, paint_dot, paint_fold
 from tests.helpers.shapes import ShapeDocument
 
+#: How many images of a picture there are.
+ORDERS = 4
 #: Sizes in px of the visual grammar, told anew.
 _NARROWEST, _OUTLINED_FROM, _LONGEST_FOLD = 3.0, 6.0, 30.0
 _FALL, _FALL_PART = 72.0, 0.6
@@ -63,21 +65,24 @@ def brute_picture(
 ) -> None:
     """Paint all marks of a frame into images of its plot, scrolled by so many px.
 
-    Where two bars of a row touch, either may be on top: in the second image it is the other.
+    Where bars of a row overlap, any may be on top: in each image it is another one, first the
+    last, then the first, then those with an outline, then those without.
 
     Args:
         document: The document.
         columns: Its events; asked for lanes and rows only.
         frame: What the picture is of.
         look: Colours and sizes.
-        images: Where to paint, two of one size.
+        images: Where to paint, `ORDERS` of one size.
         top_px: By how much it is scrolled.
         inside: What `events_inside` returns, if it is known.
     """
     inside = events_inside(columns, frame.viewport) if inside is None else inside
     seen_px = top_px, top_px + images[0].height()
     found = look_at_all(document, columns, frame, look.metrics, inside, seen_px)
-    for image, bars in zip(images, (found.bars, found.bars[::-1]), strict=True):
+    outlined = sorted(found.bars, key=lambda bar: bar.stroke is not Stroke.NONE)
+    orders = (found.bars, found.bars[::-1], outlined, outlined[::-1])
+    for image, bars in zip(images, orders, strict=True):
         _paint(image, frame, found, bars, top_px, look)
 
 
