@@ -13,6 +13,8 @@ from beseto_gui.core.scene.arrange import by_end
 from beseto_gui.core.scene.lazy import Column, Reordered
 from beseto_gui.core.scene.reach import Reach, bisect
 
+#: Of so many ends in their order one is kept by itself.
+_SAMPLE = 64
 Indexes = NDArray[np.int64]
 
 
@@ -60,14 +62,27 @@ class Timed:
         """The dated events of each lane in the order of their ends, for counting."""
         return by_end(self.outer_hi[: len(self.outer_lo)], self.lane_first)
 
+    @cached_property
+    def _ends(self) -> Indexes:
+        """Every 64th end of those: few enough to be searched at once."""
+        return self.outer_hi[self.by_end[::_SAMPLE]]
+
+    def _over(self, begins: Indexes, stop: Indexes, time_s: int) -> Indexes:
+        """Return how many of the events of each lane end before a time."""
+        first = -(-begins // _SAMPLE)
+        at = bisect(self._ends, first, -(-stop // _SAMPLE), time_s)
+        # What is looked for is behind the last of those that end before the time.
+        low = np.where(at > first, (at - 1) * _SAMPLE + 1, begins)
+        by_end = Reordered(self.outer_hi, self.by_end)
+        return bisect(by_end, low, np.minimum(at * _SAMPLE, stop), time_s) - begins
+
     def in_view(self, start_s: float, end_s: float) -> InView:
         """Return, of each lane, how many events a stretch of time shows, and how many not."""
         start, end, over = _whole(math.ceil(start_s)), _whole(math.ceil(end_s)), math.floor(start_s)
         begins, stop = self.lane_first[:-1], self.lane_first[1:]
         first = bisect(self.outer_lo, begins, stop, start)
         ends = bisect(self.outer_lo, first, stop, end)
-        by_end = Reordered(self.outer_hi, self.by_end)
-        earlier = bisect(by_end, begins, stop, _whole(over) + 1) - begins
+        earlier = self._over(begins, stop, _whole(over) + 1)
         return InView(first, ends, first - begins - earlier, earlier, stop - ends)
 
     def going_on(self, start_s: float, lanes: Sequence[int] | None = None) -> Indexes:
