@@ -12,21 +12,22 @@ from dataclasses import dataclass, field
 from math import floor, log2
 
 import numpy as np
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from beseto_gui.core.dates.udate import AXIS_MAX, Precision, UncertainDate
 from beseto_gui.core.scene.bands import band_colours
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density, Frame, Rect
 from beseto_gui.core.scene.lanes import stack_lanes
-from beseto_gui.core.scene.shapes import Bar, Dot, End, Fill, Stroke
+from beseto_gui.core.scene.shapes import RADIUS_PX, STROKE_PX, Bar, Dot, End, Fill, Stroke
 from beseto_gui.core.scene.style import Look, Metrics
 from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.gui.canvas.paint_marks import paint_bar, paint_dot, paint_fold
 from tests.helpers.shapes import ShapeDocument
 
 #: How many images of a picture there are.
-ORDERS = 4
+ORDERS = 5
 #: Sizes in px of the visual grammar, told anew.
 _NARROWEST, _OUTLINED_FROM, _LONGEST_FOLD = 3.0, 6.0, 30.0
 _FALL, _FALL_PART = 72.0, 0.6
@@ -66,7 +67,7 @@ def brute_picture(
     """Paint all marks of a frame into images of its plot, scrolled by so many px.
 
     Where bars of a row overlap, any may be on top: in each image it is another one, first the
-    last, then the first, then those with an outline, then those without.
+    last, then the first, then those with an outline, those without, and all outlines.
 
     Args:
         document: The document.
@@ -81,13 +82,19 @@ def brute_picture(
     seen_px = top_px, top_px + images[0].height()
     found = look_at_all(document, columns, frame, look.metrics, inside, seen_px)
     outlined = sorted(found.bars, key=lambda bar: bar.stroke is not Stroke.NONE)
-    orders = (found.bars, found.bars[::-1], outlined, outlined[::-1])
-    for image, bars in zip(images, orders, strict=True):
-        _paint(image, frame, found, bars, top_px, look)
+    orders = (found.bars, found.bars[::-1], outlined, outlined[::-1], outlined[::-1])
+    for number, (image, bars) in enumerate(zip(images, orders, strict=True)):
+        _paint(image, frame, found, bars, top_px, look, outlines_last=number == ORDERS - 1)
 
 
 def _paint(
-    image: QImage, frame: Frame, found: Picture, bars: list[Bar], top_px: int, look: Look
+    image: QImage,
+    frame: Frame,
+    found: Picture,
+    bars: list[Bar],
+    top_px: int,
+    look: Look,
+    outlines_last: bool,
 ) -> None:
     with QPainter(image) as painter:
         painter.translate(0, -top_px)
@@ -95,7 +102,9 @@ def _paint(
             _paint_counts(painter, density, found, frame.viewport, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for bar in bars:
-            paint_bar(painter, bar, look)
+            paint_bar(painter, bar._replace(stroke=Stroke.NONE) if outlines_last else bar, look)
+        for bar in bars if outlines_last else ():
+            _paint_outline(painter, bar, look)
         folds: list[tuple[Rect, int]] = []
         for row in sorted(found.dots):
             alone, together = _folded(found.dots[row], frame.viewport, look.metrics)
@@ -105,6 +114,16 @@ def _paint(
                 paint_dot(painter, Dot(x, spot.y, radius, False, False, spot.color), look)
         for rect, color in folds:
             paint_fold(painter, rect, color, look)
+
+
+def _paint_outline(painter: QPainter, bar: Bar, look: Look) -> None:
+    if bar.stroke is Stroke.SOLID:
+        corner = min(RADIUS_PX, (bar.x1 - bar.x0) / 2)
+        colour = look.theme.lanes[bar.color % len(look.theme.lanes)]
+        painter.setPen(QPen(QColor(colour), STROKE_PX))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rect = QRectF(bar.x0, bar.y0, bar.x1 - bar.x0, bar.y1 - bar.y0)
+        painter.drawRoundedRect(rect, corner, corner)
 
 
 def events_inside(columns: Columns, view: Viewport) -> list[int]:
