@@ -83,6 +83,8 @@ def preview(path: Path, encoding: str = "") -> SheetPreview:
     if not taken:
         decode(data, str(path), encoding, silent)
     build = look(beginning(bytes(data[:end]), taken, whole))
+    if not build.rows:
+        raise _no_rows(path)
     guess = build.guess
     rows = build.rows[build.has_header :][:_SHOWN_ROWS]
     return SheetPreview(

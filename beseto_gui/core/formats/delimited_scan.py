@@ -266,7 +266,8 @@ def rewritten(
         if number % _TOLD_EVERY == 0:
             progress(len(out) / max(end - start, 1))
         if row:
-            out += delimiter.join(_written(cell, delimiter) for cell in row).encode() + b"\n"
+            cells = delimiter.join(_written(cell, delimiter) for cell in row)
+            out += (cells or '""').encode() + b"\n"
             lines.append(line)
     return out + bytes(PADDING), np.array(lines, np.uint32)
 
@@ -283,6 +284,6 @@ def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _written(cell: str, delimiter: str) -> str:
-    if cell and not any(char in cell for char in (delimiter, '"', "\n", "\r")):
+    if not any(char in cell for char in (delimiter, '"', "\n", "\r")):
         return cell
     return '"' + cell.replace('"', '""') + '"'

@@ -121,6 +121,12 @@ def test_every_kind_of_line_end_ends_a_row(tmp_path: Path, line_end: str, last: 
     assert column(sheet_of(tmp_path, text), TITLE) == ["a", "b"]
 
 
+def test_rows_of_delimiters_only_are_none_beside_a_stray_quote_too(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, 'title,date,lane\nthe 5" pipe,1992,\n,,\n\n,1993,\n,,\n')
+    assert column(sheet, TITLE) == ['the 5" pipe', ""]
+    assert dates(sheet) == ["1992", "1993"]
+
+
 def test_uneven_rows_keep_what_they_have_and_are_reported(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path, "title,date,lane\na,1992\nb,1993,north,more\nc,1994,south\n")
     assert column(sheet, SheetField.LANE) == ["", "north", "south"]
@@ -286,6 +292,14 @@ def test_a_sheet_without_a_header_loses_no_row(tmp_path: Path) -> None:
     seen = preview(tmp_path / "events.csv")
     assert (seen.has_header, seen.headers) == (False, ("", ""))
     assert column(sheet, TITLE) == ["a meeting in Beijing", "a meeting in Seoul"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n"])
+def test_there_is_no_preview_of_a_file_without_rows(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(text)
+    with pytest.raises(FileFormatError, match="no rows with events"):
+        preview(path)
 
 
 def test_the_preview_shows_twenty_rows_as_wide_as_the_header(tmp_path: Path) -> None:

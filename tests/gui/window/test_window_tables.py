@@ -136,10 +136,11 @@ def test_the_menu_asks_although_the_columns_say_what_they_are(window, table, mon
     assert titles(window) == ["First thing", "Second thing"]
 
 
-def test_a_table_that_cannot_be_read_is_told_and_the_old_timeline_stays(window, table):
+@pytest.mark.parametrize("text", ["", "title,date\n"])
+def test_a_table_that_cannot_be_read_is_told_and_the_old_timeline_stays(window, table, text):
     before = window.session.document
 
-    window.open_paths([table("title,date\n")])
+    window.open_paths([table(text)])
 
     assert "things.csv" in window.places.banner.text
     assert window.places.banner.kind == Kind.PROBLEM
