@@ -106,6 +106,7 @@ class Banner(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the size of what it lies over."""
         self._over.installEventFilter(self)
+        self._place()  # What it lies over got its size before, where the window is shown only now.
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -33,6 +33,15 @@ def test_a_message_stays_over_the_canvas_at_any_size(window, banner, qtbot, word
         assert middle == pytest.approx(canvas.width() / 2, abs=1)
 
 
+def test_a_message_told_before_the_window_is_shown_is_at_the_foot_too(open_window, tmp_path):
+    window = open_window(tmp_path / "missing.csv")
+
+    banner, canvas = window.places.banner, window.places.canvas
+    middle = (banner.geometry().left() + banner.geometry().right()) / 2
+    assert middle == pytest.approx(canvas.width() / 2, abs=1)
+    assert 0 < canvas.height() - banner.geometry().bottom() < banner.height()
+
+
 def test_all_of_a_long_message_is_seen(banner):
     banner.tell("\n".join(["original " * 30] * 2), Kind.PROBLEM)
 
