@@ -168,29 +168,42 @@ def _write(
     reserve_counters(rooms, counters, stack, shown.strip_rows, shapes.metrics.chip_gap_px)
     labeller.keep(shown.around, rooms, counters, first, len(stack.rows))
     labeller.place_first(first, shown.around, rooms)
-    text_rects = _fold_texts(shown.folds, shown.placed, rooms, viewport, shapes)
+    text_rects: dict[int, Rect] = {}
+    _write_counts(text_rects, shown, rooms, viewport, shapes, is_first=True)
     labels = labeller.place(shown.around, rooms)
+    _write_counts(text_rects, shown, rooms, viewport, shapes, is_first=False)
     return labels, _counted(shown.folds, text_rects, labels)
 
 
-def _fold_texts(
-    folds: Sequence[Fold], placed: Placed, rooms: Rooms, viewport: Viewport, shapes: Shaper
-) -> dict[int, Rect]:
-    """Return where the counts of folds stand, as far as there is room, by index of the fold."""
+def _write_counts(
+    rects: dict[int, Rect],
+    shown: _Shown,
+    rooms: Rooms,
+    viewport: Viewport,
+    shapes: Shaper,
+    *,
+    is_first: bool,
+) -> None:
+    """Add where the counts of folds stand, as far as there is room, by index of the fold.
+
+    The only level of labels that a row has is left to them before counts stand there.
+    """
+    folds, placed = shown.folds, shown.placed
     if not folds:
-        return {}
+        return
     row_of = np.zeros(len(folds), np.int64)
     fold_of = placed.marks.fold
     row_of[fold_of[fold_of >= 0]] = placed.row[fold_of >= 0]
     counts = np.array([fold.count for fold in folds], np.int64)
     weightiest: list[int] = np.argsort(-counts, kind="stable")[:_FOLD_TEXTS].tolist()
-    rects: dict[int, Rect] = {}
     for index in weightiest:
-        room = rooms.of(int(row_of[index]))
-        rect = fold_text_rect(folds[index], room, viewport, shapes) if room else None
+        room = rooms.of(int(row_of[index])) if index not in rects else None
+        if room is None:
+            continue
+        above = (len(room.levels) > 1) == is_first
+        rect = fold_text_rect(folds[index], room, viewport, shapes, above=above)
         if rect is not None:
             rects[index] = rect
-    return rects
 
 
 def _counted(

@@ -29,6 +29,8 @@ from beseto_gui.core.scene.viewport import Viewport
 _CANDIDATES, _PER_STRETCH, _STRETCH_PX = 300, 3, 32.0
 #: Rows with no more marks than this are tried in several orders, unless there are many events.
 _FEW, _MANY = 16, 200
+#: What scatters events: a multiplier that is odd, and which bits of the product are taken.
+_SCATTER, _SCATTERED = 2_654_435_761, (1 << 32) - 1
 #: A row is full when so many marks after each other found no place, if there are many events.
 _PATIENCE = 4
 #: What a label that is already shown gains: as much as one source more.
@@ -210,7 +212,12 @@ class Labeller:
             rank = np.arange(len(order)) - np.repeat(starts, np.diff(starts, append=len(order)))
             order = order[rank < _PER_STRETCH]
             chosen, weight = chosen[order], weight[order]
-        chosen = chosen[np.lexsort((marks.event[chosen], -weight))][:_CANDIDATES]
+        tie = marks.event[chosen].astype(np.int64)
+        if self._columns.dated > _MANY:
+            # Of many equals neighbours would come first, and hinder each other.
+            tie = tie * _SCATTER & _SCATTERED
+        chosen = chosen[np.lexsort((tie, -weight))]
+        chosen = chosen[_in_turns(placed.row[chosen])]
         return zip(placed.row[chosen].tolist(), self._marks(placed, chosen), strict=True)
 
     def _is_new(self, placed: Placed) -> NDArray[np.bool_]:
@@ -241,14 +248,15 @@ class Labeller:
         if is_many or len(marks) > _FEW:
             return self._attempt(marks, room, _PATIENCE if is_many else len(marks))[0]
         best, value = self._attempt(marks, room.copy(), len(marks))
-        if value >= sum(mark.weight for mark in marks):
-            return best
-        in_time = sorted(marks, key=_anchor)
-        for order in (in_time, in_time[::-1]):
-            spots, other = self._attempt(order, room.copy(), len(marks))
-            if other > value:
-                best, value = spots, other
-        return best
+        if value < sum(mark.weight for mark in marks):
+            in_time = sorted(marks, key=_anchor)
+            for order in (in_time, in_time[::-1]):
+                spots, other = self._attempt(order, room.copy(), len(marks))
+                if other > value:
+                    best, value = spots, other
+        return [
+            self._placer.taken(spot.mark, room, spot.place, spot.shape, spot.part) for spot in best
+        ]
 
     def _attempt(self, marks: list[Mark], room: Room, patience: int) -> tuple[list[Spot], float]:
         """Return the places that labels find in this order, and what they are worth.
@@ -287,6 +295,18 @@ class Labeller:
         values = [array[chosen].tolist() for array in arrays]
         weight = self._columns.priority[marks.event[chosen]].tolist()
         return map(Mark._make, zip(*values, weight, strict=True))
+
+
+def _in_turns(row: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return which candidates are looked at: of each row as many, then the first of the others."""
+    if len(row) <= _CANDIDATES:
+        return np.arange(len(row))
+    by_row = np.argsort(row, kind="stable")
+    starts = np.flatnonzero(np.diff(row[by_row], prepend=-1))
+    rank = np.empty(len(row), np.int64)
+    rank[by_row] = np.arange(len(row)) - np.repeat(starts, np.diff(starts, append=len(row)))
+    beyond = rank >= max(_CANDIDATES // len(starts), 1)
+    return np.sort(np.argsort(beyond, kind="stable")[:_CANDIDATES])
 
 
 def _anchor(mark: Mark) -> float:

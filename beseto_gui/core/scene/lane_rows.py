@@ -272,16 +272,17 @@ def _labelled_rows(
 ) -> list[RowBand]:
     """Return rows at their full size with the label levels that fit; empty where none fits.
 
-    The best way gives most rows a level; of such ways, one with two lines; of those, the one
-    with more levels, up to what is wanted; else the roomier one.
+    The best way gives most rows a level, and a crowded lane more than one; of such ways, one
+    with two lines; of those, the one with more levels, up to what is wanted; else the roomier.
     """
     wanted = _wanted_levels(lane)
     made = [(_levels(lane, way, wanted, room_px), way) for way in ways]
 
-    def worth(one: tuple[list[int], _Way]) -> tuple[int, int, int]:
+    def worth(one: tuple[list[int], _Way]) -> tuple[int, int, int, int]:
         levels, way = one
         labelled = sum(count > 0 for count in levels)
-        return labelled, way.lines, sum(map(min, levels, wanted))
+        more = min(sum(levels), 2) if is_crowded(lane) else 0
+        return labelled, more, way.lines, sum(map(min, levels, wanted))
 
     levels, way = max(made, key=worth)
     if not any(levels):

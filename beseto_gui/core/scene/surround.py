@@ -117,8 +117,18 @@ def brackets(
 # --- folds ---
 
 
-def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -> Rect | None:
-    """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None."""
+def fold_text_rect(
+    fold: Fold, room: Room, viewport: Viewport, shaper: Shaper, *, above: bool
+) -> Rect | None:
+    """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None.
+
+    Args:
+        fold: The fold.
+        room: What is free in its row.
+        viewport: The view.
+        shaper: Measures the count.
+        above: Whether it may stand above.
+    """
     metrics = shaper.metrics
     band = room.band
     w = shaper.width(fold_text(fold.count), Role.DETAIL)
@@ -135,6 +145,8 @@ def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -
         if fits and least_x <= x <= most_x and room.strip_is_free(lo, hi):
             room.strip.take(lo, hi)
             return Rect(x, band.mid - h / 2, w, h)
+    if not above:
+        return None
     middle = fold.rect.x + fold.rect.w / 2
     y = band.top - gap / 2 - h
     for x, lo, hi in (
@@ -142,6 +154,8 @@ def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -
         (middle - gap - w, middle - w - 2 * gap, middle),
     ):
         is_free = bool(room.levels) and room.levels[0].is_free(lo, hi)
+        # Where there is one level only, labels have their places already, some beside marks.
+        is_free = is_free and (len(room.levels) > 1 or room.strip.is_free(lo, hi))
         if is_free and least_x <= x <= most_x and y >= band.y0:
             room.levels[0].take(lo, hi)
             return Rect(x, y, w, h)
@@ -150,7 +164,7 @@ def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -
 
 def fold_text(count: int) -> str:
     """Return what is written beside a fold."""
-    return f"×{count}"
+    return f"×{count:,}"
 
 
 # --- undated ---
