@@ -3,6 +3,7 @@
 Edges are on whole px: bins stand beside each other without seams, and nothing is blurred.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -44,7 +45,7 @@ class BandColours(NamedTuple):
 def band_of(density: Density, width_px: float, metrics: Metrics) -> Band:
     """Return the boxes of a counted lane, between the edges of a plot."""
     edges, bottom = bin_edges(density, width_px), round(density.y1)
-    high, low = bin_heights(density, metrics)
+    (high,), (low,) = bin_heights([density], metrics)
     return Band(_boxes(edges, high, bottom), _boxes(edges, low, bottom))
 
 
@@ -54,12 +55,17 @@ def bin_edges(density: Density, width_px: float) -> Heights:
     return np.clip(edges, 0, np.ceil(width_px)).astype(np.float64)
 
 
-def bin_heights(density: Density, metrics: Metrics) -> tuple[Heights, Heights]:
-    """Return how high its bins are where events begin, and where earlier ones only go on."""
-    high = np.round(density.heights.astype(np.float64) * (round(density.y1) - density.y0))
-    np.maximum(high, density.heights > 0, out=high)
+def bin_heights(densities: Sequence[Density], metrics: Metrics) -> tuple[Heights, Heights]:
+    """Return how high bins are where events begin, and where earlier ones only go on.
+
+    A row for each of some counted lanes that have the same bins.
+    """
+    band_px = np.array([round(each.y1) - each.y0 for each in densities])
+    part = np.stack([each.heights for each in densities])
+    high = np.round(part.astype(np.float64) * band_px[:, None])
+    np.maximum(high, part > 0, out=high)
     going_px = float(round(_GOING_PX * metrics.unit_px))
-    return high, (density.going & (high == 0)) * going_px
+    return high, (np.stack([each.going for each in densities]) & (high == 0)) * going_px
 
 
 def _boxes(edges: NDArray[np.float64], high: NDArray[np.float64], bottom: float) -> Boxes:

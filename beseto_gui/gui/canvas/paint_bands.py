@@ -92,9 +92,6 @@ class BandImages:
         # Kept from one frame to the next: fresh memory costs more than what is done with it.
         self._numbers = np.empty(0, np.uint32)
         self._mask = np.empty(0, np.bool_)
-        #: Which bins are how wide: all lanes of a picture have the same.
-        self._widths_of: tuple[float, float, int] | None = None
-        self._bin_widths = np.empty(0, np.int64)
 
     def draw(self, painter: QPainter, frame: Frame, look: Look, ratio: float) -> None:
         """Draw the lanes; the painter counts in px of the device and is clipped to the view."""
@@ -122,7 +119,7 @@ class BandImages:
 
     def _make(self, frame: Frame, look: Look, ratio: float) -> None:
         """Make the images of what of the lanes is in the area."""
-        area, self._widths_of = self._area, None
+        area = self._area
         self._pictures.clear()
         edges = [
             (max(floor(d.y0 * ratio), area.top), min(round(round(d.y1) * ratio), area.bottom))
@@ -132,8 +129,9 @@ class BandImages:
         needed = width * sum(max(bottom - top, 0) for top, bottom in edges)
         if needed > len(self._numbers):
             self._numbers, self._mask = np.empty(needed, np.uint32), np.empty(needed, np.bool_)
+        high, low = self._skylines(frame, look, ratio)
         used = 0
-        for density, (top, bottom) in zip(frame.densities, edges, strict=True):
+        for at, (density, (top, bottom)) in enumerate(zip(frame.densities, edges, strict=True)):
             if bottom <= top:
                 continue
             part = slice(used, used + width * (bottom - top))
@@ -142,50 +140,28 @@ class BandImages:
             mask = self._mask[part].reshape(bottom - top, width)
             foot = round(round(density.y1) * ratio)
             rows = np.arange(foot - top, foot - bottom, -1, dtype=np.int16)[:, np.newaxis]
-            self._fill(numbers, mask, rows, density, frame, look, ratio)
+            full, going = (QColor(colour).rgba() for colour in band_colours(density, look.theme))
+            np.less_equal(rows, high[at], out=mask)
+            np.multiply(mask, np.uint32(full), out=numbers)
+            # What goes on has no px in common with what begins, and is low.
+            first = max(foot - top - int(low[at].max(initial=0)), 0)
+            if first < len(rows):
+                numbers[first:] += (rows[first:] <= low[at]) * np.uint32(going)
             form = QImage.Format.Format_ARGB32_Premultiplied
             image = QImage(numbers.data, width, bottom - top, 4 * width, form)
             self._pictures.append(_Picture(area.left, top, image))
 
-    def _fill(
-        self,
-        numbers: NDArray[np.uint32],
-        mask: NDArray[np.bool_],
-        rows: NDArray[np.int16],
-        density: Density,
-        frame: Frame,
-        look: Look,
-        ratio: float,
-    ) -> None:
-        """Write the px of one lane; `rows` counts from its foot."""
-        colours = band_colours(density, look.theme)
-        wide = self._widths(density, frame.viewport.width_px, ratio, numbers.shape[1])
-        high, low = (_skyline(px, wide, ratio) for px in bin_heights(density, look.metrics))
-        np.less_equal(rows, high, out=mask)
-        np.multiply(mask, np.uint32(QColor(colours.full).rgba()), out=numbers)
-        most = low.max(initial=0)
-        if most:
-            # What goes on has no px in common with what begins, and is low.
-            foot = rows[:, 0] <= most
-            numbers[foot] += (rows[foot] <= low) * np.uint32(QColor(colours.going).rgba())
-
-    def _widths(
-        self, density: Density, width_px: float, ratio: float, width: int
-    ) -> NDArray[np.int64]:
-        """Return how many px of the device are before the bins, in each, and after them."""
-        of = density.x0, density.bin_px, len(density.heights)
-        if self._widths_of != of:
-            self._widths_of = of
-            edges = np.round(bin_edges(density, width_px) * ratio) - self._area.left
-            inside = np.clip(edges, 0, width).astype(np.int64)
-            self._bin_widths = np.diff(inside, prepend=0, append=width)
-        return self._bin_widths
-
-
-def _skyline(
-    bins_px: NDArray[np.float64], widths: NDArray[np.int64], ratio: float
-) -> NDArray[np.int16]:
-    """Return how high bins are at each px of the device."""
-    high = np.zeros(len(bins_px) + 2, np.int16)
-    high[1:-1] = np.round(bins_px * ratio)
-    return np.repeat(high, widths)
+    def _skylines(
+        self, frame: Frame, look: Look, ratio: float
+    ) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+        """Return, per lane, how high what begins and what goes on is at each px of the device."""
+        area, densities = self._area, frame.densities
+        width = area.right - area.left
+        edges = np.round(bin_edges(densities[0], frame.viewport.width_px) * ratio) - area.left
+        inside = np.clip(edges, 0, width).astype(np.int64)
+        widths = np.diff(inside, prepend=0, append=width)
+        high, low = bin_heights(densities, look.metrics)
+        made = np.zeros((2, len(densities), high.shape[1] + 2), np.int16)
+        made[0, :, 1:-1], made[1, :, 1:-1] = np.round(high * ratio), np.round(low * ratio)
+        full, going = made[:, :, np.repeat(np.arange(len(widths)), widths)]
+        return full, going

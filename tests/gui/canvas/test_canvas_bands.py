@@ -77,7 +77,7 @@ def test_every_part_of_the_view_shows_the_same_whatever_was_shown_before(frame):
 def test_what_was_made_is_copied_again(frame, monkeypatch):
     images, first = BandImages(), image()
     draw(images, first, frame)
-    monkeypatch.setattr(images, "_fill", None)
+    monkeypatch.setattr(images, "_make", None)
     again = image()
     draw(images, again, frame)
     draw(images, again, frame, QRect(5, 5, 50, 50))
