@@ -33,13 +33,14 @@ _FEW, _MANY = 16, 200
 _SCATTER, _SCATTERED = 2_654_435_761, (1 << 32) - 1
 #: A row is full when so many marks after each other found no place, if there are many events.
 _PATIENCE = 4
+#: While the scale changes all labels are looked at again: how much is left of that patience, and
+#: of the time for new labels.
+_PATIENCE_IN_ZOOM, _NEW_IN_ZOOM = 2, 1 / 4
 #: What a label that is already shown gains: as much as one source more.
 _SHOWN_BONUS = 10_000
 #: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
 #: the design: a label that had no room at the edge may have some then.
 _AGAIN_PX = (140.0, 280.0)
-#: While the scale changes all labels are looked at again: what is left of the time for new ones.
-_IN_ZOOM = 1 / 4
 #: How far off a mark may be from where a label expects it.
 _SAME_PX = 0.05
 
@@ -72,7 +73,9 @@ class Labeller:
         is_pan = abs(ratio - 1.0) < 1e-9
         self._placer = Placer(columns, viewport.width_px, shaper, had)
         if previous is not None and most_new is not None:
-            self._placer.most_new = most_new if is_pan else ceil(most_new * _IN_ZOOM)
+            self._placer.most_new = most_new if is_pan else ceil(most_new * _NEW_IN_ZOOM)
+        is_zoom = previous is not None and not is_pan
+        self._patience = _PATIENCE_IN_ZOOM if is_zoom else _PATIENCE
         self._first: tuple[Spot, Room] | None = None
         self._old = LabelSet()
         if is_pan and previous is not None and isinstance(previous.labels, LabelSet):
@@ -246,7 +249,7 @@ class Labeller:
         are tried too, and what shows most is taken.
         """
         if is_many or len(marks) > _FEW:
-            return self._attempt(marks, room, _PATIENCE if is_many else len(marks))[0]
+            return self._attempt(marks, room, self._patience if is_many else len(marks))[0]
         best, value = self._attempt(marks, room.copy(), len(marks))
         if value < sum(mark.weight for mark in marks):
             in_time = sorted(marks, key=_anchor)
