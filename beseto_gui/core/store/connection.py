@@ -60,19 +60,17 @@ class Database:
 
     def one(self, sql: str, *values: Any) -> Any:
         """Return the first row of what a statement finds; None when there is none."""
-        with self._asking():
-            return self._connection.execute(sql, values).fetchone()
+        with self.lock:
+            try:
+                return self._connection.execute(sql, values).fetchone()
+            except sqlite3.Error as error:
+                raise told(error, self.path) from error
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         """Return the rows that a statement finds."""
-        with self._asking():
-            return self._connection.execute(sql, values).fetchall()
-
-    @contextmanager
-    def _asking(self) -> Generator[None]:
         with self.lock:
             try:
-                yield
+                return self._connection.execute(sql, values).fetchall()
             except sqlite3.Error as error:
                 raise told(error, self.path) from error
 

@@ -153,9 +153,11 @@ def touched(records: FileRecords, exchanged: Sequence[Exchanged]) -> Touched:
     removed: set[str] = set()
     keys: set[int] = set()
     gone: dict[int, str] = {}
+    written: dict[str, int] = {}
     for (table, key), (old, new) in ends.items():
         if table == "event":
             keys.add(key)
+            written.update((row[0], key if new else -1) for row in (old, new) if row)
         if old == new:
             continue
         if table in ("source_text", "attached"):
@@ -167,8 +169,10 @@ def touched(records: FileRecords, exchanged: Sequence[Exchanged]) -> Touched:
             if table == "event":
                 gone[key] = old[0]
     for event_id in events:
-        event_key = records.events.key_of(event_id)
-        if event_key is not None:
+        event_key = written.get(event_id)
+        if event_key is None:
+            event_key = records.events.key_of(event_id)
+        if event_key is not None and event_key >= 0:
             changed.add(event_id)
             keys.add(event_key)
     return Touched(

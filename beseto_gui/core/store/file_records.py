@@ -5,7 +5,7 @@ Public names: `FileRecords`, `FileRows`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import replace
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from beseto_gui.core.model.records import (
     Bundle,
@@ -22,7 +22,6 @@ from beseto_gui.core.store.rows import EVENT, EXCERPT, GAP, LANE, NOT_OURS, SOUR
 
 R = TypeVar("R", bound=Record)
 Values = tuple[Any, ...]
-_KINDS: tuple[Kind[Any], ...] = (TIMELINE, LANE, EVENT, SOURCE, EXCERPT, GAP)
 
 #: More than are looked at together: the labels in view, a page of the table.
 _KEPT = 4_096
@@ -172,6 +171,14 @@ class FileRecords:
         self.excerpts: FileRows[Excerpt] = FileRows(database, EXCERPT)
         self.gaps: FileRows[Gap] = FileRows(database, GAP)
         self._timelines: FileRows[Timeline] = FileRows(database, TIMELINE)
+        self._by_table: dict[str, FileRows[Any]] = {
+            "timeline": self._timelines,
+            "lane": self.lanes,
+            "event": self.events,
+            "source": self.sources,
+            "excerpt": self.excerpts,
+            "gap": self.gaps,
+        }
 
     @property
     def timeline(self) -> Timeline:
@@ -180,14 +187,12 @@ class FileRecords:
 
     def rows_of(self, kind: Kind[Any]) -> FileRows[Any]:
         """Return the records of a kind."""
-        every = (self._timelines, self.lanes, self.events, self.sources, self.excerpts, self.gaps)
-        return cast("FileRows[Any]", every[_KINDS.index(kind)])
+        return self._by_table[kind.table]
 
     def forget(self, written: Iterable[tuple[str, Values | None, Values | None]]) -> None:
         """Read records anew whose rows were written: the table, the old and the new row."""
-        by_table = {kind.table: self.rows_of(kind) for kind in _KINDS}
         for table, old, new in written:
-            rows = by_table.get(table)
+            rows = self._by_table.get(table)
             if rows is None:
                 self.sources.forget_all()
             else:
@@ -196,8 +201,8 @@ class FileRecords:
 
     def forget_all(self) -> None:
         """Read every record anew."""
-        for kind in _KINDS:
-            self.rows_of(kind).forget_all()
+        for rows in self._by_table.values():
+            rows.forget_all()
 
     def check(self, *, every: bool) -> None:
         """Read the title, or every record, to see whether this program has written them.
@@ -207,8 +212,8 @@ class FileRecords:
         """
         if len(self._timelines) != 1:
             raise damaged(self._database.path)
-        for kind in _KINDS if every else (TIMELINE, LANE):
-            for _record in self.rows_of(kind).stream():
+        for rows in self._by_table.values() if every else (self._timelines, self.lanes):
+            for _record in rows.stream():
                 pass
 
     def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:

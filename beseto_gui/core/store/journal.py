@@ -8,7 +8,7 @@ costs what the step has changed.
 
 import json
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,30 @@ class Exchanged:
     key: int
     old: Row | None
     new: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sql:
+    """The statements that read and write one row of a table."""
+
+    select: str
+    insert: str
+    update: str
+    delete: str
+
+
+def _sql(table: str, columns: Sequence[str]) -> _Sql:
+    names, places = ", ".join(columns), ", ".join("?" * len(columns))
+    settings = ", ".join(f"{column} = ?" for column in columns)
+    return _Sql(
+        f"SELECT {names} FROM {table} WHERE key = ?",
+        f"INSERT INTO {table} (key, {names}) VALUES (?, {places})",
+        f"UPDATE {table} SET {settings} WHERE key = ?",
+        f"DELETE FROM {table} WHERE key = ?",
+    )
+
+
+_SQL = {table: _sql(table, columns) for table, columns in COLUMNS.items()}
 
 
 @dataclass(slots=True)
@@ -73,20 +97,16 @@ class Journal:
 
     def exchange(self, table: str, key: int, new: Row | None) -> None:
         """Write, replace or take away a row."""
-        columns = COLUMNS[table]
-        database = self.database
-        old = database.one(f"SELECT {', '.join(columns)} FROM {table} WHERE key = ?", key)
+        database, sql = self.database, _SQL[table]
+        old = database.one(sql.select, key)
         if old == new:
             return
         if new is None:
-            database.run(f"DELETE FROM {table} WHERE key = ?", (key,))
+            database.run(sql.delete, (key,))
         elif old is None:
-            places = ", ".join("?" * len(columns))
-            names = ", ".join(columns)
-            database.run(f"INSERT INTO {table} (key, {names}) VALUES (?, {places})", (key, *new))
+            database.run(sql.insert, (key, *new))
         else:
-            settings = ", ".join(f"{column} = ?" for column in columns)
-            database.run(f"UPDATE {table} SET {settings} WHERE key = ?", (*new, key))
+            database.run(sql.update, (*new, key))
         self.exchanged.append(Exchanged(table, key, old, new))
 
     def new_key(self) -> int:

@@ -125,6 +125,7 @@ def _names(names: tuple[str, ...]) -> str:
     return _json(names) if names else ""
 
 
+@lru_cache(_DATES)
 def _read_names(kept: str) -> tuple[str, ...]:
     return tuple(map(_text, json.loads(kept))) if kept else ()
 
@@ -320,9 +321,13 @@ EXCERPT = Kind(
     _excerpt,
 )
 GAP = Kind("gap", ("id", "title", "after_event", "before_event"), _gap_row, _gap)
+#: How the kinds of records are kept, by table.
+KINDS: dict[str, Kind[Any]] = {
+    kind.table: kind for kind in (TIMELINE, LANE, EVENT, SOURCE, EXCERPT, GAP)
+}
 #: Every table that an edit may change, with its columns but `key`.
 COLUMNS = {
-    **{kind.table: kind.columns for kind in (TIMELINE, LANE, EVENT, SOURCE, EXCERPT, GAP)},
+    **{table: kind.columns for table, kind in KINDS.items()},
     "source_text": ("body",),
     "attached": ("body",),
 }
@@ -349,6 +354,6 @@ def check_row(table: str, row: Sequence[Any]) -> None:
     """Raise one of `NOT_OURS` when this program cannot have written a row."""
     if len(row) != len(COLUMNS[table]):
         raise ValueError(f"a row of {table} has {len(row)} values")
-    for kind in (TIMELINE, LANE, EVENT, SOURCE, EXCERPT, GAP):
-        if kind.table == table:
-            kind.record_of(row)
+    kind = KINDS.get(table)
+    if kind is not None:
+        kind.record_of(row)

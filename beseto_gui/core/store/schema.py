@@ -54,12 +54,12 @@ def check(connection: sqlite3.Connection, where: str) -> int:
     return version
 
 
-def migrate(connection: sqlite3.Connection, version: int, newest: int = VERSION) -> None:
+def migrate(connection: sqlite3.Connection, version: int) -> None:
     """Bring a file that `check` has passed to the newest version, step by step.
 
     It has to be called within a transaction.
     """
-    for number in range(version, newest):
+    for number in range(version, VERSION):
         for statement in _statements(f"migrate_{number}"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {number + 1}")
