@@ -33,6 +33,8 @@ _NARROWEST, _OUTLINED_FROM, _LONGEST_FOLD = 3.0, 6.0, 30.0
 _FALL, _FALL_PART = 72.0, 0.6
 #: The height of a bin of one event, and of a low line of what goes on.
 _LEAST, _GOING_PX = 0.16, 3.0
+#: Bars whose edges are closer cannot be told apart.
+_SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def brute_picture(
     inside = events_inside(columns, frame.viewport) if inside is None else inside
     seen_px = top_px, top_px + images[0].height()
     found = look_at_all(document, columns, frame, look.metrics, inside, seen_px)
-    outlined = sorted(found.bars, key=lambda bar: bar.stroke is not Stroke.NONE)
-    orders = (found.bars, found.bars[::-1], outlined, outlined[::-1], outlined[::-1])
+    shown = _apart(found.bars)
+    outlined = sorted(shown, key=lambda bar: bar.stroke is not Stroke.NONE)
+    orders = (shown, shown[::-1], outlined, outlined[::-1], outlined[::-1])
     for number, (image, bars) in enumerate(zip(images, orders, strict=True)):
         _paint(image, frame, found, bars, top_px, look, outlines_last=number == ORDERS - 1)
 
@@ -114,6 +117,19 @@ def _paint(
                 paint_dot(painter, Dot(x, spot.y, radius, False, False, spot.color), look)
         for rect, color in folds:
             paint_fold(painter, rect, color, look)
+
+
+def _apart(bars: list[Bar]) -> list[Bar]:
+    """Return the bars without those that lie on one that looks the same: folds count them."""
+    shown: list[Bar] = []
+    before: Bar | None = None
+    for bar in sorted(bars, key=lambda bar: (bar.y0, *map(str, bar[4:9]), bar.x0, bar.x1)):
+        same = before is not None and (bar.y0, *bar[4:9]) == (before.y0, *before[4:9])
+        near = before is not None and max(abs(bar.x0 - before.x0), abs(bar.x1 - before.x1)) < _SAME
+        if not (same and near):
+            shown.append(bar)
+        before = bar
+    return shown
 
 
 def _paint_outline(painter: QPainter, bar: Bar, look: Look) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.dense_labels import candidates, joined, strips_of
 from beseto_gui.core.scene.density import Counted, Scale, counted, densities, shown_events
-from beseto_gui.core.scene.folds import fold_dots
+from beseto_gui.core.scene.folds import fold_marks
 from beseto_gui.core.scene.frame import Density, EdgeCounter, Fold, Frame, Label, Rect
 from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.labels import Labeller
@@ -142,7 +142,7 @@ def _show(
     placed, folds = NOTHING_PLACED, list[Fold]()
     if len(event):
         marks = place_marks(columns, event, viewport, stack, metrics, seen_px)
-        placed, folds = fold_dots(marks, viewport, metrics)
+        placed, folds = fold_marks(marks, viewport, metrics)
     strips = strips_of(found, columns, stack, metrics)
     every = densities(found, columns, viewport, strips, view, event, scale)
     row = len(stack.rows)

@@ -1,4 +1,8 @@
-"""Folds: dots of a row too close together to be told apart become one mark with a count."""
+"""Folds: marks of a row that cannot be told apart become one mark with a count.
+
+Those are dots too close together, and bars that lie exactly on each other: many events on a
+day that is drawn as wide as it is.
+"""
 
 from dataclasses import replace
 
@@ -12,11 +16,50 @@ from beseto_gui.core.scene.viewport import Viewport
 
 #: A chain of dots longer than this many dot widths is split into pieces of about that length.
 _LONGEST_DOTS = 3.0
+#: Bars whose edges are closer than this cannot be told apart.
+_SAME_PX = 0.5
 _NOWHERE = Rect(0.0, 0.0, 0.0, 0.0)
 
 
-def fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Placed, list[Fold]]:
-    """Return the marks with the folds that hide some of them; their texts are not yet placed.
+def fold_marks(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Placed, list[Fold]]:
+    """Return the marks with the folds that hide some of them; their texts are not yet placed."""
+    placed, of_dots = _fold_dots(placed, viewport, metrics)
+    placed, of_bars = _fold_bars(placed, len(of_dots), viewport)
+    return placed, of_dots + of_bars
+
+
+def _fold_bars(placed: Placed, before: int, viewport: Viewport) -> tuple[Placed, list[Fold]]:
+    """Return the marks with the folds of bars on each other, numbered from `before`.
+
+    They look the same; the first of them is drawn, as wide as its date is vague.
+    """
+    marks, row = placed.marks, placed.row
+    bars = np.flatnonzero(marks.flags & MarkFlag.DOT == 0)
+    if len(bars) < 2:
+        return placed, []
+    bars = bars[np.lexsort((marks.x1[bars], marks.x0[bars], marks.flags[bars], row[bars]))]
+    same = (np.diff(row[bars]) == 0) & (np.diff(marks.flags[bars]) == 0)
+    for edge in (marks.x0, marks.x1):
+        same &= np.abs(np.diff(edge[bars])) < _SAME_PX
+    if not same.any():
+        return placed, []
+    starts = np.concatenate([[0], np.flatnonzero(~same) + 1])
+    sizes = np.diff(np.append(starts, len(bars)))
+    is_fold = sizes > 1
+    members = bars[np.repeat(is_fold, sizes)]
+    first, sizes = bars[starts[is_fold]], sizes[is_fold]
+    fold, flags = marks.fold.copy(), marks.flags.copy()
+    fold[members] = np.repeat(np.arange(before, before + len(sizes), dtype=np.int32), sizes)
+    flags[first] |= MarkFlag.LEADS
+    left = np.clip(marks.x0[first].astype(np.float64), 0.0, viewport.width_px)
+    right = np.clip(marks.x1[first].astype(np.float64), 0.0, viewport.width_px)
+    folds = _folds(marks, members, sizes, left, right)
+    marks = replace(marks, fold=fold, flags=flags)
+    return replace(placed, marks=marks), [replace(fold, is_led=True) for fold in folds]
+
+
+def _fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Placed, list[Fold]]:
+    """Return the marks with the folds of dots.
 
     Dots whose middles are closer than `Metrics.fold_px` are chained. A long chain is split
     at fixed times, a power of two of seconds apart, so that its pieces neither wander when

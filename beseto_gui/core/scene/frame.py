@@ -32,6 +32,7 @@ class MarkFlag(IntFlag):
     CUT_LEFT = 64  #: goes on beyond the left edge of the frame: no edge there
     CUT_RIGHT = 128  #: goes on beyond the right edge of the frame
     SPAN = 256  #: an interval or a period with its own extent, drawn without outline
+    LEADS = 512  #: drawn though it is in a fold, in place of all its members
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ class Fold:
         text: What is written beside it ("×4"); empty when every member has a label.
         text_rect: Where that is written.
         color: Index into the lane palette.
+        is_led: Whether one of its marks is drawn as ever, in place of all (`MarkFlag.LEADS`).
     """
 
     rect: Rect
@@ -184,6 +186,7 @@ class Fold:
     text: str
     text_rect: Rect
     color: int
+    is_led: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

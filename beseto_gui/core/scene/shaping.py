@@ -152,7 +152,7 @@ class Shapes:
 def shapes_of(marks: Marks, metrics: Metrics) -> Shapes:
     """Return the shapes of the marks that no fold hides."""
     unit = metrics.unit_px
-    is_shown = marks.fold < 0
+    is_shown = (marks.fold < 0) | (marks.flags & MarkFlag.LEADS != 0)
     is_dot = marks.flags & MarkFlag.DOT != 0
     is_wide = (marks.outer_x0 < marks.x0 - 0.5) | (marks.outer_x1 > marks.x1 + 0.5)
     return Shapes(

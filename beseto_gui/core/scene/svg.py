@@ -280,6 +280,7 @@ class _Writer:
                 f'fill="{lanes[fold.color % len(lanes)]}"',
             )
             for fold in frame.folds
+            if not fold.is_led
         )
 
     # --- boxes, lines, texts ---

@@ -51,8 +51,9 @@ def dot_batch(dots: Dots, look: Look, ratio: float, atlas: Atlas) -> Batch:
 
 def fold_batch(folds: Sequence[Fold], look: Look, ratio: float, atlas: Atlas) -> Batch:
     """Return folds as sprites, without their counts."""
-    boxes = [(f.rect.x, f.rect.y, f.rect.w, f.rect.h) for f in folds]
-    return _box_batch(boxes, [fold.color for fold in folds], paint_fold, look, ratio, atlas)
+    solid = [fold for fold in folds if not fold.is_led]
+    boxes = [(f.rect.x, f.rect.y, f.rect.w, f.rect.h) for f in solid]
+    return _box_batch(boxes, [fold.color for fold in solid], paint_fold, look, ratio, atlas)
 
 
 def swatch_batch(boxes: Sequence[Box], look: Look, ratio: float, atlas: Atlas) -> Batch:

@@ -170,7 +170,8 @@ def paint_folds(painter: QPainter, folds: Sequence[Fold], look: Look) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for fold in folds:
-        paint_fold(painter, fold.rect, fold.color, look)
+        if not fold.is_led:
+            paint_fold(painter, fold.rect, fold.color, look)
     painter.restore()
     draw_runs(painter, fold_runs(folds, look, _measure(look)), look)
 
