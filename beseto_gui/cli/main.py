@@ -15,7 +15,7 @@ from beseto_gui.syslibs import missing
 #: Status for what was stopped with Ctrl+C, as shells expect it.
 _STOPPED = 130
 
-_COMMANDS = ("render", "check")
+_COMMANDS = ("render", "check", "convert")
 _DESCRIPTION = """\
 A timeline in which every mark can be traced to the words that say so.
 
@@ -23,9 +23,10 @@ A timeline in which every mark can be traced to the words that say so.
   beseto-gui FILE…              open timelines, and attach originals of their sources
   beseto-gui render -o OUT      draw a timeline as PNG, SVG or PDF
   beseto-gui check              verify dates, references and every excerpt
+  beseto-gui convert FILE OUT   write a timeline as .beseto or .json
 """
 _EPILOG = """\
-A file that is called like a command is opened as ./render or ./check.
+A file that is called like a command is opened as ./render, ./check or ./convert.
 Without a screen the window's place is taken by an image, beseto-timeline.png.
 """
 

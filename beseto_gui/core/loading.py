@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from beseto_gui.core.model.sheet import ColumnMap, Sheet, Skipped
     from beseto_gui.core.scene.columns import Columns
 
-#: Endings of the names of tables, and of everything that can be opened.
+#: Endings of the names of tables, of the files that documents live in, and of everything that
+#: can be opened.
 TABLES = (".csv", ".tsv", ".tab")
-TIMELINES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+APPLICATION_FILE = ".beseto"
+TIMELINES = (APPLICATION_FILE, *(suffix for known in FORMATS for suffix in known.suffixes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def load(
     progress: Progress = silent,
     columns: "ColumnMap | None" = None,
     encoding: str = "",
+    *,
+    to_edit: bool = False,
 ) -> Loaded:
     """Return the document of a file.
 
@@ -54,12 +58,21 @@ def load(
         progress: Told how far it is; it may run in any thread.
         columns: Which column of a table tells what; None to find out.
         encoding: What the text of a table is in; empty to find out.
+        to_edit: Whether an application file is to be edited: nobody else can then.
 
     Raises:
+        NotEditableError: When an application file is to be edited, but can only be read.
         FileFormatError: When no format has that ending, or the file is not what it claims.
         DanglingIdError: When a record in it points to another that is not there.
         Cancelled: When nobody waits for it any more.
     """
+    if path.suffix.lower() == APPLICATION_FILE:
+        from beseto_gui.core.store.file_document import FileDocument
+
+        document = FileDocument(path, read_only=not to_edit)
+        document.table()
+        progress(1.0)
+        return Loaded(document)
     reading = part_of(progress, 0.0, 0.95)
     if columns is None and not encoding:
         content = read_any(path, reading)

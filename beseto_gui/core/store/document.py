@@ -187,3 +187,7 @@ class Document(Records, Protocol):
             CommandError: When there is no such step, or it cannot be done.
         """
         ...
+
+    def close(self) -> None:
+        """Give back what it holds; it is not asked anything afterwards."""
+        ...

@@ -200,6 +200,9 @@ class MemoryDocument:
         self._head = number
         return self._became(content, cause, *_sorted_out(touched, before, content))
 
+    def close(self) -> None:
+        """Give nothing back: it holds nothing but memory."""
+
     def _became(
         self,
         content: Content,

@@ -168,6 +168,9 @@ class SheetDocument:
             raise CommandError(_("there is no step {n} in the history").format(n=number))
         return None
 
+    def close(self) -> None:
+        """Give nothing back: it holds nothing but memory."""
+
     # --- records ---
 
     def _event(self, row: int) -> Event:
