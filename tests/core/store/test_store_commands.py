@@ -1,0 +1,279 @@
+"""What each command does, in memory and in a file alike, and what it refuses."""
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import FrozenInstanceError, is_dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from beseto_gui.core.base.errors import CommandError
+from beseto_gui.core.base.i18n import LANGUAGES, catalog
+from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.dates.edtf import parse_edtf
+from beseto_gui.core.dates.udate import UNDATED, UncertainDate
+from beseto_gui.core.model.anchors import make_selector
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Source, Timeline
+from beseto_gui.core.store.commands_events import (
+    AddEvents,
+    ChangeDates,
+    ChangeTags,
+    DeleteEvents,
+    EditEvent,
+    MergeEvents,
+    MoveEvent,
+    SplitEvent,
+)
+from beseto_gui.core.store.commands_lanes import (
+    AddGap,
+    AddLane,
+    DeleteGap,
+    DeleteLane,
+    EditGap,
+    EditLane,
+    EditTimeline,
+)
+from beseto_gui.core.store.commands_sources import (
+    AddExcerpt,
+    AddSource,
+    DeleteExcerpts,
+    DeleteSource,
+    EditExcerpt,
+    EditSource,
+)
+from beseto_gui.core.store.document import Command, Document
+from beseto_gui.core.store.file_document import FileDocument
+from beseto_gui.core.store.file_making import create
+from beseto_gui.core.store.memory import MemoryDocument
+
+TEXT = "Seoul, Beijing and Tokyo signed it in 1992."
+
+
+def _event(name: str, edtf: str = "1992", **more: object) -> Event:
+    title = LocalText(ko="나") if name == "b" else LocalText(name.upper())
+    return Event(name, title, parse_edtf(edtf), "l", **more)  # pyright: ignore
+
+
+def _excerpt(name: str, event: str, source: str = "s", start: int = 0) -> Excerpt:
+    passage = make_selector(TEXT, start, start + 5)
+    return Excerpt(name, event, source, passage, start, start, 1, parse_edtf("1992"))
+
+
+BUNDLE = Bundle(
+    Timeline("t", LocalText("T")),
+    (Lane("l", LocalText("L")), Lane("m", LocalText("M")), Lane("empty", LocalText("E"))),
+    (
+        _event("a", tags=("x",), actors=("Kim",)),
+        replace(
+            _event("b", "2001", tags=("x", "y")), title=LocalText(ko="나"), note=LocalText("N")
+        ),
+        _event("c", "2010"),
+    ),
+    (Source("s", "A", LocalText("S"), text=TEXT), Source("free", "B", LocalText("F"), text=TEXT)),
+    (_excerpt("xa", "a", start=3), _excerpt("xb", "b"), _excerpt("xb2", "b", start=9)),
+    (Gap("ab", LocalText("1"), "a", "b"), Gap("bc", LocalText("2"), "b", "c")),
+)
+Make = Callable[[], Document]
+
+
+@pytest.fixture(params=["memory", "file"])
+def document(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Document]:
+    memory = MemoryDocument(BUNDLE)
+    if request.param == "memory":
+        yield memory
+        return
+    path = tmp_path / "a.beseto"
+    create(memory, path)
+    made = FileDocument(path)
+    yield made
+    made.close()
+
+
+def ids(change: Change) -> tuple[list[str], list[str], list[str]]:
+    return sorted(change.added), sorted(change.changed), sorted(change.removed)
+
+
+def test_an_event_comes_with_its_excerpts_behind_all_others(document: Document) -> None:
+    change = document.apply(AddEvents((_event("d"),), (_excerpt("xd", "d"),)))
+    assert ids(change) == (["d", "xd"], [], [])
+    assert list(document.events) == ["a", "b", "c", "d"]
+    assert document.undo_name == "Add event"
+
+
+def test_an_edited_event_keeps_its_place(document: Document) -> None:
+    change = document.apply(EditEvent(replace(document.events["a"], priority=5)))
+    assert ids(change) == ([], ["a"], [])
+    assert list(document.events) == ["a", "b", "c"]
+    assert document.events["a"].priority == 5
+
+
+def test_a_moved_event_has_another_date_and_the_lane_that_is_named(document: Document) -> None:
+    document.apply(MoveEvent("a", parse_edtf("1993-05")))
+    assert (document.events["a"].date.edtf, document.events["a"].lane) == ("1993-05", "l")
+    document.apply(MoveEvent("a", UNDATED, "m"))
+    assert (document.events["a"].date, document.events["a"].lane) == (UNDATED, "m")
+    step = document.undo_step
+    assert step is not None
+    assert step.wording("en") == "Move event “A”"
+    assert step.wording("ko") == "사건 옮기기 ‘A’"
+
+
+def test_a_deleted_event_takes_its_excerpts_and_gaps_with_it(document: Document) -> None:
+    change = document.apply(DeleteEvents(("b",)))
+    assert ids(change) == ([], [], ["ab", "b", "bc", "xb", "xb2"])
+    undone = document.undo()
+    assert undone is not None
+    assert ids(undone) == (["ab", "b", "bc", "xb", "xb2"], [], [])
+    assert document.bundle() == BUNDLE
+
+
+def test_merged_events_are_one_with_everything_of_both(document: Document) -> None:
+    change = document.apply(MergeEvents("a", ("b",)))
+    assert ids(change) == ([], ["a", "bc", "xb", "xb2"], ["ab", "b"])
+    merged = document.events["a"]
+    assert merged.title == LocalText("A", ko="나")
+    assert (merged.tags, merged.note.en, merged.date.edtf) == (("x", "y"), "N", "1992")
+    assert [one.id for one in document.excerpts_of("a")] == ["xb", "xa", "xb2"]
+    assert document.gaps["bc"].after == "a"
+
+
+def test_a_split_event_gives_excerpts_to_the_new_one(document: Document) -> None:
+    change = document.apply(SplitEvent("b", _event("b2"), ("xb2",)))
+    assert ids(change) == (["b2"], ["b", "xb2"], [])
+    assert [one.id for one in document.excerpts_of("b2")] == ["xb2"]
+
+
+def test_many_dates_are_one_step(document: Document) -> None:
+    date = parse_edtf("1900")
+    change = document.apply(ChangeDates((("a", date), ("c", date))))
+    assert ids(change) == ([], ["a", "c"], [])
+    step = document.undo_step
+    assert step is not None
+    assert step.wording("en") == "Change dates (2)"
+    document.undo()
+    assert document.bundle() == BUNDLE
+
+
+def test_tags_are_added_behind_and_taken_away(document: Document) -> None:
+    change = document.apply(ChangeTags(("a", "b", "c"), ("z", "y"), ("x",)))
+    assert ids(change) == ([], ["a", "b", "c"], [])
+    assert [document.events[id_].tags for id_ in "abc"] == [("z", "y"), ("y", "z"), ("z", "y")]
+
+
+def test_an_excerpt_that_is_moved_names_both_events(document: Document) -> None:
+    change = document.apply(EditExcerpt(replace(document.excerpts["xa"], event="c")))
+    assert ids(change) == ([], ["a", "c", "xa"], [])
+    change = document.apply(DeleteExcerpts(("xa", "xb")))
+    assert ids(change) == ([], ["b", "c"], ["xa", "xb"])
+    change = document.apply(AddExcerpt(_excerpt("new", "a")))
+    assert ids(change) == (["new"], ["a"], [])
+
+
+def test_another_text_of_a_source_changes_the_excerpts_in_it(document: Document) -> None:
+    source = replace(document.sources["s"], link="https://example.org")
+    assert ids(document.apply(EditSource(source))) == ([], ["s"], [])
+    change = document.apply(EditSource(replace(source, text="Another text.")))
+    assert ids(change) == ([], ["s", "xa", "xb", "xb2"], [])
+    assert document.sources["s"].text == "Another text."
+
+
+def test_a_source_in_use_goes_only_with_its_excerpts(document: Document) -> None:
+    with pytest.raises(CommandError, match="3 excerpts are in it"):
+        document.apply(DeleteSource("s"))
+    assert document.bundle() == BUNDLE
+    change = document.apply(DeleteSource("s", with_excerpts=True))
+    assert ids(change) == ([], ["a", "b"], ["s", "xa", "xb", "xb2"])
+    assert ids(document.apply(DeleteSource("free"))) == ([], [], ["free"])
+
+
+def test_a_lane_in_use_goes_only_with_its_events_or_when_they_move(document: Document) -> None:
+    with pytest.raises(CommandError, match="3 events are in it"):
+        document.apply(DeleteLane("l"))
+    change = document.apply(DeleteLane("l", into="m"))
+    assert ids(change) == ([], ["a", "b", "c"], ["l"])
+    document.undo()
+    change = document.apply(DeleteLane("l", with_events=True))
+    assert ids(change) == ([], [], sorted(["a", "b", "c", "l", "xa", "xb", "xb2", "ab", "bc"]))
+    assert ids(document.apply(DeleteLane("empty"))) == ([], [], ["empty"])
+
+
+def test_lanes_gaps_and_the_title_are_edited(document: Document) -> None:
+    assert ids(document.apply(AddLane(Lane("n", LocalText("N"), 3)))) == (["n"], [], [])
+    assert ids(document.apply(EditLane(Lane("n", LocalText("O"))))) == ([], ["n"], [])
+    assert ids(document.apply(AddGap(Gap("ca", LocalText(), "c", "a")))) == (["ca"], [], [])
+    assert ids(document.apply(EditGap(Gap("ca", LocalText("3"), "c", "b")))) == ([], ["ca"], [])
+    assert ids(document.apply(DeleteGap("ca"))) == ([], [], ["ca"])
+    assert ids(document.apply(EditTimeline(Timeline("other", LocalText("U"))))) == ([], ["t"], [])
+    assert document.timeline == Timeline("t", LocalText("U"))
+    assert ids(document.apply(AddSource(Source("n2", "C", LocalText())))) == (["n2"], [], [])
+
+
+FORGED = UncertainDate("", "1992", 1, 2, 1, 2)
+REFUSED: list[tuple[Command, str]] = [
+    (AddEvents((_event("a"),)), "'a' is there twice"),
+    (AddEvents((_event("s"),)), "'s' is there twice"),
+    (AddEvents((_event(""),)), "1 to 200 printable"),
+    (AddEvents((_event("x" * 201),)), "1 to 200 printable"),
+    (AddEvents((_event("x\n"),)), "1 to 200 printable"),
+    (AddEvents((replace(_event("d"), lane="nowhere"),)), "no record 'nowhere'"),
+    (AddEvents((replace(_event("d"), date=FORGED),)), "not what its EDTF '1992' says"),
+    (AddEvents((replace(_event("d"), priority=2**63),)), "is not from"),
+    (AddEvents((replace(_event("d"), tags=("\udc00",)),)), "half a character"),
+    (AddEvents((_event("d"),), (_excerpt("xd", "e"),)), "no record 'e'"),
+    (EditEvent(_event("nobody")), "no record 'nobody'"),
+    (MoveEvent("a", UNDATED, "nowhere"), "no record 'nowhere'"),
+    (DeleteEvents(("a", "nobody")), "no record 'nobody'"),
+    (MergeEvents("a", ("b", "a")), "merged with itself"),
+    (MergeEvents("a", ("nobody",)), "no record 'nobody'"),
+    (SplitEvent("a", _event("d"), ("xb",)), "belongs to another event"),
+    (ChangeDates((("a", parse_edtf("1900")), ("nobody", UNDATED))), "no record 'nobody'"),
+    (ChangeTags(("a", "nobody"), ("z",)), "no record 'nobody'"),
+    (AddExcerpt(_excerpt("xd", "a", "nowhere")), "no record 'nowhere'"),
+    (EditExcerpt(replace(_excerpt("xa", "a"), phrase_start=5, phrase_end=2)), "end before they"),
+    (DeleteExcerpts(("xa", "nobody")), "no record 'nobody'"),
+    (AddSource(Source("d", "D", LocalText(), color=256)), "256 is not from 0 to 255"),
+    (AddLane(Lane("d", LocalText(), -1)), "-1 is not from 0 to 255"),
+    (DeleteLane("l", into="l"), "in it already"),
+    (DeleteLane("l", into="nowhere"), "no record 'nowhere'"),
+    (AddGap(Gap("d", LocalText(), "a", "nobody")), "no record 'nobody'"),
+    (DeleteGap("a"), "no record 'a'"),
+]
+
+
+@pytest.mark.parametrize(("command", "words"), REFUSED, ids=lambda one: str(one)[:60])
+def test_what_cannot_be_is_refused_and_nothing_of_it_is_done(
+    document: Document, command: Command, words: str
+) -> None:
+    with pytest.raises(CommandError, match=words):
+        document.apply(command)
+    assert (document.bundle(), document.revision, document.undo_step) == (BUNDLE, 0, None)
+
+
+def _commands() -> list[type]:
+    found: list[type] = []
+    for name in ("commands", "commands_events", "commands_sources", "commands_lanes"):
+        module = importlib.import_module(f"beseto_gui.core.store.{name}")
+        found += [
+            one
+            for _name, one in inspect.getmembers(module, inspect.isclass)
+            if one.__module__ == module.__name__
+        ]
+    return found
+
+
+def test_commands_are_frozen() -> None:
+    assert len(_commands()) >= 20
+    assert all(is_dataclass(one) for one in _commands())
+    with pytest.raises(FrozenInstanceError):
+        REFUSED[0][0].events = ()  # pyright: ignore
+
+
+def test_the_names_of_commands_are_translated() -> None:
+    names = {command.name for command, _words in REFUSED}
+    names |= {"Delete event", "Add events", "Delete excerpt", "Edit lane", "Edit gap", "Edit title"}
+    names |= {"Edit source", "Delete source", "Go to a step of the history"}
+    for language in LANGUAGES:
+        if language != "en":
+            assert names <= catalog(language).keys()
