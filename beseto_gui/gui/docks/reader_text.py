@@ -56,6 +56,8 @@ class ReaderText(PlainView):
         self._hits: list[tuple[int, int]] = []
         #: From where to where passages are marked.
         self._near = (0, 0)
+        #: What is to be in view as soon as the text is known to be long enough.
+        self._below: tuple[int, int] | None = None
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -63,6 +65,7 @@ class ReaderText(PlainView):
         self._gutter_px = 0
         self._gutter = _Gutter(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._lengthened)
 
     # --- what is shown ---
 
@@ -70,7 +73,7 @@ class ReaderText(PlainView):
         """Show another text, without marks."""
         self._units = Utf16(text)
         self._paragraphs = paragraphs(text)
-        self._passages, self._current, self._hits = {}, "", []
+        self._passages, self._current, self._hits, self._below = {}, "", [], None
         self.setExtraSelections([])
         self.setPlainText(text.translate(_TAMED))
         self._space_out()
@@ -219,10 +222,17 @@ class ReaderText(PlainView):
     @Slot()
     def _scrolled(self) -> None:
         """Mark what has come into view and was too far from it before."""
+        self._below = None
         self._gutter.update()
         first, last = self._seen()
         if first < self._near[0] or last > self._near[1]:
             self._paint_marks()
+
+    @Slot()
+    def _lengthened(self) -> None:
+        """Scroll on to what lay below all that was laid out when it was asked for."""
+        if self._below is not None:
+            self._scroll_to(*self._below)
 
     def _paint_marks(self) -> None:
         """Mark passages and hits in view and around it: very many marks are slow to paint."""
@@ -283,7 +293,10 @@ class ReaderText(PlainView):
         bar = self.verticalScrollBar()
         height_px = self.viewport().height()
         if top < 0 or bottom > height_px:
-            bar.setValue(bar.value() + min((top + bottom - height_px) // 2, top))
+            wanted = bar.value() + min((top + bottom - height_px) // 2, top)
+            bar.setValue(wanted)
+            # Qt says how long a text is only a while after it was laid out.
+            self._below = (start, end) if wanted > bar.value() else None
 
 
 class _Gutter(QWidget):

@@ -1,5 +1,7 @@
 """Panels on timelines of many events, sources and passages: only what is looked at is made."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -69,6 +71,46 @@ def test_passages_are_marked_where_one_is_reading(window, qtbot):
     bar = reader.text.verticalScrollBar()
     bar.setValue(bar.minimum())
     assert "Paragraph 0 says that it was in 1000." in reader.text.marked()
+
+
+def shorter_and_shorter(tmp_path: Path) -> SheetDocument:
+    """Return a sheet of one source, whose long paragraphs are followed by short ones.
+
+    So it is longer than Qt takes it to be as long as only its beginning is laid out.
+    """
+    words = [f"Meeting {n}" + " was long" * max(60 - n, 0) for n in range(200)]
+    rows = [f"Event {n},1992,Paper,{said}." for n, said in enumerate(words)]
+    path = tmp_path / "paper.csv"
+    path.write_text("\n".join(["title,date,source,quote", *rows]))
+    return SheetDocument(read_sheet(path))
+
+
+@pytest.mark.parametrize("number", [100, 150, 199])
+def test_a_passage_far_down_in_a_source_comes_into_view(window, tmp_path, qtbot, number):
+    window.session.open(shorter_and_shorter(tmp_path))
+    text = window.places.reader.text
+    event = list(window.session.document.events)[number]
+
+    window.session.select(event)
+
+    (excerpt,) = window.session.document.excerpts_of(event)
+    assert text.current_paragraph == number + 1
+    view = text.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(text.place_of(excerpt.selector.start)))
+
+
+def test_who_has_scrolled_away_is_not_taken_back_by_a_text_that_becomes_longer(
+    window, tmp_path, qtbot
+):
+    window.session.open(shorter_and_shorter(tmp_path))
+    bar = window.places.reader.text.verticalScrollBar()
+    window.session.select(list(window.session.document.events)[199])
+
+    bar.setValue(bar.minimum())
+    before = bar.maximum()
+    qtbot.waitUntil(lambda: bar.maximum() > before)
+
+    assert bar.value() == bar.minimum()
 
 
 def test_the_numbers_beside_a_long_text_are_those_in_view_and_have_room(window, qtbot):
