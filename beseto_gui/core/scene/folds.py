@@ -37,9 +37,11 @@ def _fold_bars(placed: Placed, before: int, viewport: Viewport) -> tuple[Placed,
     bars = np.flatnonzero(marks.flags & MarkFlag.DOT == 0)
     if len(bars) < 2:
         return placed, []
-    bars = bars[np.lexsort((marks.x1[bars], marks.x0[bars], marks.flags[bars], row[bars]))]
+    # What is outside of the view cannot tell two bars apart in it.
+    seen_x0, seen_x1 = (np.clip(edge, 0.0, viewport.width_px) for edge in (marks.x0, marks.x1))
+    bars = bars[np.lexsort((seen_x1[bars], seen_x0[bars], marks.flags[bars], row[bars]))]
     same = (np.diff(row[bars]) == 0) & (np.diff(marks.flags[bars]) == 0)
-    for edge in (marks.x0, marks.x1):
+    for edge in (seen_x0, seen_x1):
         same &= np.abs(np.diff(edge[bars])) < _SAME_PX
     if not same.any():
         return placed, []
@@ -51,8 +53,7 @@ def _fold_bars(placed: Placed, before: int, viewport: Viewport) -> tuple[Placed,
     fold, flags = marks.fold.copy(), marks.flags.copy()
     fold[members] = np.repeat(np.arange(before, before + len(sizes), dtype=np.int32), sizes)
     flags[first] |= MarkFlag.LEADS
-    left = np.clip(marks.x0[first].astype(np.float64), 0.0, viewport.width_px)
-    right = np.clip(marks.x1[first].astype(np.float64), 0.0, viewport.width_px)
+    left, right = (edge[first].astype(np.float64) for edge in (seen_x0, seen_x1))
     folds = _folds(marks, members, sizes, left, right)
     marks = replace(marks, fold=fold, flags=flags)
     return replace(placed, marks=marks), [replace(fold, is_led=True) for fold in folds]
