@@ -1,7 +1,5 @@
 """What is known of the selected event, and the words that say so."""
 
-from itertools import islice
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,7 +16,7 @@ from beseto_gui.gui.docks.wordings import standing_text
 
 _WIDTH_PX = 400
 #: So many sources of a timeline, and passages about an event, are shown; the others are counted.
-_MOST_SOURCES, _MOST_CARDS = 24, 60
+_MOST_SOURCES, _MOST_CARDS = 12, 60
 
 
 class Inspector(Panel):
@@ -166,15 +164,19 @@ class Inspector(Panel):
         document, tongue = self._session.document, language()
         timeline = document.timeline
         column.addWidget(label(timeline.title.get(tongue), "title", wrap=True))
-        column.addSpacing(8)
-        column.addWidget(label(timeline.subtitle.get(tongue), "muted", wrap=True))
+        if subtitle := timeline.subtitle.get(tongue):
+            column.addSpacing(8)
+            column.addWidget(label(subtitle, "muted", wrap=True))
         _heading(column, _("Sources"))
-        for source in islice(document.sources.values(), _MOST_SOURCES):
-            column.addLayout(self._source_row(source))
+        # Not `document.sources`: a long source of a sheet comes in parts.
+        sources = document.table().source_ids
+        for source_id in sources[:_MOST_SOURCES]:
+            column.addLayout(self._source_row(document.sources[source_id]))
             column.addSpacing(12)
-        more = len(document.sources) - _MOST_SOURCES
+        more = len(sources) - _MOST_SOURCES
         if more > 0:
-            column.addWidget(label(_("+{n} more").format(n=f"{more:,}"), "muted"))
+            text = _("… and {n} more sources").format(n=f"{more:,}")
+            column.addWidget(label(text, "muted"))
             column.addSpacing(12)
         hint = _("Select an event to read the words behind it; . and , walk through them.")
         column.addSpacing(4)
@@ -188,8 +190,10 @@ class Inspector(Panel):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(label(source.title.get(tongue), "strong", wrap=True))
-        about = [source.outlet.get(tongue), word(source.published, tongue)]
-        texts.addWidget(label(" · ".join(filter(None, about)), "muted", wrap=True))
+        published = word(source.published, tongue) if source.published.is_dated else ""
+        about = [*filter(None, (source.outlet.get(tongue), published))]
+        if about:
+            texts.addWidget(label(" · ".join(about), "muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(9)
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)

@@ -61,9 +61,11 @@ class StatusBar(QStatusBar):
     def show_facts(self) -> None:
         """Count what the document holds."""
         document = self._session.document
+        # Not `document.sources`: a long source of a sheet comes in parts.
+        events, sources = len(document.events), len(document.table().source_ids)
         counted = (
-            (len(document.events), _n_events(len(document.events))),
-            (len(document.sources), _n_sources(len(document.sources))),
+            (events, _n_events(events)),
+            (sources, _n_sources(sources)),
             (len(document.excerpts), _n_excerpts(len(document.excerpts))),
         )
         facts = [text.format(n=f"{n:,}") for n, text in counted]

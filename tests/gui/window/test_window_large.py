@@ -13,9 +13,9 @@ from beseto_gui.core.formats.delimited import read_sheet
 from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.filters import Filter
 from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Source, Timeline
+from beseto_gui.core.store import sheet_sources
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.sheet_document import SheetDocument
-from beseto_gui.gui.docks import inspector
 from beseto_gui.gui.docks.parts import Chip
 from beseto_gui.gui.models import searching
 from beseto_gui.gui.models.event_table import ID_ROLE
@@ -181,9 +181,23 @@ def test_of_many_sources_the_first_are_named_and_the_others_counted(window):
 
     texts = texts_of(window.places.inspector)
 
-    assert "Source 20" in texts
-    assert "Source 30" not in texts
-    assert f"+{41 - inspector._MOST_SOURCES} more" in texts
+    assert "Source 10" in texts
+    assert "Source 11" not in texts
+    assert "… and 29 more sources" in texts
+
+
+def test_sources_that_come_in_parts_are_counted_and_named_once(window, sheet, monkeypatch):
+    monkeypatch.setattr(sheet_sources, "PART_ROWS", 5)
+    document = SheetDocument(sheet.sheet)
+    window.session.open(document)
+    names = list(document.table().source_ids)
+    assert len(names) < len(document.sources)
+
+    texts = texts_of(window.places.inspector)
+
+    assert f"{len(names)} sources" in window.places.status.facts
+    assert not [text for text in texts if text.endswith("(2)")]
+    assert "undated" not in texts
 
 
 def test_excerpts_are_verified_some_at_a_time_to_the_last(window, qtbot):
