@@ -5,6 +5,7 @@ Of a table it tells every line that could not be taken as it is, and why.
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from beseto_gui.cli.columns import add_argument as add_columns
@@ -72,7 +73,8 @@ def _read(args: Namespace) -> Bundle:
     if args.file is None:
         return load_bundled()
     columns_of(args.file, args.columns)
-    return load(args.file).document.bundle()
+    with closing(load(args.file).document) as document:
+        return document.bundle()
 
 
 def _check_table(args: Namespace) -> int:
@@ -94,13 +96,13 @@ def _check_table(args: Namespace) -> int:
     undated = len(table) - int(dated.sum())
     counts = _counts(len(table), len(table.source_ids), len(document.excerpts))
     if undated:
-        counts += ", " + _("{n} without a date").format(n=undated)
+        counts += ", " + _("{n} without a date").format(n=f"{undated:,}")
     if loaded.skipped:
         n = len(loaded.skipped)
         told = ngettext(
             "{n} line could not be taken as it is", "{n} lines could not be taken as they are", n
         )
-        print(f"{counts}: {told.format(n=n)}")
+        print(f"{counts}: {told.format(n=f'{n:,}')}")
         return 1
     print(_("{counts}: every line taken as it is").format(counts=counts))
     return 0
@@ -138,7 +140,7 @@ def _why(error: OSError | UnicodeDecodeError) -> str:
 def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> str:
     counts = _counts(len(bundle.events), len(bundle.sources), len(bundle.excerpts))
     if problems:
-        told = ngettext("{n} problem", "{n} problems", problems).format(n=problems)
+        told = ngettext("{n} problem", "{n} problems", problems).format(n=f"{problems:,}")
         return f"{counts}: {told}"
     if found is None:
         told = _("{counts}: every excerpt exact; originals: not looked at")
@@ -150,8 +152,8 @@ def _summary(bundle: Bundle, problems: int, found: int | None, known: int) -> st
 def _counts(events: int, sources: int, excerpts: int) -> str:
     return ", ".join(
         (
-            ngettext("{n} event", "{n} events", events).format(n=events),
-            ngettext("{n} source", "{n} sources", sources).format(n=sources),
-            ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=excerpts),
+            ngettext("{n} event", "{n} events", events).format(n=f"{events:,}"),
+            ngettext("{n} source", "{n} sources", sources).format(n=f"{sources:,}"),
+            ngettext("{n} excerpt", "{n} excerpts", excerpts).format(n=f"{excerpts:,}"),
         )
     )

@@ -71,7 +71,7 @@ def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str
     room_px = place.y1 - place.y0 - metrics.lane_pad_px
     most = int((room_px - metrics.detail_line_px) / metrics.title_line_px)
     detail = ngettext("{n} event", "{n} events", lane.count, into=language)
-    detail, detail_x = detail.format(n=lane.count) if most >= 1 else "", 0.0
+    detail, detail_x = detail.format(n=f"{lane.count:,}") if most >= 1 else "", 0.0
     lines = ()
     if lane.collapsed:
         detail = f"{lane.count:,}"

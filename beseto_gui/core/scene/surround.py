@@ -63,7 +63,7 @@ def _counter(
     language: str,
 ) -> EdgeCounter:
     words = translate("← {n} earlier" if side < 0 else "{n} later →", language)
-    text = words.format(n=count)
+    text = words.format(n=f"{count:,}")
     w = shaper.width(text, Role.DETAIL)
     h = min(shaper.metrics.detail_line_px, place.y1 - place.y0)
     edge = _EDGE_PX * shaper.metrics.unit_px
@@ -188,7 +188,7 @@ def tray_items(
         )
         w = shape.w
         rest = count - event - 1
-        more = translate("+{n} more", language).format(n=rest)
+        more = translate("+{n} more", language).format(n=f"{rest:,}")
         more_px = gap + shaper.width(more, Role.TITLE) if rest else 0.0
         if x + w + more_px > viewport.width_px - edge:
             break
@@ -199,6 +199,6 @@ def tray_items(
     left = count - columns.dated - len(items)
     if left:
         more = translate("+{n} more" if items else "{n} without a date", language)
-        more = more.format(n=left)
+        more = more.format(n=f"{left:,}")
         items.append(TrayItem(-1, Rect(x, y, shaper.width(more, Role.TITLE), h), more, 0))
     return tuple(items)

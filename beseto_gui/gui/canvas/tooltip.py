@@ -24,7 +24,7 @@ def html(document: Document, event_ids: Sequence[str], language: str) -> str:
         shown = [_one_of_many(document, one, language) for one in event_ids[:_MOST_NAMED]]
         left = len(event_ids) - _MOST_NAMED
         if left > 0:
-            shown.append(escape(translate("+{n} more", language).format(n=left)))
+            shown.append(escape(translate("+{n} more", language).format(n=f"{left:,}")))
     return f"<div>{'<br>'.join(shown)}</div>"
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.i18n import _, ngettext
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Passage, passage, shown_text
 from beseto_gui.core.model.records import Source
@@ -256,11 +256,12 @@ class Reader(Panel):
         if here in ids:
             status = self._passages[here].status
             text = _("Excerpt {i} of {n} · {status}").format(
-                i=ids.index(here) + 1, n=len(ids), status=status_word(status)
+                i=f"{ids.index(here) + 1:,}", n=f"{len(ids):,}", status=status_word(status)
             )
             self._status.setToolTip(status_sentence(status))
         else:
-            text = _("{n} excerpts marked").format(n=len(ids))
+            text = ngettext("{n} excerpt marked", "{n} excerpts marked", len(ids))
+            text = text.format(n=f"{len(ids):,}")
             self._status.setToolTip("")
         self._status.setText(text)
         self._back.setEnabled(bool(ids))

@@ -32,10 +32,12 @@ def standing_text(agreement: Agreement) -> tuple[str, str]:
     n = len(dict.fromkeys(reading.source for reading in agreement.readings))
     match agreement.relation:
         case Standing.AGREE:
-            return ngettext("✓ {n} source", "✓ {n} sources agree", n).format(n=n), "agree"
+            return ngettext("✓ {n} source", "✓ {n} sources agree", n).format(n=f"{n:,}"), "agree"
         case Standing.REFINE:
             return _("⊂ one source is more precise"), "refine"
         case Standing.CONFLICT:
             return _("≠ sources conflict"), "conflict"
         case Standing.SINGLE:
-            return (ngettext("{n} source", "{n} sources", n).format(n=n) if n else ""), "pill"
+            return (
+                ngettext("{n} source", "{n} sources", n).format(n=f"{n:,}") if n else ""
+            ), "pill"
