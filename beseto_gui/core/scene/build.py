@@ -166,7 +166,7 @@ def _write(
     """Return the labels of a view, and its folds with their counts."""
     rooms = Rooms((*stack.rows, *shown.strips.values()), shown.around, labeller.take_again)
     reserve_counters(rooms, counters, stack, shown.strip_rows, shapes.metrics.chip_gap_px)
-    labeller.keep(shown.around, rooms, counters, first, len(stack.rows))
+    labeller.keep(shown.around, rooms, counters, shown.densities, first, len(stack.rows))
     labeller.place_first(first, shown.around, rooms)
     text_rects: dict[int, Rect] = {}
     _write_counts(text_rects, shown, rooms, viewport, shapes, is_first=True)

@@ -17,9 +17,10 @@ from beseto_gui.core.scene.viewport import Viewport
 
 #: Of a lane whose rows have no label levels: how much of the height is kept for the band, how
 #: much of it at least in px of the design, and how many levels there are at most.
-_BAND_PART, _BAND_PX, _MOST_LEVELS = 0.4, 14.0, 4
-#: A band is no higher than this, in px of the design: in a lane that is, it stays below its name.
-_HIGHEST_PX = 180.0
+_BAND_PART, _BAND_PX, _MOST_LEVELS = 0.4, 14.0, 6
+#: A band is no higher than this, in px of the design: in a lane of hundreds of rows, which is
+#: scrolled, it stays near its name.
+_HIGHEST_PX = 480.0
 #: Clear space between two levels, and from the band up to the lowest.
 _LEVEL_GAP_PX, _STUB_PX = 4.0, 6.0
 #: Of a lane of which it is only counted what goes on: how high the line is that tells it.
@@ -86,10 +87,9 @@ def _levelled(row: RowBand, top: float, bottom: float, metrics: Metrics) -> RowB
 
 def _line_of(place: LaneStack, metrics: Metrics) -> RowBand:
     """Return the line below its rows on which it is drawn what goes on in a lane."""
-    top = max(
-        place.rows[-1].mid + place.rows[-1].mark_px / 2, place.y1 - _LINE_PX * metrics.unit_px
-    )
-    return _strip(place.rows[-1], top, place.y1)
+    row = place.rows[-1]
+    low = row.beside_y + row.label_px if row.beside_y >= 0 else row.mid + row.mark_px / 2
+    return _strip(row, max(low, place.y1 - _LINE_PX * metrics.unit_px), place.y1)
 
 
 def _strip(row: RowBand, top: float, bottom: float) -> RowBand:

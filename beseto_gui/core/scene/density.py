@@ -40,8 +40,8 @@ _ROOM_PX = 12.0
 #: A lane is counted when there are more than one to so many px of what would hide marks: folds,
 #: and marks for which there is no row.
 _HIDING_PX = 24.0
-#: What goes on from before the cells is counted when it is more than so many events, and more
-#: than so many to a row.
+#: What goes on from before the cells is counted when it is more than so many to a row, and more
+#: than so many events if every row of the lane has a place of its own.
 _GOING, _GOING_TO_ROW = 24, 2
 #: How many bits a cell is shorter than the power of two of seconds that is not shorter than the
 #: view, and how many cells from the one in which the view begins are sure to cover it.
@@ -211,7 +211,8 @@ def _count(
     else:
         view, bins = columns.in_view(cells.start_s, cells.end_s), {}
     going_on = np.where(seen, view.going, 0)
-    carries = going_on > np.maximum(_GOING, _GOING_TO_ROW * (stack.last + 1))
+    few = _GOING_TO_ROW * (stack.last + 1)
+    carries = going_on > np.where(stack.shares, few, np.maximum(few, _GOING))
     dense = _dense(columns, cells, stack, view, seen, carries)
     carries &= ~dense
     lanes = np.flatnonzero(dense | carries)

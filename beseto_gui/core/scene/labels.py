@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label
+from beseto_gui.core.scene.frame import Density, EdgeCounter, Frame, Label
 from beseto_gui.core.scene.label_set import LabelSet, Laid, as_laid
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.placing import Mark, Placer, Spot
@@ -99,6 +99,7 @@ class Labeller:
         placed: Placed,
         rooms: Rooms,
         counters: Sequence[EdgeCounter],
+        densities: Sequence[Density],
         first: int,
         first_strip: int,
     ) -> None:
@@ -111,6 +112,7 @@ class Labeller:
             placed: The marks in view.
             rooms: What is free in their rows; no room has been asked for.
             counters: What lies outside.
+            densities: The lanes of which something is counted.
             first: The event that `place_first` will be called with.
             first_strip: First row that is a counted lane.
         """
@@ -129,6 +131,11 @@ class Labeller:
         is_same = np.abs(top - old.top) < _SAME_PX
         stays &= is_same | (placed.row[at] >= first_strip)
         stays &= ~((placed.marks.fold[at] >= 0) & old.is_beside)
+        before = self._previous.densities if self._previous else ()
+        other = list({each.lane for each in before} ^ {each.lane for each in densities})
+        if other:
+            # Marks that were counted may stand beside them.
+            stays &= ~(old.is_beside & np.isin(placed.marks.lane[at], other))
         gap = self._metrics.chip_gap_px
         for rect in (counter.rect for counter in counters):
             meets = (left < rect.x + rect.w + gap) & (right > rect.x - gap)

@@ -183,6 +183,11 @@ def test_the_row_that_begins_earliest_is_the_first() -> None:
     assert rows((0, 9, False), (3, 4, True), (5, 6, True)) == [0, 1, 1]
 
 
+def test_where_marks_cannot_be_followed_the_dots_have_the_first_row() -> None:
+    dots = [(at, at + 1, True) for at in range(1, 30)]
+    assert rows((0, 99, False), *dots) == [1, *[0] * 29]
+
+
 def test_crowding_counts_what_starts_within_a_label() -> None:
     starts = np.array([0, 10, 11, 12, 90], np.int64) * DAY_S
     assert crowding(starts, 100.0 * DAY_S) == 4

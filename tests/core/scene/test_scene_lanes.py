@@ -62,12 +62,17 @@ def test_every_row_is_a_band_of_its_own_with_its_labels_inside() -> None:
                     assert top >= band.y0 - 1e-6
 
 
-def test_rows_that_do_not_fit_share_the_last_one() -> None:
+def test_rows_that_do_not_fit_share_the_others_in_turns() -> None:
     stack = stack_lanes((lane(*[1] * 100),), 200.0, METRICS)
     shown = len(stack.lanes[0].rows)
     assert shown < 100
     assert (200.0 - 2 * 16.0) / shown >= LEAST_ROW_PX
     assert stack.last.tolist() == [shown - 1]
+    assert stack.shares.tolist() == [True]
+    rows = stack.row_index(np.zeros(100, np.int32), np.arange(100, dtype=np.uint8)).tolist()
+    # The first one is left to itself.
+    assert rows[: shown + 2] == [*range(shown), 1, 2]
+    assert rows.count(0) == 1
 
 
 def test_a_gap_has_its_line_below_the_marks_of_its_row() -> None:
@@ -188,6 +193,55 @@ def test_every_one_of_a_thousand_rows_can_be_told_and_has_room_for_a_label_besid
     assert len(place.rows) == 1000
     assert all(row.y1 - row.y0 >= METRICS.title_line_px for row in place.rows)
     assert all(row.beside_y >= 0 for row in place.rows)
+
+
+def crowded(marks: int, rows: int = 1) -> LaneColumn:
+    """Return a lane with so many marks in so many rows."""
+    return replace(lane(*[marks // rows] * rows), count=marks)
+
+
+def test_of_twelve_lanes_with_thousands_of_marks_all_are_seen_with_a_level_of_labels() -> None:
+    lanes = tuple(crowded(2000 + 100 * n, 20 + 3 * n) for n in range(12))
+    height_px = squeezed_height(columns_of(*lanes), METRICS)
+    assert height_px < 650.0
+    stack = stack_lanes(lanes, height_px, METRICS)
+    for place in stack.lanes:
+        assert place.y1 - place.y0 == pytest.approx(height_px / 12)
+        assert place.rows[0].levels == 1
+        assert place.rows[0].label_bottom(0) - place.rows[0].label_px >= place.y0
+
+
+def test_a_crowded_lane_gets_more_rows_where_it_has_the_height() -> None:
+    rows = [
+        len(stack_lanes((crowded(5000, 40),), height_px, METRICS).lanes[0].rows)
+        for height_px in (54.0, 150.0, 660.0, 2000.0)
+    ]
+    assert rows[0] == 1
+    assert rows == sorted(set(rows))
+
+
+def test_a_crowded_lane_does_not_take_room_from_one_that_can_be_followed() -> None:
+    lanes = (lane(*[2] * 5), *(crowded(5000, 40) for _ in range(6)))
+    columns = columns_of(*lanes)
+    alone = (
+        squeezed_height(columns_of(lanes[0], lane(1)), METRICS)
+        - squeezed_height(columns_of(lane(1), lane(1)), METRICS) / 2
+    )
+    first, *others = heights(stack_lanes(lanes, squeezed_height(columns, METRICS) + 5, METRICS))
+    assert first >= alone - 1e-6
+    assert all(other < first for other in others)
+
+
+def test_marks_of_rows_that_are_shared_are_no_higher_than_dots() -> None:
+    (place,) = stack_lanes((crowded(5000, 40),), 60.0, METRICS).lanes
+    assert [row.mark_px for row in place.rows] == [METRICS.dot_px]
+
+
+def test_a_lane_of_hundreds_of_rows_beside_others_scrolls_no_further_than_24_rows() -> None:
+    deep, other = lane(*[1] * 1000), lane(1)
+    both = squeezed_height(columns_of(deep, other), METRICS)
+    # Padding 16 + 12; a row is a line of 17 and a px.
+    assert both - squeezed_height(columns_of(other, other), METRICS) / 2 == 28.0 + 24 * 18.0
 
 
 def test_the_same_lanes_in_the_same_height_are_stacked_once() -> None:

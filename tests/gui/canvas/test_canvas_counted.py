@@ -22,9 +22,14 @@ def session(qapp) -> Session:
     return Session(document_of("million", 20_000))
 
 
+def binned(view):
+    """Return the lanes of which what begins in view is counted, not only what goes on."""
+    return [density for density in view.frame.densities if density.counts.any()]
+
+
 def a_bin(view, *, least: int = 2):
     """Return where the fullest bin in view is in the plot, and what is there."""
-    density = view.frame.densities[0]
+    density = binned(view)[0]
     at = int(density.counts.argmax())
     assert density.counts[at] >= least
     high = density.heights[at] * (density.y1 - density.y0)
@@ -119,11 +124,11 @@ def test_a_double_click_on_a_bin_does_no_more_than_a_click(view, mouse):
 
 def test_clicks_lead_from_all_to_single_marks(view, mouse):
     for _ in range(12):
-        if not view.frame.densities:
+        if not binned(view):
             break
         place, _ = a_bin(view, least=1)
         mouse.click(*place)
-    assert not view.frame.densities
+    assert not binned(view)
     assert len(view.frame.marks.event)
 
 
