@@ -168,42 +168,38 @@ def _write(
     reserve_counters(rooms, counters, stack, shown.strip_rows, shapes.metrics.chip_gap_px)
     labeller.keep(shown.around, rooms, counters, shown.densities, first, len(stack.rows))
     labeller.place_first(first, shown.around, rooms)
-    text_rects: dict[int, Rect] = {}
-    _write_counts(text_rects, shown, rooms, viewport, shapes, is_first=True)
+    # The only level of labels that a row has is left to them before counts stand there.
+    text_rects = _count_rects(shown, rooms, viewport, shapes, with_one_level=False)
     labels = labeller.place(shown.around, rooms)
-    _write_counts(text_rects, shown, rooms, viewport, shapes, is_first=False)
+    text_rects |= _count_rects(shown, rooms, viewport, shapes, with_one_level=True)
     return labels, _counted(shown.folds, text_rects, labels)
 
 
-def _write_counts(
-    rects: dict[int, Rect],
-    shown: _Shown,
-    rooms: Rooms,
-    viewport: Viewport,
-    shapes: Shaper,
-    *,
-    is_first: bool,
-) -> None:
-    """Add where the counts of folds stand, as far as there is room, by index of the fold.
+def _count_rects(
+    shown: _Shown, rooms: Rooms, viewport: Viewport, shapes: Shaper, *, with_one_level: bool
+) -> dict[int, Rect]:
+    """Return where the counts of folds stand, as far as there is room, by index of the fold.
 
-    The only level of labels that a row has is left to them before counts stand there.
+    Of folds in rows with one level of labels, or of all others.
     """
     folds, placed = shown.folds, shown.placed
     if not folds:
-        return
+        return {}
     row_of = np.zeros(len(folds), np.int64)
     fold_of = placed.marks.fold
     row_of[fold_of[fold_of >= 0]] = placed.row[fold_of >= 0]
+    rows: list[int] = row_of.tolist()
     counts = np.array([fold.count for fold in folds], np.int64)
     weightiest: list[int] = np.argsort(-counts, kind="stable")[:_FOLD_TEXTS].tolist()
+    rects: dict[int, Rect] = {}
     for index in weightiest:
-        room = rooms.of(int(row_of[index])) if index not in rects else None
-        if room is None:
+        if rooms.has_one_level(rows[index]) != with_one_level:
             continue
-        above = (len(room.levels) > 1) == is_first
-        rect = fold_text_rect(folds[index], room, viewport, shapes, above=above)
+        room = rooms.of(rows[index])
+        rect = fold_text_rect(folds[index], room, viewport, shapes) if room else None
         if rect is not None:
             rects[index] = rect
+    return rects
 
 
 def _counted(

@@ -70,11 +70,15 @@ def _lane_band(lane: LaneColumn, place: LaneStack, shaper: Shaper, language: str
     metrics = shaper.metrics
     room_px = place.y1 - place.y0 - metrics.lane_pad_px
     most = int((room_px - metrics.detail_line_px) / metrics.title_line_px)
-    detail = ngettext("{n} event", "{n} events", lane.count, into=language)
-    detail, detail_x = detail.format(n=f"{lane.count:,}") if most >= 1 else "", 0.0
+    count, detail_x = f"{lane.count:,}", 0.0
+    detail = ngettext("{n} event", "{n} events", lane.count, into=language).format(n=count)
+    if shaper.width(detail, Role.LANE_DETAIL) > _width_px(shaper):
+        detail = count
+    if most < 1:
+        detail = ""
     lines = ()
     if lane.collapsed:
-        detail = f"{lane.count:,}"
+        detail = count
         title, detail_x = _with_count(lane.title, detail, shaper)
         lines = (title,) if title else ()
     else:

@@ -45,6 +45,10 @@ class Rooms:
         self._stays: dict[int, list[Stay]] = {}
         self._take = take
 
+    def has_one_level(self, row: int) -> bool:
+        """Return whether labels of a row are all at one level."""
+        return self._bands[row].levels == 1
+
     def of(self, row: int) -> Room | None:
         """Return the room of a row; None when it has no marks in view."""
         start, end = self._ends[row - 1] if row else 0, self._ends[row]

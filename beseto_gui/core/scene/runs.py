@@ -114,12 +114,7 @@ def _name_baseline(lane: LaneBand, look: Look, top_px: float) -> float:
     name_px = metrics.lane_pad_px + len(lane.title_lines) * metrics.title_line_px
     name_px += metrics.detail_line_px if lane.detail else 0.0
     top = max(lane.y0, min(top_px, lane.y1 - name_px))
-    pad_px = metrics.lane_pad_px
-    if len(lane.title_lines) == 1:
-        # In a low lane there is room for all of name, count and peak, but closer to the lines.
-        spare_px = lane.y1 - lane.y0 - metrics.title_line_px - 2 * metrics.detail_line_px
-        pad_px = min(pad_px, max(spare_px / 2, metrics.unit_px))
-    return top + pad_px + _FIRST_LINE_PX * metrics.unit_px
+    return top + metrics.lane_pad_px + _FIRST_LINE_PX * metrics.unit_px
 
 
 def header_swatches(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) -> list[Box]:

@@ -117,18 +117,8 @@ def brackets(
 # --- folds ---
 
 
-def fold_text_rect(
-    fold: Fold, room: Room, viewport: Viewport, shaper: Shaper, *, above: bool
-) -> Rect | None:
-    """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None.
-
-    Args:
-        fold: The fold.
-        room: What is free in its row.
-        viewport: The view.
-        shaper: Measures the count.
-        above: Whether it may stand above.
-    """
+def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -> Rect | None:
+    """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None."""
     metrics = shaper.metrics
     band = room.band
     w = shaper.width(fold_text(fold.count), Role.DETAIL)
@@ -145,8 +135,6 @@ def fold_text_rect(
         if fits and least_x <= x <= most_x and room.strip_is_free(lo, hi):
             room.strip.take(lo, hi)
             return Rect(x, band.mid - h / 2, w, h)
-    if not above:
-        return None
     middle = fold.rect.x + fold.rect.w / 2
     y = band.top - gap / 2 - h
     for x, lo, hi in (
