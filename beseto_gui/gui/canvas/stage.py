@@ -6,6 +6,7 @@ those, the span or the size are.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.model.change import Change
@@ -49,6 +50,7 @@ class Stage:
         self._frame_of: object = None
         self._columns: Columns | None = None
         self._frame: Frame | None = None
+        self._seen_px = (0.0, 0.0)
         self._first = -1
         #: The same view with nothing selected: what gave way to a selected label goes back there.
         self._plain: Frame | None = None
@@ -188,6 +190,10 @@ class Stage:
         wanted = (self._columns_of, view, seen_px, look.metrics, self.scale)
         if self._frame is not None and (wanted, first) == (self._frame_of, self._first):
             return self._frame
+        if self._frame is not None and self._seen_px != seen_px:
+            # What was scrolled into view has no labels yet, however far the span was moved.
+            self._frame = replace(self._frame, is_whole=False)
+        self._seen_px = seen_px
 
         def build(previous: Frame | None, first: int) -> Frame:
             return build_frame(

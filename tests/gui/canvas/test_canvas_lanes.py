@@ -407,3 +407,14 @@ def test_a_tooltip_says_the_whole_name_or_what_a_control_does(view, column, cont
     QApplication.sendEvent(view.viewport(), event)
     assert QToolTip.text() == text
     QToolTip.hideText()
+
+
+def test_labels_are_there_again_when_one_scrolls_away_and_back(view):
+    stage = view.stage
+    before = {label.event for label in stage.frame().labels}
+    assert before
+    assert stage.scroll_to(stage.most_scroll_px)
+    below = {label.event for label in stage.frame().labels}
+    assert below - before
+    stage.scroll_to(0.0)
+    assert {label.event for label in stage.frame().labels} == before
