@@ -120,7 +120,7 @@ CREATE TABLE cached (
     name TEXT NOT NULL,
     part INTEGER NOT NULL,
     dtype TEXT NOT NULL,
-    crc INTEGER NOT NULL,
+    total INTEGER NOT NULL,
     data BLOB NOT NULL,
     PRIMARY KEY (name, part)
 ) STRICT;

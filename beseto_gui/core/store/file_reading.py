@@ -10,7 +10,7 @@ from beseto_gui.core.store import cached
 from beseto_gui.core.store.connection import Database
 from beseto_gui.core.store.file_records import FileRecords
 from beseto_gui.core.store.file_table import FileTable, Names
-from beseto_gui.core.store.journal import read_state
+from beseto_gui.core.store.journal import check_steps, read_state
 
 if TYPE_CHECKING:
     from beseto_gui.core.model.sheet import Sheet
@@ -49,7 +49,10 @@ class FileReading:
     def _load(self) -> None:
         """Take over where the document stands, and the arrays that are kept."""
         database = self._database
-        self._records.check(every=database.size <= _READ_AT_ONCE_BYTES)
+        is_small = database.size <= _READ_AT_ONCE_BYTES
+        self._records.check(every=is_small)
+        if is_small:
+            check_steps(database)
         self._state = read_state(database)
         stale = [row[0] for row in database.all("SELECT key FROM stale")]
         names = Names(database)

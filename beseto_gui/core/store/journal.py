@@ -136,20 +136,9 @@ class Journal:
         database.run("DELETE FROM step_row WHERE step = ?", (number,))
         first = len(self.exchanged)
         for table, key, other in rows:
-            self.exchange(table, key, self._read(table, other))
+            self.exchange(table, key, _row(database, table, other))
         self._keep(number, first)
         state.head = number - 1 if number == state.head else number
-
-    def _read(self, table: str, other: str | None) -> Row | None:
-        try:
-            row = None if other is None else tuple(json.loads(other))
-            if table not in COLUMNS:
-                raise ValueError(f"there is no table {table!r}")
-            if row is not None:
-                check_row(table, row)
-        except NOT_OURS as error:
-            raise damaged(self.database.path, str(error)) from error
-        return row
 
     def _keep(self, number: int, first: int) -> None:
         """Keep the old rows of what has been written from a place on."""
@@ -195,6 +184,33 @@ def read_step(database: Database, number: int, head: int) -> Step | None:
 def read_steps(database: Database, head: int) -> tuple[Step, ...]:
     """Return all steps, the first one first."""
     return tuple(_step(database, row, head) for row in database.all(f"{_STEP} ORDER BY number"))
+
+
+def check_steps(database: Database) -> None:
+    """Read every row of the history, to see whether this program has written it.
+
+    Raises:
+        FileFormatError: When it has not.
+    """
+    for table, other in database.all("SELECT kind, other FROM step_row"):
+        row = _row(database, table, other)
+        if row is not None:
+            try:
+                check_row(table, row)
+            except NOT_OURS as error:
+                raise damaged(database.path, str(error)) from error
+
+
+def _row(database: Database, table: str, other: str | None) -> Row | None:
+    """Return a row as a step keeps it."""
+    try:
+        row = None if other is None else tuple(json.loads(other))
+    except NOT_OURS as error:
+        raise damaged(database.path, str(error)) from error
+    columns = COLUMNS.get(table)
+    if columns is None or (row is not None and len(row) != len(columns)):
+        raise damaged(database.path, table)
+    return row
 
 
 def _step(database: Database, row: Row, head: int) -> Step:

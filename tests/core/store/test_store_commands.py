@@ -139,6 +139,18 @@ def test_merged_events_are_one_with_everything_of_both(document: Document) -> No
     assert document.gaps["bc"].after == "a"
 
 
+def test_a_row_that_a_step_has_written_twice_comes_back_as_it_was(document: Document) -> None:
+    """The gap between the two that are merged first begins at the merged one, then goes."""
+    change = document.apply(MergeEvents("a", ("b", "c")))
+    assert ids(change) == ([], ["a", "xb", "xb2"], ["ab", "b", "bc", "c"])
+    document.undo()
+    assert document.bundle() == BUNDLE
+    document.redo()
+    assert (list(document.events), list(document.gaps)) == (["a"], [])
+    document.undo()
+    assert document.bundle() == BUNDLE
+
+
 def test_a_split_event_gives_excerpts_to_the_new_one(document: Document) -> None:
     change = document.apply(SplitEvent("b", _event("b2"), ("xb2",)))
     assert ids(change) == (["b2"], ["b", "xb2"], [])

@@ -1,5 +1,6 @@
 """Damaged and hostile files: refused in a clear sentence, or whole; none runs SQL of its own."""
 
+import contextlib
 import random
 import shutil
 import sqlite3
@@ -10,7 +11,7 @@ import pytest
 
 from beseto_gui.core.base.errors import BesetoError, FileFormatError
 from beseto_gui.core.base.i18n import LANGUAGES, catalog
-from beseto_gui.core.store import schema
+from beseto_gui.core.store import file_reading, schema
 from beseto_gui.core.store.file_document import FileDocument
 from tests.helpers.files import edited
 
@@ -184,22 +185,53 @@ def test_a_damaged_file_is_refused_or_reads_as_something(good: Path, tmp_path: P
     assert "Traceback" not in said
 
 
-def test_a_history_that_names_other_tables_changes_nothing(copy: Path) -> None:
-    spoilt(copy, "UPDATE step_row SET kind = 'state', other = '[1, 2, 3]'")
-    document = FileDocument(copy)
-    before = document.bundle()
-    with pytest.raises(BesetoError, match="damaged"):
-        document.undo()
-    assert document.bundle() == before
-    document.close()
-
-
-@pytest.mark.parametrize("other", ["5", "[]", '["x"]', "{", "[1,2,3,4,5,6,7,8,9,10]", "[[[["])
-def test_a_history_with_rows_that_are_none_changes_nothing(copy: Path, other: str) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        "5",
+        "[]",
+        '["x"]',
+        "{",
+        "[[[[",
+        "[1,2,3,4,5,6,7,8,9,10]",
+        '["x","{","","l","","","","","",0]',
+    ],
+)
+@pytest.mark.parametrize("is_small", [True, False])
+def test_a_history_with_rows_that_are_none_is_refused(
+    copy: Path, other: str, is_small: bool, monkeypatch
+) -> None:
+    """In a large file it is refused when it is undone, or what it has put there when it is read."""
     spoilt(copy, f"UPDATE step_row SET kind = 'event', other = '{other}'")
+    if not is_small:
+        monkeypatch.setattr(file_reading, "_READ_AT_ONCE_BYTES", 0)
+        document = FileDocument(copy)
+        before = document.bundle()
+        with pytest.raises(BesetoError):
+            _undo_and_read(document)
+        with contextlib.suppress(BesetoError):
+            document.redo()
+        assert document.bundle() == before
+        document.close()
+    else:
+        with pytest.raises(FileFormatError, match="damaged"):
+            FileDocument(copy)
+
+
+def _undo_and_read(document: FileDocument) -> None:
+    document.undo()
+    document.bundle()
+
+
+@pytest.mark.parametrize("kind", ["state", "step_row", "cached", "sqlite_schema", "event; DROP"])
+def test_a_history_that_names_other_tables_is_refused(copy: Path, kind: str, monkeypatch) -> None:
+    spoilt(copy, f"UPDATE step_row SET kind = '{kind}', other = '[1, 2, 3]'")
+    with pytest.raises(FileFormatError, match="damaged"):
+        FileDocument(copy)
+    monkeypatch.setattr(file_reading, "_READ_AT_ONCE_BYTES", 0)
     document = FileDocument(copy)
     before, revision = document.bundle(), document.revision
-    with pytest.raises(BesetoError):
+    with pytest.raises(FileFormatError, match="damaged"):
         document.undo()
     assert (document.bundle(), document.revision) == (before, revision)
     document.close()
@@ -210,9 +242,13 @@ def test_a_history_with_rows_that_are_none_changes_nothing(copy: Path, other: st
     [
         "UPDATE cached SET data = zeroblob(length(data)) WHERE name = 'date'",
         "UPDATE cached SET dtype = '|O8'",
-        "UPDATE cached SET dtype = '<i8', crc = crc",
+        "UPDATE cached SET dtype = '<i8'",
         "DELETE FROM cached WHERE name = 'keys'",
         "DELETE FROM cached",
+        "UPDATE cached SET data = x'00', total = 1 WHERE name = 'has_holes'",
+        "UPDATE cached SET data = x'', total = 0 WHERE name = 'names'",
+        "UPDATE cached SET data = x'', total = 0 WHERE name = 'keys'",
+        "UPDATE cached SET data = x'5b5d', total = 23899 + 2 WHERE name = 'names'",
         "UPDATE cached SET name = 'more' WHERE name = 'outer_lo'",
         "INSERT INTO stale VALUES (-5), (12345678)",
     ],
