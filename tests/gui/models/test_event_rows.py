@@ -113,7 +113,7 @@ def test_texts_are_made_of_the_rows_that_are_looked_at(qapp, monkeypatch):
     events = tuple(Event(id_, LocalText(title), UNDATED, "") for id_, title, _edtf in EVENTS)
     full = MemoryDocument(Bundle(Timeline("t", LocalText()), (Lane("", LocalText()),), events))
     full.table()
-    monkeypatch.setattr(full, "events", Noting(full.events))
+    monkeypatch.setattr(MemoryDocument, "events", Noting(full.events))
     session.open(full)
     rows.refresh()
 

@@ -106,7 +106,7 @@ def test_hits_become_objects_when_they_are_looked_at(qapp, session, monkeypatch)
             return super().__getitem__(key)
 
     searcher = Searcher(session.document)
-    monkeypatch.setattr(session.document, "events", Noting(session.document.events))
+    monkeypatch.setattr(MemoryDocument, "events", Noting(session.document.events))
     made = HitList(session)
 
     made.show(searcher.find("meeting"))
