@@ -226,9 +226,7 @@ def test_a_missing_file_is_told_by_its_name(tmp_path: Path) -> None:
         read_any(tmp_path / "none.json")
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in FORMATS if row.can_write], ids=lambda row: row.name
-)
+@pytest.mark.parametrize("row", [row for row in FORMATS if row.can_write], ids=lambda row: row.name)
 def test_what_a_format_writes_it_reads_and_loses_no_more_than_it_says(row, tmp_path: Path) -> None:
     bundle = load_bundled()
     path = tmp_path / f"timeline{row.suffixes[0]}"

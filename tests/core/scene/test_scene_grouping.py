@@ -1,6 +1,5 @@
 """Which lane every event is in, by any field."""
 
-from collections import Counter
 from dataclasses import replace
 
 import numpy as np
