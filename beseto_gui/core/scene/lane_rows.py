@@ -6,11 +6,11 @@ as have room for labels; others share them, see `sharing`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import LEVELS_WANTED, LaneColumn
+from beseto_gui.core.scene.row_ways import BRACKET_DROP, Way, text_px, ways_of
 from beseto_gui.core.scene.rows import MOST_CALM_MARKS, MOST_CALM_ROWS
 from beseto_gui.core.scene.sharing import is_crowded, joined, with_rows
 from beseto_gui.core.scene.style import Metrics
@@ -26,16 +26,8 @@ _LEAST_LANE_PX, _LEAST_PAD_PX = 52.0, 3.0
 _FULL_MARKS = 40
 #: Clear space between two levels of labels, comfortable and at least.
 _LEVEL_GAP_PX, _LEVEL_GAP_LEAST_PX = 16.0, 4.0
-#: From a mark up to the labels above it: of points, with a leader, and of spans.
-_STUB_PX, _STUB_SPAN_PX = 14.0, 4.0
 #: How far a label beside a mark may be above the middle of it.
 _BESIDE_RISE_PX = 3.0
-#: From a mark down to the line of a gap, clear of labels beside the mark, in mark heights.
-_BRACKET_DROP = 0.72
-#: What is left of the space between rows, and of the way up to the labels, where room is short:
-#: so much that a label of two lines still fits beside a mark.
-_TIGHT = 0.5
-_TIGHT_STUB = 0.8
 #: A lane that is shut: its height beyond a line of text, and how high its marks are.
 _SHUT_PAD_PX, _SHUT_MARK_PX = 9.0, 6.0
 
@@ -78,30 +70,6 @@ class RowBand:
     def label_bottom(self, level: int) -> float:
         """Return where the labels of a level end."""
         return self.top - self.stub_px - level * self.level_px
-
-
-class _Way(NamedTuple):
-    """One way to make rows: lines of a label, sizes, and what is left of the way up to labels."""
-
-    lines: int
-    metrics: Metrics
-    stub_part: float = 1.0
-
-    def level_px(self, gap_px: float) -> float:
-        return _text_px(self.lines, self.metrics) + gap_px * self.metrics.unit_px
-
-    def stub_px(self, lane: LaneColumn, row: int) -> float:
-        stub_px = _STUB_PX if lane.pointed[row] else _STUB_SPAN_PX
-        return stub_px * self.stub_part * self.metrics.unit_px
-
-    def row_px(self, lane: LaneColumn, row: int, levels: int, level_px: float) -> float:
-        """Return the height of a row that has levels of this height."""
-        metrics = self.metrics
-        above = self.stub_px(lane, row) + levels * level_px
-        if not levels:
-            above = metrics.row_gap_px / 2 if lane.has_gap[row] else 0.0
-        below = max(_bracket_px(metrics) if lane.has_gap[row] else 0.0, metrics.row_gap_px)
-        return above + metrics.mark_px + below
 
 
 # --- how high a lane would like to be ---
@@ -174,22 +142,14 @@ def shut_px(metrics: Metrics) -> float:
     return metrics.title_line_px + _SHUT_PAD_PX * metrics.unit_px
 
 
-def _text_px(lines: int, metrics: Metrics) -> float:
-    return metrics.title_line_px + (metrics.detail_line_px if lines == 2 else 0.0)
-
-
 def _pads(metrics: Metrics) -> tuple[float, float]:
     """Return the space above, where the edge counters are, and below the rows of a lane."""
     return max(metrics.lane_pad_px, metrics.detail_line_px + 1.0), metrics.lane_pad_px
 
 
-def _bracket_px(metrics: Metrics) -> float:
-    return metrics.mark_px * (_BRACKET_DROP + 0.15) + metrics.detail_line_px
-
-
 def _lane_px(lane: LaneColumn, levels: list[int], gap_px: float, metrics: Metrics) -> float:
     """Return the height of a lane whose rows have these label levels, so far apart."""
-    way = _Way(2, metrics)
+    way = Way(2, metrics)
     level_px = way.level_px(gap_px)
     rows = sum(way.row_px(lane, row, count, level_px) for row, count in enumerate(levels))
     header = 2 * metrics.title_line_px + metrics.detail_line_px
@@ -222,17 +182,28 @@ def lane_rows(
     """Return the rows of a lane that begins at `y0`; fewer than it has where they do not fit."""
     if lane.collapsed:
         return (_shut_row(y0, height_px, metrics),)
-    pads, rows = _pads(metrics), lane.rows
+    pads, least, rows = _pads(metrics), _LEAST_PAD_PX * metrics.unit_px, lane.rows
+    tried = [pads, (least, least)]
     if is_crowded(lane):
         lane = with_rows(lane, height_px - sum(pads), metrics.unit_px)
         if height_px < _lane_px(joined(lane, 1), [1], _LEVEL_GAP_LEAST_PX, metrics):
-            pads = (_LEAST_PAD_PX * metrics.unit_px,) * 2
+            del tried[0]
+    for each in () if _is_deep(lane) else tried:
+        y, room_px = _inside(y0, height_px, each, metrics)
+        ways = ways_of(lane, rows, metrics, is_low=each is not pads)
+        bands = _labelled_rows(lane, y, room_px, ways)
+        if bands:
+            return tuple(bands)
+    y, room_px = _inside(y0, height_px, tried[0], metrics)
+    return tuple(_bare_rows(lane, y, room_px, metrics))
+
+
+def _inside(
+    y0: float, height_px: float, pads: tuple[float, float], metrics: Metrics
+) -> tuple[float, float]:
+    """Return where the rows of a lane begin, and how high they are together."""
     shrink = min(1.0, height_px / (sum(pads) + 2 * metrics.mark_px))
-    y, room_px = y0 + pads[0] * shrink, height_px - sum(pads) * shrink
-    bands: list[RowBand] = []
-    if not _is_deep(lane):
-        bands = _labelled_rows(lane, y, room_px, _ways(lane, rows, metrics))
-    return tuple(bands or _bare_rows(lane, y, room_px, metrics))
+    return y0 + pads[0] * shrink, height_px - sum(pads) * shrink
 
 
 def _shut_row(y0: float, height_px: float, metrics: Metrics) -> RowBand:
@@ -246,29 +217,14 @@ def _shut_row(y0: float, height_px: float, metrics: Metrics) -> RowBand:
         level_px=0.0,
         stub_px=0.0,
         lines=1,
-        label_px=_text_px(1, metrics),
+        label_px=text_px(1, metrics),
         beside_y=-1.0,
         bracket_y=-1.0,
     )
 
 
-def _ways(lane: LaneColumn, rows: int, metrics: Metrics) -> list[_Way]:
-    """Return the ways to make rows of a lane that has more `rows` than it shows, or just those.
-
-    Where rows are shared a dot may stand on a bar: bars are no higher than dots then, so that
-    leaders of dots begin at the top of whatever is there.
-    """
-    low = replace(metrics, mark_px=metrics.dot_px)
-    full = low if rows > lane.rows else metrics
-    tight = replace(full, row_gap_px=metrics.row_gap_px * _TIGHT)
-    ways = [_Way(2, full), _Way(2, tight, _TIGHT_STUB), _Way(1, tight, _TIGHT_STUB)]
-    if is_crowded(lane):
-        ways.append(_Way(1, replace(tight, mark_px=metrics.dot_px), _TIGHT_STUB))
-    return ways
-
-
 def _labelled_rows(
-    lane: LaneColumn, y: float, room_px: float, ways: Sequence[_Way]
+    lane: LaneColumn, y: float, room_px: float, ways: Sequence[Way]
 ) -> list[RowBand]:
     """Return rows at their full size with the label levels that fit; empty where none fits.
 
@@ -278,7 +234,7 @@ def _labelled_rows(
     wanted = _wanted_levels(lane)
     made = [(_levels(lane, way, wanted, room_px), way) for way in ways]
 
-    def worth(one: tuple[list[int], _Way]) -> tuple[int, int, int, int]:
+    def worth(one: tuple[list[int], Way]) -> tuple[int, int, int, int]:
         levels, way = one
         labelled = sum(count > 0 for count in levels)
         more = min(sum(levels), 2) if is_crowded(lane) else 0
@@ -293,7 +249,7 @@ def _labelled_rows(
     return _bands(lane, y + spare_px / 2, levels, level_px, way)
 
 
-def _levels(lane: LaneColumn, way: _Way, wanted: Sequence[int], room_px: float) -> list[int]:
+def _levels(lane: LaneColumn, way: Way, wanted: Sequence[int], room_px: float) -> list[int]:
     """Share label levels out: always one to the row that lacks the largest part of its own.
 
     As many as are wanted and fit; more than that only where they are comfortable.
@@ -321,7 +277,7 @@ def _levels(lane: LaneColumn, way: _Way, wanted: Sequence[int], room_px: float) 
 
 
 def _bands(
-    lane: LaneColumn, y: float, levels: list[int], level_px: float, way: _Way
+    lane: LaneColumn, y: float, levels: list[int], level_px: float, way: Way
 ) -> list[RowBand]:
     bands: list[RowBand] = []
     metrics = way.metrics
@@ -333,7 +289,7 @@ def _bands(
             # As much room above as there is below, for labels beside the marks.
             mid += metrics.row_gap_px / 2
         y1 = y + way.row_px(lane, row, count, level_px)
-        bracket = mid + metrics.mark_px * (0.5 + _BRACKET_DROP)
+        bracket = mid + metrics.mark_px * (0.5 + BRACKET_DROP)
         clear = mid - metrics.mark_px / 2 - stub_px if count else y
         bands.append(
             RowBand(
@@ -345,7 +301,7 @@ def _bands(
                 level_px=level_px,
                 stub_px=stub_px,
                 lines=lines,
-                label_px=_text_px(lines, metrics),
+                label_px=text_px(lines, metrics),
                 beside_y=_beside_y(lines, mid, clear, y1, metrics),
                 bracket_y=bracket if lane.has_gap[row] else -1.0,
             )
@@ -360,7 +316,7 @@ def _beside_y(lines: int, mid: float, top: float, bottom: float, metrics: Metric
     Its middle, or the middle between its two lines, is on the middle of the marks, or a little
     above it where there is not enough room below.
     """
-    label_px = _text_px(lines, metrics)
+    label_px = text_px(lines, metrics)
     wanted = mid - (metrics.title_line_px if lines == 2 else label_px / 2)
     y = min(wanted, bottom - label_px)
     return y if y >= max(top, wanted - _BESIDE_RISE_PX * metrics.unit_px) else -1.0
@@ -387,7 +343,7 @@ def _bare_rows(lane: LaneColumn, y: float, room_px: float, metrics: Metrics) -> 
                 level_px=0.0,
                 stub_px=0.0,
                 lines=1,
-                label_px=_text_px(1, metrics),
+                label_px=text_px(1, metrics),
                 beside_y=_beside_y(1, mid, top, bottom, metrics),
                 bracket_y=-1.0,
             )

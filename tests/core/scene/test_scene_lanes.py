@@ -48,6 +48,13 @@ def test_rows_that_lack_room_for_two_lines_get_one() -> None:
     assert (place.rows[0].levels, place.rows[0].lines) == (1, 1)
 
 
+def test_a_lane_as_low_as_it_should_be_still_has_a_level_of_labels() -> None:
+    stack = stack_lanes(
+        (lane(1),) * 7, squeezed_height(columns_of(*(lane(1),) * 7), METRICS), METRICS
+    )
+    assert [place.rows[0].levels for place in stack.lanes] == [1] * 7
+
+
 def test_every_row_is_a_band_of_its_own_with_its_labels_inside() -> None:
     for height_px in (90.0, 200.0, 690.0, 3000.0):
         for place in stack_lanes((lane(4, 1, 2, gap=True), lane(1)), height_px, METRICS).lanes:
