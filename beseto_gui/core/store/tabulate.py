@@ -146,11 +146,11 @@ class _Rows:
         self._records = records
         self._lane = _Names(records.lanes)
         self._source = _Names(records.sources)
-        self._place = _Names(before.place.names if before else ())
-        self._actor = _Names(before.actor.names if before else ())
-        self._category = _Names(before.category.names if before else ())
+        self._place = _Names(before.place.names if before is not None else ())
+        self._actor = _Names(before.actor.names if before is not None else ())
+        self._category = _Names(before.category.names if before is not None else ())
         self._dates: dict[tuple[int, ...], int] = {}
-        self._first_date = len(before.dates.start_lo) if before else 0
+        self._first_date = len(before.dates.start_lo) if before is not None else 0
         self._before = before
         self._numbers: list[tuple[int, ...]] = []
         self._outer: list[tuple[int, int]] = []

@@ -19,6 +19,7 @@ from beseto_gui.core.base.errors import (
 )
 from beseto_gui.core.base.progress import Cancelled
 from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.records import Bundle, Event, Source, Timeline
 from beseto_gui.core.store import connection, schema
@@ -461,6 +462,16 @@ def test_an_older_file_is_brought_up_to_date_when_it_is_opened_for_editing(
     again = FileDocument(path, read_only=True)
     assert again.timeline.title.en == "Up to date"
     again.close()
+
+
+def test_a_table_without_events_takes_one_of_another_date(path: Path) -> None:
+    document = made(path)
+    document.table()
+    document.apply(DeleteEvents(("e",)))
+    assert len(document.table()) == 0
+    document.apply(AddEvents((replace(EVENTS[0], lane="l", date=UNDATED),)))
+    assert said(document.table()) == said(MemoryDocument(document.bundle()).table())
+    document.close()
 
 
 def test_an_event_may_come_and_go_by_the_same_id(path: Path) -> None:
