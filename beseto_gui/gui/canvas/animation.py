@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, Qt, QTimer, QVariantAnimation, Slot
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import spans
@@ -19,6 +19,8 @@ def motion_is_welcome() -> bool:
     """Return whether the desktop and the environment let things move."""
     if os.environ.get(_ENVIRONMENT) == "0":
         return False
+    from PySide6.QtWidgets import QStyle  # of 50 enumerations, which take their time
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(hint) > 0
 

@@ -117,7 +117,7 @@ class Atlas:
         fresh = [key for key in dict.fromkeys(wanted) if key not in known]
         if len(fresh) < len(wanted):
             numbers = self._places[[known[key] for key in wanted if key in known], 0]
-            for number in np.unique(numbers).tolist():
+            for number in sorted(set(numbers.tolist())):
                 self._pages[number].used = self._clock
         if fresh:
             self._paint(fresh, size, paint)

@@ -207,12 +207,12 @@ class BarSprites:
         theme = self._look.theme
         color = bars.color % len(theme.lanes)
         kind = color * len(Fill) + bars.fill
-        for key in np.unique(kind[chosen]).tolist():
+        for key in sorted(set(kind[chosen].tolist())):
             colour = fill_colour(Fill(key % len(Fill)), key // len(Fill), theme)
             yield colour, boxes[chosen & (kind == key)]
         wide = STROKE_PX * self._look.metrics.unit_px * self._ratio
         has_edge = chosen & (bars.stroke == Stroke.SOLID)
-        for key in np.unique(color[has_edge]).tolist():
+        for key in sorted(set(color[has_edge].tolist())):
             upper = boxes[has_edge & (color == key)]
             upper[:, 1] -= wide / 2
             lower = upper.copy()

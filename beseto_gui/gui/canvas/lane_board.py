@@ -198,6 +198,8 @@ class LaneBoard:
 
     def _current_item(self) -> Item | None:
         key = self.current
+        if key is None:  # most often, and then nothing need be drawn to say so
+            return None
         return next((one for one in self.items() if one.key == key), None)
 
     def _beside(self, by: int) -> Drop | None:
