@@ -80,7 +80,7 @@ def resolve(selector: Selector, text: str) -> Anchor:
         return ORPHAN
     if text[selector.start : selector.end] == selector.exact:
         return Anchor(Status.EXACT, selector.start, selector.end, 1.0)
-    spans = _occurrences(selector.exact, text, selector.start)
+    spans = occurrences(selector.exact, text, selector.start)
     if spans:
         return Anchor(Status.MOVED, *_best(spans, selector, text), 1.0)
     return _resolve_changed(selector, text)
@@ -92,7 +92,7 @@ def _resolve_changed(selector: Selector, text: str) -> Anchor:
     if not quote.text:
         return ORPHAN
     similarity = 1.0
-    found = _occurrences(quote.text, folded.text, selector.start)
+    found = occurrences(quote.text, folded.text, selector.start)
     if not found:
         allowed = int(MAX_DIFFERENCE * len(quote.text))
         errors, found = find_approximate(quote.text, folded.text, allowed)
@@ -103,7 +103,7 @@ def _resolve_changed(selector: Selector, text: str) -> Anchor:
     return Anchor(Status.CHANGED, *_best(spans, selector, text), similarity)
 
 
-def _occurrences(quote: str, text: str, near: int) -> list[tuple[int, int]]:
+def occurrences(quote: str, text: str, near: int) -> list[tuple[int, int]]:
     """Return the spans of a quotation, the `_MOST` that begin nearest to an offset."""
     found: list[int] = []
     at = text.find(quote)
@@ -119,12 +119,15 @@ def _best(spans: list[tuple[int, int]], selector: Selector, text: str) -> tuple[
     """Return the span with the most fitting surroundings, the nearest one among equals."""
 
     def fitness(span: tuple[int, int]) -> tuple[int, int]:
-        before = text[max(0, span[0] - CONTEXT) : span[0]]
-        after = text[span[1] : span[1] + CONTEXT]
-        fitting = _common(before[::-1], selector.prefix[::-1]) + _common(after, selector.suffix)
-        return fitting, -abs(span[0] - selector.start)
+        return surroundings(selector, text, *span), -abs(span[0] - selector.start)
 
     return max(spans, key=fitness)
+
+
+def surroundings(selector: Selector, text: str, start: int, end: int) -> int:
+    """Return how many characters before and behind a passage are those of a selector."""
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return _common(before[::-1], selector.prefix[::-1]) + _common(after, selector.suffix)
 
 
 def _common(one: str, other: str) -> int:
