@@ -2,8 +2,21 @@
 
 Everything that changes goes through here, so that the window, the command line and the
 tests drive the same thing. Views listen; they keep no truth of their own.
+
+Editing in the window: `Session.execute(command)` may be called whatever is open.
+
+- A file opened for editing takes the command; it is on disk when `execute` returns.
+- The timeline that ships, a JSON file or a table keeps no edits. It is first copied into an
+  untitled document in the user's data folder, and that is what is looked at from then on:
+  the same ids, selection, filter, lanes and span. Then it takes the command.
+- Where that copy takes long (a table of very many rows) the window asks, copies beside itself,
+  and gives the command when that is done. Until then `execute` has changed nothing, and returns
+  a `Change` that names nothing.
+- What is open for reading only, or cannot be written to, raises `CommandError`. Callers let it
+  go: `gui/errors.py` hands it to the banner, which is the one place that shows it.
 """
 
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,16 +35,33 @@ if TYPE_CHECKING:
     from beseto_gui.core.model.table import EventTable
     from beseto_gui.core.scene.columns import Columns
 
+#: Returns the document that takes an edit: the one given, or one in a file of its own that holds
+#: the same records; None when there is none yet, and the edit will be made later. Raises
+#: `CommandError` when there is none.
+Editable = Callable[[Document, Command], Document | None]
+
 #: How many views "back" remembers.
 _HISTORY = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is selected: an event, and which of its excerpts is being read."""
+    """What is selected: an event, which of its excerpts is being read, and other events.
+
+    Attributes:
+        event: The event that is looked at; empty when none is selected.
+        excerpt: That of its excerpts which is being read.
+        others: What is selected besides it.
+    """
 
     event: str = ""
     excerpt: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Every selected event, the one that is looked at first."""
+        return (self.event, *self.others) if self.event else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +89,7 @@ class Session:
         view_changed: Announces that `span`, `filter`, `grouping` or the language is another one.
         busy_changed: Announces how long work is going: its name and the part done, 0 to 1;
             an empty name when it is over.
+        editable: Finds the document that takes an edit; None where each is left as it is.
     """
 
     def __init__(self, document: Document) -> None:
@@ -68,6 +99,7 @@ class Session:
         self.selection_changed: Notifier[[]] = Notifier()
         self.view_changed: Notifier[[]] = Notifier()
         self.busy_changed: Notifier[[str, float]] = Notifier()
+        self.editable: Editable | None = None
         self._selection = Selection()
         self._filter = Filter()
         self._grouping = BY_LANE
@@ -95,12 +127,33 @@ class Session:
         self.selection_changed.announce()
         self.view_changed.announce()
 
+    def go_on_in(self, document: Document, prepared: "Columns | None" = None) -> None:
+        """Look at the same records in another document; what is selected and seen stays.
+
+        The document that was looked at until now is not closed.
+        """
+        span = self._span
+        self.document, self.prepared = document, prepared
+        self.renewed(Change(document.revision, "Open", everything=True))
+        self.show(span)
+
+    def renewed(self, change: Change) -> None:
+        """Tell everybody that the document has become another without an edit of ours."""
+        self._told(change)
+
     def execute(self, command: Command) -> Change:
-        """Apply a command and tell everybody.
+        """Apply a command and tell everybody; for what can take one see the head of the module.
 
         Raises:
             CommandError: When it cannot be applied; nothing has changed then.
         """
+        document = self.document
+        if self.editable is not None:
+            found = self.editable(document, command)
+            if found is None:
+                return Change(document.revision, command.name)
+            if found is not document:
+                self.go_on_in(found)
         return self._told(self.document.apply(command))
 
     def undo(self) -> Change | None:
@@ -113,11 +166,22 @@ class Session:
         change = self.document.redo()
         return change and self._told(change)
 
+    def go_to(self, number: int) -> Change | None:
+        """Undo or redo until a step of the history is the last one done; None when it is."""
+        change = self.document.go_to(number)
+        return change and self._told(change)
+
     def _told(self, change: Change) -> Change:
-        if self._selection.event in change.removed:
+        selected = self._selection
+        if self._is_gone(selected.event, change, self.document.events):
             self.select("")
+        elif self._is_gone(selected.excerpt, change, self.document.excerpts):
+            self.select(selected.event)
         self.changed.announce(change)
         return change
+
+    def _is_gone(self, id_: str, change: Change, records: Container[str]) -> bool:
+        return bool(id_) and (id_ not in records if change.everything else id_ in change.removed)
 
     # --- selection ---
 
@@ -128,10 +192,26 @@ class Session:
 
     def select(self, event_id: str, excerpt_id: str = "") -> None:
         """Select an event, or nothing; without an excerpt, its first one is being read."""
+        self._choose(event_id, excerpt_id, ())
+
+    def select_events(self, event_ids: Sequence[str]) -> None:
+        """Select several events; the first of them is the one that is looked at."""
+        ids = tuple(dict.fromkeys(event_ids))
+        self._choose(ids[0] if ids else "", "", ids[1:])
+
+    def toggle_event(self, event_id: str) -> None:
+        """Select an event besides what is selected, or no longer."""
+        now = self._selection.events
+        if event_id in now:
+            self.select_events([each for each in now if each != event_id])
+        else:
+            self.select_events((event_id, *now))
+
+    def _choose(self, event_id: str, excerpt_id: str, others: tuple[str, ...]) -> None:
         if event_id and not excerpt_id:
             excerpts = self.document.excerpts_of(event_id)
             excerpt_id = excerpts[0].id if excerpts else ""
-        wanted = Selection(event_id, excerpt_id)
+        wanted = Selection(event_id, excerpt_id, others)
         if wanted != self._selection:
             self._selection = wanted
             self.selection_changed.announce()

@@ -7,9 +7,10 @@ fit its declaration (an older version, an edited file) counts as not stored.
 import json
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from beseto_gui.core.base.resources import resource_path
 
@@ -26,6 +27,12 @@ _TYPES: dict[str, type] = {
     "table": dict,
     "bytes": bytes,
 }
+
+
+def data_folder() -> Path:
+    """Return the user's folder for what the program keeps; it need not be there yet."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place))
 
 
 class Declared(NamedTuple):

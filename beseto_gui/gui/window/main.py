@@ -33,6 +33,7 @@ from beseto_gui.gui.window.dialogs import Dialogs
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
+from beseto_gui.gui.window.keeping import Keeper
 from beseto_gui.gui.window.looks import Looks
 from beseto_gui.gui.window.opening import Opener
 from beseto_gui.gui.window.places import Places
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._exporter = Exporter(session, settings, self._looks, self)
         self._teller = Teller(places.banner, self._dialogs)
         self._opener = Opener(self._files, session, self)
+        self._keeper = Keeper(session, self)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
         self._connect()
@@ -206,6 +208,7 @@ class MainWindow(QMainWindow):
         self.places.save(self.settings)
         self.settings.save()
         self._bridge.close()
+        self._keeper.close()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
