@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.gui.actions.rows import Row
 from beseto_gui.gui.actions.shell import Shell
-from beseto_gui.gui.actions.table import MENUS, PLACES, ROWS, Row
+from beseto_gui.gui.actions.table import MENUS, PLACES, ROWS
 
 _NO_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -25,7 +26,9 @@ class RowAction(QAction):
         self.row, self._shell = row, shell
         self.setObjectName(row.id)
         self.setCheckable(row.checked is not None)
-        self.setShortcuts([QKeySequence(key) for key in row.keys])
+        self.setShortcuts([QKeySequence(key) for key in row.keys + row.reader_keys])
+        if row.reader_keys:
+            self.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.setShortcutVisibleInContextMenu(True)
         self.triggered.connect(self.run)
 

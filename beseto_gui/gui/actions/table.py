@@ -4,51 +4,11 @@ Menus, shortcuts, the command palette and the sheet of keys are all made from th
 Texts are marked here and translated when they are shown.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.gui.actions import handlers as do
 from beseto_gui.gui.actions import lanes
-from beseto_gui.gui.actions.shell import Shell
-
-
-def mark(text: str) -> str:
-    """Return an English text as it is, so that it can be found for translation."""
-    return text
-
-
-class Row(NamedTuple):
-    """One command.
-
-    Attributes:
-        id: ``area.verb_noun``.
-        text: What a menu calls it, in English.
-        run: What it does.
-        menu: Key of `MENUS`; empty for a command that is in no menu.
-        group: Rows of a menu with the same number stand together, without a line between.
-        keys: Shortcuts that act in the whole window. One that is a single character does
-            not act while a text is being typed.
-        view_keys: Keys that act where the widget with the focus has no use for them.
-        pan: -1 or +1 for a command whose `view_keys` pan as long as they are held.
-        enabled: Whether it can be given now.
-        checked: Whether it is switched on; None for what is no switch.
-        titled: Its text where that depends on the state of the window.
-    """
-
-    id: str
-    text: str
-    run: do.Handler
-    menu: str = ""
-    group: int = 0
-    keys: tuple[str, ...] = ()
-    view_keys: tuple[str, ...] = ()
-    pan: int = 0
-    enabled: do.Question = do.always
-    checked: do.Question | None = None
-    titled: Callable[[Shell], str] | None = None
-
+from beseto_gui.gui.actions.rows import Row, mark
 
 #: Menus of the menu bar, and menus inside them as ``parent/child``.
 MENUS = {

@@ -131,4 +131,6 @@ def title(row: Row, text: str) -> str:
 def keys_of(row: Row) -> list[str]:
     """Return the keys of a command as they are written on a keyboard."""
     form = QKeySequence.SequenceFormat.NativeText
-    return [QKeySequence(key).toString(form) for key in (*row.keys, *row.view_keys)]
+    return [
+        QKeySequence(key).toString(form) for key in (*row.keys, *row.view_keys, *row.reader_keys)
+    ]
