@@ -172,11 +172,11 @@ class Session:
         return change and self._told(change)
 
     def _told(self, change: Change) -> Change:
-        selected = self._selection
-        if self._is_gone(selected.event, change, self.document.events):
-            self.select("")
-        elif self._is_gone(selected.excerpt, change, self.document.excerpts):
-            self.select(selected.event)
+        selected, events = self._selection, self.document.events
+        left = [each for each in selected.events if not self._is_gone(each, change, events)]
+        unread = self._is_gone(selected.excerpt, change, self.document.excerpts)
+        if unread or len(left) < len(selected.events):
+            self.select_events(left)
         self.changed.announce(change)
         return change
 

@@ -273,3 +273,33 @@ def test_stepping_begins_at_an_end_when_the_selected_event_is_hidden(session: Se
     session.step_event(-1)
 
     assert session.selection.event == "never"
+
+
+def test_of_several_selected_events_the_first_is_the_one_looked_at(session: Session) -> None:
+    session.select_events(["middle", "early", "middle"])
+
+    assert session.selection == Selection("middle", "x3", ("early",))
+    assert session.selection.events == ("middle", "early")
+
+
+def test_an_event_is_selected_besides_others_and_no_longer(session: Session) -> None:
+    session.select("early")
+    session.toggle_event("middle")
+    both = session.selection.events
+    session.toggle_event("middle")
+
+    assert (both, session.selection.events) == (("middle", "early"), ("early",))
+
+
+def test_of_several_selected_events_those_that_are_gone_are_let_go(session: Session) -> None:
+    session.select_events(["late", "early", "middle"])
+    session.execute("remove late")  # type: ignore[arg-type]
+
+    assert session.selection.events == ("early", "middle")
+
+
+def test_selecting_one_event_lets_go_of_the_others(session: Session) -> None:
+    session.select_events(["late", "early"])
+    session.select("early")
+
+    assert session.selection.events == ("early",)
