@@ -32,6 +32,10 @@ _USED = (
 _UNUSED = ("imageview", "parametertree", "multiprocess")
 
 
+#: What pyqtgraph does without where there is none.
+_OPTIONAL = ("PySide6.QtSvg", "PySide6.QtTest")
+
+
 class LeftOut(ModuleType):
     """An empty module in the place of a part of pyqtgraph that is not used."""
 
@@ -55,6 +59,8 @@ class _Leaver(MetaPathFinder, Loader):
         self.left: list[str] = []
 
     def find_spec(self, name: str, *_where: object) -> ModuleSpec | None:
+        if name in _OPTIONAL and name not in sys.modules:
+            raise ImportError(name)
         package, _dot, part = name.partition(".")
         folder, _dot, module = part.partition(".")
         unused = folder in _UNUSED or (folder in _FOLDERS and module.split(".")[0] not in _USED)

@@ -20,7 +20,7 @@ from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.core.store.document import Document
 from beseto_gui.gui.bridge import Bridge
-from beseto_gui.gui.canvas import accessible, spans
+from beseto_gui.gui.canvas import spans
 from beseto_gui.gui.canvas.camera import Camera
 from beseto_gui.gui.canvas.fanning import Fanning
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
@@ -81,13 +81,13 @@ class TimelineView(LaneView):
         self._fade.moved.connect(self._layers.update_fading)
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
+        self._is_listed = False
         self._document: Document | None = None
         self._laid_out: Columns | None = None
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(_("Timeline"))
         self.setMinimumSize(320, 160)
-        accessible.register(self, self.stage)
         bridge.changed.connect(self._document_changed)
         bridge.view_changed.connect(self._view_changed)
         bridge.selection_changed.connect(self._selection_changed)
@@ -127,6 +127,13 @@ class TimelineView(LaneView):
         self.fanning.dress()
         self._lay_out()
 
+    def list_for_readers(self) -> None:
+        """Let screen readers see the events as a list; the first picture need not wait for it."""
+        from beseto_gui.gui.canvas.accessible import register
+
+        register(self, self.stage)
+        self._is_listed = True
+
     # --- what the session says ---
 
     @Slot(object)
@@ -158,7 +165,10 @@ class TimelineView(LaneView):
         if event_id:
             self.camera.reveal(event_id)
             self.stage.scroll_into_view(event_id)
-        accessible.tell_selection(self, self.stage)
+        if self._is_listed:
+            from beseto_gui.gui.canvas.accessible import tell_selection
+
+            tell_selection(self, self.stage)
         self.fanning.selected()
         self._show_frame()
 

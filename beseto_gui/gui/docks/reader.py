@@ -16,7 +16,7 @@ from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Passage, passage, shown_text
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.scene.style import Theme
-from beseto_gui.core.store.search import TextHit
+from beseto_gui.core.store.hits import TextHit
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, hairline, label
 from beseto_gui.gui.docks.reader_text import ReaderText

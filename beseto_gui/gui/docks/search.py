@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.core.session import Session
-from beseto_gui.core.store.search import EventHit, Hits, TextHit
+from beseto_gui.core.store.hits import EventHit, Hits, TextHit
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, label
 from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.hit_list import BELOW_ROLE, HEADING_ROLE, HIT_ROLE, HitList

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.session import Session
-from beseto_gui.core.store.search import EventHit, Hits, TextHit
+from beseto_gui.core.store.hits import EventHit, Hits, TextHit
 
 #: The hit of a row; None for a heading.
 HIT_ROLE = Qt.ItemDataRole.UserRole

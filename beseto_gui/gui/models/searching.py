@@ -1,4 +1,10 @@
-"""Searching beside the window where a timeline is large, and at once where it is not."""
+"""Searching beside the window where a timeline is large, and at once where it is not.
+
+The first picture is painted before anything can be looked for, so the search itself is
+imported when it is first used.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -6,8 +12,11 @@ from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.model.evidence import shown_text
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.document import Document
-from beseto_gui.core.store.search import Hits, Searcher
+from beseto_gui.core.store.hits import Hits
 from beseto_gui.gui.workers import Job, Work
+
+if TYPE_CHECKING:
+    from beseto_gui.core.store.search import Searcher
 
 #: What is prepared and looked through at once: that takes less than a blink.
 AT_ONCE_EVENTS, AT_ONCE_SOURCES, AT_ONCE_LETTERS = 2_000, 100, 1_000_000
@@ -66,6 +75,8 @@ class Searching(QObject):
 
     def _prepare(self, document: Document) -> None:
         if _is_small(document):
+            from beseto_gui.core.store.search import Searcher
+
             self._searcher = Searcher(document)
             self._look()
             return
@@ -77,7 +88,7 @@ class Searching(QObject):
         self._job.start()
 
     @Slot(object, object)
-    def _prepared(self, searcher: Searcher | None, error: Exception | None) -> None:
+    def _prepared(self, searcher: "Searcher | None", error: Exception | None) -> None:
         self._job = None
         if error is not None:
             raise error
@@ -113,13 +124,15 @@ def _is_small(document: Document) -> bool:
 
 
 def _preparing(document: Document) -> Work:
-    def work(progress: Progress) -> Searcher:
+    def work(progress: Progress) -> "Searcher":
+        from beseto_gui.core.store.search import Searcher
+
         return Searcher(document, progress)
 
     return work
 
 
-def _looking(searcher: Searcher, query: str) -> Work:
+def _looking(searcher: "Searcher", query: str) -> Work:
     def work(progress: Progress) -> Hits:
         return searcher.find(query, progress)
 

@@ -10,7 +10,7 @@ from beseto_gui.core.model.evidence import passage
 from beseto_gui.core.model.ordering import middles
 from beseto_gui.core.model.table import RowSet
 from beseto_gui.core.session import Session
-from beseto_gui.core.store.search import EventHit, Hits, TextHit
+from beseto_gui.core.store.hits import EventHit, Hits, TextHit
 from beseto_gui.gui.canvas.overview import OverviewStrip
 from beseto_gui.gui.docks.header import SearchField
 from beseto_gui.gui.docks.reader import Reader

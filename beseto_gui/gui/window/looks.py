@@ -34,10 +34,10 @@ class Looks(QObject):
         places.canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Complete the fonts once the first picture is on the screen."""
+        """Complete fonts and canvas once the first picture is on the screen."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._complete_fonts)
+            QTimer.singleShot(0, self._complete)
         return False
 
     @property
@@ -68,8 +68,9 @@ class Looks(QObject):
         self._places.canvas.set_scale(Scale.LOG if is_log else Scale.LINEAR)
 
     @Slot()
-    def _complete_fonts(self) -> None:
+    def _complete(self) -> None:
         complete_fonts(self._app)
+        self._places.canvas.list_for_readers()
 
     @Slot(object)
     def _dress(self, theme: Theme) -> None:

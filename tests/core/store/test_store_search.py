@@ -11,8 +11,9 @@ from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.records import Bundle, Event, Lane, Source, Timeline
 from beseto_gui.core.store.commands import AttachOriginal
+from beseto_gui.core.store.hits import Hits
 from beseto_gui.core.store.memory import MemoryDocument
-from beseto_gui.core.store.search import Hits, Searcher
+from beseto_gui.core.store.search import Searcher
 from tests.helpers.originals import needs_originals, original_texts
 
 

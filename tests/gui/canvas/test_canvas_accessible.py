@@ -1,5 +1,6 @@
 """The canvas as a screen reader meets it."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 
@@ -7,6 +8,11 @@ from beseto_gui.core.model.filters import Filter
 from beseto_gui.gui.canvas import accessible
 
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+@pytest.fixture(autouse=True)
+def listed_for_readers(view):
+    view.list_for_readers()
 
 
 def listed(view):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from beseto_gui.core.store.search import EventHit, TextHit
+from beseto_gui.core.store.hits import EventHit, TextHit
 
 
 @pytest.fixture
