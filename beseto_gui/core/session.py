@@ -134,12 +134,8 @@ class Session:
         """
         span = self._span
         self.document, self.prepared = document, prepared
-        self.renewed(Change(document.revision, "Open", everything=True))
+        self.tell(Change(document.revision, "Open", everything=True))
         self.show(span)
-
-    def renewed(self, change: Change) -> None:
-        """Tell everybody that the document has become another without an edit of ours."""
-        self._told(change)
 
     def execute(self, command: Command) -> Change:
         """Apply a command and tell everybody; for what can take one see the head of the module.
@@ -154,34 +150,30 @@ class Session:
                 return Change(document.revision, command.name)
             if found is not document:
                 self.go_on_in(found)
-        return self._told(self.document.apply(command))
+        return self.tell(self.document.apply(command))
 
     def undo(self) -> Change | None:
         """Take the last command back; None when there is none."""
         change = self.document.undo()
-        return change and self._told(change)
+        return change and self.tell(change)
 
     def redo(self) -> Change | None:
         """Do the last undone command again; None when there is none."""
         change = self.document.redo()
-        return change and self._told(change)
+        return change and self.tell(change)
 
     def go_to(self, number: int) -> Change | None:
         """Undo or redo until a step of the history is the last one done; None when it is."""
         change = self.document.go_to(number)
-        return change and self._told(change)
+        return change and self.tell(change)
 
-    def _told(self, change: Change) -> Change:
-        selected, events = self._selection, self.document.events
-        left = [each for each in selected.events if not self._is_gone(each, change, events)]
-        unread = self._is_gone(selected.excerpt, change, self.document.excerpts)
-        if unread or len(left) < len(selected.events):
-            self.select_events(left)
+    def tell(self, change: Change) -> Change:
+        """Tell everybody what has become of the document, and let go of what is gone."""
+        before, self._selection = self._selection, _left(self._selection, change, self.document)
         self.changed.announce(change)
+        if self._selection != before:
+            self.selection_changed.announce()
         return change
-
-    def _is_gone(self, id_: str, change: Change, records: Container[str]) -> bool:
-        return bool(id_) and (id_ not in records if change.everything else id_ in change.removed)
 
     # --- selection ---
 
@@ -339,3 +331,18 @@ class Session:
             target.append(self._span)
             self._span = source.pop()
             self.view_changed.announce()
+
+
+def _left(selection: Selection, change: Change, document: Document) -> Selection:
+    """Return what is left of a selection after a change: no event or excerpt that is gone."""
+
+    def is_there(id_: str, records: Container[str]) -> bool:
+        return id_ in records if change.everything else id_ not in change.removed
+
+    events = [id_ for id_ in selection.events if is_there(id_, document.events)]
+    if not events:
+        return Selection()
+    event_id, excerpt_id = events[0], selection.excerpt
+    if event_id != selection.event or not is_there(excerpt_id, document.excerpts):
+        excerpt_id = next((one.id for one in document.excerpts_of(event_id)), "")
+    return Selection(event_id, excerpt_id, tuple(events[1:]))

@@ -13,6 +13,7 @@ from beseto_gui.core.model.grouping import BY_LANE, Field, Grouping
 from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Selector, Timeline
 from beseto_gui.core.model.table import EventTable
 from beseto_gui.core.session import Selection, Session, Span
+from beseto_gui.core.store.commands_events import MoveEvent
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.tabulate import tabulate
 
@@ -303,3 +304,46 @@ def test_selecting_one_event_lets_go_of_the_others(session: Session) -> None:
     session.select("early")
 
     assert session.selection.events == ("early",)
+
+
+def test_an_edit_goes_to_the_document_that_can_take_it_and_what_is_seen_stays(
+    session: Session,
+) -> None:
+    other = FakeDocument(session.document.events, session.document.excerpts)
+    session.editable = lambda _document, _command: other  # type: ignore[assignment,return-value]
+    session.select("early", "x2")
+    session.show(Span(10.0, 20.0))
+    session.execute("remove late")  # type: ignore[arg-type]
+
+    assert other.applied == ["remove late"]
+    assert session.document is other
+    assert session.selection == Selection("early", "x2")
+    assert session.span == Span(10.0, 20.0)
+
+
+def test_an_edit_that_is_made_later_changes_nothing_now(session: Session) -> None:
+    session.editable = lambda _document, _command: None
+    news: list[Change] = []
+    session.changed.listen(news.append)
+
+    change = session.execute(MoveEvent("early", UNDATED))
+
+    assert change == Change(1, "Move event")
+    assert news == []
+
+
+def test_after_a_file_was_read_again_nothing_is_selected_that_it_does_not_have(
+    session: Session,
+) -> None:
+    session.select_events(["early", "late"])
+    session.document.events = {"late": session.document.events["late"]}  # type: ignore[misc]
+    session.tell(Change(9, "Open", everything=True))
+
+    assert session.selection == Selection("late")
+
+
+def test_the_next_excerpt_is_read_when_the_one_being_read_is_gone(session: Session) -> None:
+    session.select("early", "x2")
+    session.tell(Change(9, "Delete excerpt", removed=frozenset({"x2"})))
+
+    assert session.selection == Selection("early", "x1")
