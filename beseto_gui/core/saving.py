@@ -37,7 +37,7 @@ def save(document: Document, path: Path, progress: Progress = silent) -> tuple[s
         if suffix in known.suffixes and known.can_write:
             bundle = document.bundle()
             known.write(bundle, path)
-            return (*known.loses(bundle), *_left_out(document))
+            return known.loses(bundle)
     endings = [APPLICATION_FILE]
     endings += [suffix for known in FORMATS if known.can_write for suffix in known.suffixes]
     raise ExportError(
@@ -45,9 +45,3 @@ def save(document: Document, path: Path, progress: Progress = silent) -> tuple[s
         where=str(path),
         advice=_("timelines have names ending in {endings}").format(endings=", ".join(endings)),
     )
-
-
-def _left_out(document: Document) -> tuple[str, ...]:
-    """Return what no format but the application file keeps."""
-    has_originals = any(document.original_text(source) is not None for source in document.sources)
-    return (_("the attached originals are not in it"),) if has_originals else ()

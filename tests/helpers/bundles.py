@@ -9,14 +9,18 @@ from beseto_gui.core.dates.axis import DAY_S
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Reached, UncertainDate
 from beseto_gui.core.model.anchors import make_selector
-from beseto_gui.core.model.originals import original_span
+from beseto_gui.core.model.originals import fingerprint, original_span
 from beseto_gui.core.model.records import (
+    Attachment,
     Bundle,
     Event,
     Excerpt,
     Gap,
+    KeptFile,
     Lane,
     Original,
+    OriginalText,
+    Reliability,
     Source,
     Timeline,
 )
@@ -25,6 +29,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 IDS = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
 LOCAL = st.builds(LocalText, TEXTS, TEXTS, TEXTS, TEXTS)
 SHA256 = st.text("0123456789abcdef", min_size=64, max_size=64)
+#: Files of attachments, by their hashes.
+FILES = {fingerprint(data): data for data in (b"", b"\0\xff\r\n", "서울".encode())}
 SMALL = st.integers(0, 9)
 EDTF = st.sampled_from(
     ("1992", "199X", "2024-10", "2018?", "2020~", "1990/..", "../1985", "2013-21", "Y-17000")
@@ -68,6 +74,21 @@ def excerpts(draw: st.DrawFn, excerpt_id: str, event_id: str, source: Source) ->
 
 
 @st.composite
+def attachments(draw: st.DrawFn) -> tuple[Attachment, ...]:
+    """Different files that a source was read from, kept inside or linked to."""
+    return tuple(
+        Attachment(
+            draw(st.sampled_from(("a.txt", "원문 1.pdf"))),
+            sha256,
+            len(FILES[sha256]),
+            draw(TEXTS),
+            draw(st.sampled_from(("", "/a folder/a.txt"))),
+        )
+        for sha256 in draw(st.lists(st.sampled_from(sorted(FILES)), unique=True, max_size=2))
+    )
+
+
+@st.composite
 def bundles(draw: st.DrawFn) -> Bundle:
     """A bundle whose ids are all different and whose references all lead somewhere."""
     ids = iter(draw(st.lists(IDS, min_size=12, max_size=12, unique=True)))
@@ -101,9 +122,24 @@ def bundles(draw: st.DrawFn) -> Bundle:
         draw(st.sampled_from((None, original))),
         draw(TEXTS),
         draw(SMALL),
+        tuple(draw(st.lists(TEXTS, max_size=2))),
+        draw(dates()),
+        draw(TEXTS),
+        draw(LOCAL),
+        draw(st.sampled_from(Reliability)),
+        draw(attachments()),
     )
     bundle = Bundle(
-        Timeline(next(ids), draw(LOCAL), draw(LOCAL), draw(LOCAL)), (lane,), events, (source,)
+        Timeline(next(ids), draw(LOCAL), draw(LOCAL), draw(LOCAL)),
+        (lane,),
+        events,
+        (source,),
+        originals=draw(st.sampled_from(((), (OriginalText(source.id, draw(TEXTS)),)))),
+        files=tuple(
+            KeptFile(attachment.sha256, FILES[attachment.sha256])
+            for attachment in sorted(source.attachments, key=lambda one: one.sha256)
+            if not attachment.is_linked
+        ),
     )
     if not events or not source.text:
         return bundle

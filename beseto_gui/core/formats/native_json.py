@@ -10,7 +10,6 @@ A source has its text in the file (``"text"``), or names a digest that ships wit
 Public names: `read`, `loads`, `write`, `dumps`, `FORMAT`.
 """
 
-import re
 from pathlib import Path
 
 from beseto_gui.core.base.errors import DanglingIdError, FileFormatError, ResourceError
@@ -19,8 +18,15 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.progress import Progress, silent
 from beseto_gui.core.formats.api import Format
 from beseto_gui.core.formats.digest import read_digest
+from beseto_gui.core.formats.native_attached import (
+    check_attached,
+    read_attachment,
+    read_file,
+    read_original,
+    read_reliability,
+)
 from beseto_gui.core.formats.native_dates import read_date
-from beseto_gui.core.formats.native_texts import read_local
+from beseto_gui.core.formats.native_texts import read_count, read_hash, read_local
 from beseto_gui.core.formats.native_write import NAME, VERSION, dumps
 from beseto_gui.core.formats.strict_json import Fields, parse, read_text
 from beseto_gui.core.model.records import (
@@ -39,7 +45,6 @@ from beseto_gui.core.model.references import dangling_references, duplicate_ids
 
 __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 
-_SHA256 = re.compile("[0-9a-f]{64}")
 #: Palettes are gone through again and again, but no drawing needs more indexes.
 _MAX_COLOR = 255
 
@@ -69,7 +74,7 @@ def loads(text: str, where: str = "") -> Bundle:
             ),
             where=where,
         )
-    if top.whole("version") != VERSION:
+    if not 1 <= top.whole("version") <= VERSION:
         top.refuse(
             "version",
             _("this version of the format is not known here"),
@@ -85,10 +90,13 @@ def loads(text: str, where: str = "") -> Bundle:
         tuple(_source(fields) for fields in top.children("sources")),
         tuple(_excerpt(fields) for fields in top.children("excerpts")),
         tuple(_gap(fields) for fields in top.children("gaps")),
+        tuple(read_original(fields) for fields in top.children("originals")),
+        tuple(read_file(fields) for fields in top.children("files")),
     )
     top.done()
     _check_ids(bundle, top.where)
     _check_references(bundle, top.where)
+    check_attached(bundle, top.where)
     return bundle
 
 
@@ -159,6 +167,12 @@ def _source(fields: Fields) -> Source:
         _original(fields.child("original")),
         fields.text("link", ""),
         _color(fields),
+        fields.texts("authors"),
+        read_date(fields, "accessed"),
+        fields.text("archive_link", ""),
+        read_local(fields, "note"),
+        read_reliability(fields),
+        tuple(read_attachment(one) for one in fields.children("attachments")),
     )
     fields.done()
     if digest_name:
@@ -184,10 +198,10 @@ def _original(fields: Fields | None) -> Original | None:
     if fields is None:
         return None
     original = Original(
-        _hash(fields, "sha256"),
-        _count(fields, "length"),
-        _count(fields, "byte_length"),
-        _count(fields, "paragraphs"),
+        read_hash(fields, "sha256"),
+        read_count(fields, "length"),
+        read_count(fields, "byte_length"),
+        read_count(fields, "paragraphs"),
         fields.text("name", ""),
     )
     fields.done()
@@ -205,7 +219,7 @@ def _excerpt(fields: Fields) -> Excerpt:
         fields.text("source"),
         passage,
         *fields.span("phrase", passage.start),
-        _count(fields, "paragraph"),
+        read_count(fields, "paragraph"),
         read_date(fields, "reading"),
         _original_span(fields.child("original")),
         read_local(fields, "note"),
@@ -216,8 +230,8 @@ def _excerpt(fields: Fields) -> Excerpt:
 
 def _selector(fields: Fields) -> Selector:
     selector = Selector(
-        _count(fields, "start"),
-        _count(fields, "end"),
+        read_count(fields, "start"),
+        read_count(fields, "end"),
         fields.text("exact"),
         fields.text("prefix", ""),
         fields.text("suffix", ""),
@@ -231,16 +245,16 @@ def _selector(fields: Fields) -> Selector:
 def _original_span(fields: Fields | None) -> OriginalSpan | None:
     if fields is None:
         return None
-    start, end = _count(fields, "start"), _count(fields, "end")
+    start, end = read_count(fields, "start"), read_count(fields, "end")
     phrase_start, phrase_end = fields.span("phrase", start)
     span = OriginalSpan(
         start,
         end,
-        _hash(fields, "sha256"),
+        read_hash(fields, "sha256"),
         phrase_start,
         phrase_end,
-        _hash(fields, "phrase_sha256", optional=True),
-        _count(fields, "paragraph"),
+        read_hash(fields, "phrase_sha256", optional=True),
+        read_count(fields, "paragraph"),
     )
     fields.done()
     return span
@@ -259,24 +273,10 @@ def _id(fields: Fields) -> str:
     return found
 
 
-def _count(fields: Fields, name: str) -> int:
-    found = fields.whole(name)
-    if found < 0:
-        fields.refuse(name, _("a number from 0 on is wanted here"))
-    return found
-
-
 def _color(fields: Fields) -> int:
     found = fields.whole("color", 0)
     if not 0 <= found <= _MAX_COLOR:
         fields.refuse("color", _("a number from 0 to {n} is wanted here").format(n=_MAX_COLOR))
-    return found
-
-
-def _hash(fields: Fields, name: str, *, optional: bool = False) -> str:
-    found = fields.text(name, "" if optional else None)
-    if (found or not optional) and not _SHA256.fullmatch(found):
-        fields.refuse(name, _("a SHA-256 is 64 hexadecimal digits in lower case"))
     return found
 
 

@@ -1,18 +1,22 @@
 """Writing the native JSON format; `beseto_gui.core.formats.native_json` has it all."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
 from beseto_gui.core.formats.native_dates import date_json
 from beseto_gui.core.formats.native_texts import local_json
 from beseto_gui.core.model.records import (
+    Attachment,
     Bundle,
     Event,
     Excerpt,
     Gap,
+    KeptFile,
     Lane,
     Original,
     OriginalSpan,
+    OriginalText,
     Selector,
     Source,
     Timeline,
@@ -20,8 +24,9 @@ from beseto_gui.core.model.records import (
 
 #: What the field "format" says.
 NAME = "beseto-timeline"
-#: What the field "version" says; it grows when old programs could not read the file.
-VERSION = 1
+#: What the field "version" says; it grows when old programs could not read the file. A file
+#: says the least version that has all of its fields.
+VERSION = 2
 
 Json = dict[str, object]
 
@@ -43,11 +48,22 @@ def dumps(bundle: Bundle, digests: Mapping[str, str] | None = None) -> str:
         "sources": [_source(source, digests.get(source.id, "")) for source in bundle.sources],
     }
     parts = {name: _lines(records) for name, records in groups.items()}
+    # Timelines without them are as they were before there were any.
+    if bundle.originals:
+        parts["originals"] = _lines(map(_original_text, bundle.originals))
+    if bundle.files:
+        parts["files"] = _lines(map(_file, bundle.files))
     parts["format"] = json.dumps(NAME)
-    parts["version"] = json.dumps(VERSION)
+    parts["version"] = json.dumps(_version(bundle))
     parts["timeline"] = _line(_timeline(bundle.timeline))
     body = ",\n".join(f'"{name}": {parts[name]}' for name in sorted(parts))
     return f"{{\n{body}\n}}\n"
+
+
+def _version(bundle: Bundle) -> int:
+    """Return the least version that has all fields of a bundle."""
+    has_more = any(map(_more, bundle.sources))
+    return VERSION if bundle.originals or bundle.files or has_more else 1
 
 
 def _line(record: Json) -> str:
@@ -106,7 +122,36 @@ def _source(source: Source, digest: str) -> Json:
         text="" if digest else source.text,
         is_digest=source.is_digest and not digest,
     )
-    return fields | {"mark": source.mark, "language": source.language}
+    return fields | _more(source) | {"mark": source.mark, "language": source.language}
+
+
+def _more(source: Source) -> Json:
+    """Return the fields of a source that version 1 did not have."""
+    return _filled(
+        authors=source.authors,
+        accessed=date_json(source.accessed),
+        archive_link=source.archive_link,
+        note=local_json(source.note),
+        reliability=source.reliability.value,
+        attachments=list(map(_attachment, source.attachments)),
+    )
+
+
+def _attachment(attachment: Attachment) -> Json:
+    fields = _filled(media_type=attachment.media_type, path=attachment.path)
+    return fields | {
+        "name": attachment.name,
+        "sha256": attachment.sha256,
+        "size": attachment.size,
+    }
+
+
+def _original_text(original: OriginalText) -> Json:
+    return {"source": original.source, "text": original.text}
+
+
+def _file(file: KeptFile) -> Json:
+    return {"sha256": file.sha256, "data": b64encode(file.data).decode("ascii")}
 
 
 def _original(original: Original) -> Json:

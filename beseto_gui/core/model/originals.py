@@ -13,6 +13,11 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_fingerprint(text: str) -> bool:
+    """Return whether a text is written as `fingerprint` writes one."""
+    return len(text) == 64 and not text.strip("0123456789abcdef")
+
+
 def recognise(data: bytes, sources: Iterable[Source]) -> Source | None:
     """Return the source whose original these bytes are, or None."""
     known = {source.original.sha256: source for source in sources if source.original}

@@ -4,6 +4,7 @@ Offsets into texts are Python string indexes (code points), end exclusive.
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
 from beseto_gui.core.dates.udate import UNDATED, UncertainDate
@@ -55,6 +56,39 @@ class Original:
     name: str = ""
 
 
+class Reliability(StrEnum):
+    """How far a reader trusts a source, as that reader has judged it."""
+
+    UNJUDGED = ""
+    LOW = "low"
+    FAIR = "fair"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The file that a source was read from, inside the document or linked to.
+
+    Attributes:
+        name: What the file is called, without its folder.
+        sha256: SHA-256 of its bytes, as 64 hexadecimal digits: what it is known by.
+        size: How many bytes it has.
+        media_type: What it is: "application/pdf".
+        path: Where it lies, when it is linked to; empty when the document has its bytes.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str = ""
+    path: str = ""
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the file lies outside of the document."""
+        return bool(self.path)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document that events are read from.
@@ -70,7 +104,14 @@ class Source:
         text: The text that can be shown: the document itself, or a digest of it.
         is_digest: Whether `text` is a digest that stands in for `original`.
         original: What is known of the original, when `text` is a digest.
+        link: Where it was found.
         color: Index into the palette of source chips.
+        authors: Who wrote it, each "Family, Given" or a name as it is written.
+        accessed: When it was looked at.
+        archive_link: Where a copy of it is kept.
+        note: What a reader should know about it.
+        reliability: How far it is trusted.
+        attachments: The files it was read from.
     """
 
     id: str
@@ -85,6 +126,12 @@ class Source:
     original: Original | None = None
     link: str = ""
     color: int = 0
+    authors: tuple[str, ...] = ()
+    accessed: UncertainDate = UNDATED
+    archive_link: str = ""
+    note: LocalText = NO_TEXT
+    reliability: Reliability = Reliability.UNJUDGED
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +208,35 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """The bytes of an attachment that is kept inside the document."""
+
+    sha256: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalText:
+    """The text of an original that is attached to a source of which only a digest came along."""
+
+    source: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
-    """A batch of records: what a format reads and writes, and what a document starts from."""
+    """A batch of records: what a format reads and writes, and what a document starts from.
+
+    Attributes:
+        timeline: What the whole is called.
+        lanes: From the top.
+        events: In their order.
+        sources: In the order they are numbered in.
+        excerpts: In their order.
+        gaps: In their order.
+        originals: The attached originals, in the order of the sources.
+        files: The attachments that are kept inside, in the order of their hashes.
+    """
 
     timeline: Timeline
     lanes: tuple[Lane, ...] = ()
@@ -170,6 +244,8 @@ class Bundle:
     sources: tuple[Source, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     gaps: tuple[Gap, ...] = field(default=())
+    originals: tuple[OriginalText, ...] = ()
+    files: tuple[KeptFile, ...] = ()
 
 
 #: What a timeline consists of.

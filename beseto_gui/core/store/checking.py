@@ -11,7 +11,17 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import UNDATED, UncertainDate
-from beseto_gui.core.model.records import Event, Excerpt, Gap, Lane, Record, Source, Timeline
+from beseto_gui.core.model.originals import is_fingerprint
+from beseto_gui.core.model.records import (
+    Attachment,
+    Event,
+    Excerpt,
+    Gap,
+    Lane,
+    Record,
+    Source,
+    Timeline,
+)
 from beseto_gui.core.store.document import Draft
 
 R = TypeVar("R", bound=Record)
@@ -19,6 +29,7 @@ R = TypeVar("R", bound=Record)
 #: Longer texts are refused.
 MAX_TEXT = 16_000_000
 _MAX_ID = 200
+_MAX_NAME = 255
 _MAX_COLOR = 255
 _MAX_NUMBER = 2**62
 
@@ -77,6 +88,9 @@ def _put(draft: Draft, record: Record) -> None:
         case Source():
             _check_number(record, 0, record.color, _MAX_COLOR)
             _check_date(record, record.published)
+            _check_date(record, record.accessed)
+            for attachment in record.attachments:
+                _check_attachment(draft, record, attachment)
         case Excerpt():
             _point(record, draft.events, record.event)
             _point(record, draft.sources, record.source)
@@ -106,6 +120,27 @@ def _check_passage(excerpt: Excerpt) -> None:
         raise CommandError(_("the passage is empty"), where=excerpt.id)
     if not 0 <= excerpt.phrase_start <= excerpt.phrase_end:
         raise CommandError(_("the words of the date end before they begin"), where=excerpt.id)
+
+
+def _check_attachment(draft: Draft, source: Source, attachment: Attachment) -> None:
+    if not attachment.name.strip() or len(attachment.name) > _MAX_NAME:
+        raise CommandError(
+            _("the name of a file has 1 to {n} characters").format(n=_MAX_NAME), where=source.id
+        )
+    if not is_fingerprint(attachment.sha256):
+        raise CommandError(
+            _("a SHA-256 is 64 hexadecimal digits in lower case"), where=attachment.name
+        )
+    _check_number(source, 0, attachment.size)
+    data = None if attachment.is_linked else draft.kept_file(attachment.sha256)
+    if not attachment.is_linked and (data is None or len(data) != attachment.size):
+        raise CommandError(
+            _("the bytes of the file “{name}” are not in the timeline").format(
+                name=attachment.name
+            ),
+            where=source.id,
+            advice=_("attach the file itself, or link to it"),
+        )
 
 
 def _check_number(record: Record, least: int, number: int, most: int = _MAX_NUMBER) -> None:
@@ -161,6 +196,9 @@ def _texts(record: Record) -> list[str]:
             every += [value.text, value.edtf, basis.en, basis.ko, basis.zh, basis.ja]
     if isinstance(record, Event):
         every += [*record.tags, *record.actors, *record.places]
+    if isinstance(record, Source):
+        every += record.authors
+        every += (t for a in record.attachments for t in (a.name, a.media_type, a.path))
     if isinstance(record, Excerpt):
         every += [record.selector.exact, record.selector.prefix, record.selector.suffix]
     return every

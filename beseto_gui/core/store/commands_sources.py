@@ -1,6 +1,6 @@
 """Edits of sources and excerpts: one frozen dataclass each, with the name a menu gives it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from beseto_gui.core.base.errors import CommandError
 from beseto_gui.core.base.i18n import _, ngettext
@@ -41,6 +41,36 @@ class EditSource:
             CommandError: When there is none.
         """
         change(draft, found(draft.sources, self.source.id), self.source)
+        draft.about(self.source.title)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Put a newer copy of a source in the place of the one with the same id.
+
+    Its excerpts come with it, each where its passage is in the new text; those that are not
+    named stay as they are.
+    """
+
+    source: Source = field(repr=False)
+    excerpts: tuple[Excerpt, ...] = ()
+    name: str = field(default="Replace text", init=False)
+
+    def run(self, draft: Draft) -> None:
+        """Replace it.
+
+        Raises:
+            CommandError: When it is not there, or an excerpt is none of its own.
+        """
+        change(draft, found(draft.sources, self.source.id), self.source)
+        for excerpt in self.excerpts:
+            before = found(draft.excerpts, excerpt.id)
+            if {before.source, excerpt.source} != {self.source.id}:
+                raise CommandError(
+                    _("the excerpt {id!r} is of another source").format(id=excerpt.id),
+                    where=self.source.id,
+                )
+            change(draft, before, excerpt)
         draft.about(self.source.title)
 
 
@@ -108,6 +138,31 @@ class EditExcerpt:
         """
         change(draft, found(draft.excerpts, self.excerpt.id), self.excerpt)
         draft.about(draft.events[self.excerpt.event].title)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveExcerpts:
+    """Make passages speak of another event."""
+
+    excerpt_ids: tuple[str, ...]
+    event_id: str
+
+    @property
+    def name(self) -> str:
+        """What a menu calls it, in English."""
+        return "Move excerpt" if len(self.excerpt_ids) == 1 else "Move excerpts"
+
+    def run(self, draft: Draft) -> None:
+        """Move them.
+
+        Raises:
+            CommandError: When one of them, or the event, is not there.
+        """
+        event = found(draft.events, self.event_id)
+        for id_ in dict.fromkeys(self.excerpt_ids):
+            excerpt = found(draft.excerpts, id_)
+            change(draft, excerpt, replace(excerpt, event=event.id))
+        draft.about(event.title)
 
 
 @dataclass(frozen=True, slots=True)

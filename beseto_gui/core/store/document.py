@@ -87,6 +87,14 @@ class Draft(Protocol):
         """Attach the original of a source, or detach it."""
         ...
 
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside, or None."""
+        ...
+
+    def keep_file(self, data: bytes) -> None:
+        """Keep the bytes of a file inside, for an attachment to name by their hash."""
+        ...
+
     def put(self, record: Record) -> None:
         """Put a record in the place of the one with its id, or behind all others."""
         ...
@@ -130,8 +138,12 @@ class Document(Records, Protocol):
         """The file of rows that it reads from; None for a document of records."""
         ...
 
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside the document, or None."""
+        ...
+
     def bundle(self) -> Bundle:
-        """Return every record, for writing to a file."""
+        """Return every record and what is attached, for writing to a file."""
         ...
 
     def apply(self, command: Command) -> Change:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.model.records import (
     Event,
     Excerpt,
@@ -18,7 +19,7 @@ from beseto_gui.core.model.records import (
 )
 from beseto_gui.core.store.file_records import FileRecords
 from beseto_gui.core.store.journal import Exchanged, Journal, Label, Row
-from beseto_gui.core.store.rows import kind_of
+from beseto_gui.core.store.rows import FURTHER, further_rows, kind_of
 
 
 class FileDraft:
@@ -89,6 +90,14 @@ class FileDraft:
             raise KeyError(source_id)
         self._journal.exchange("attached", key, None if text is None else (text,))
 
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside, or None."""
+        return self._records.kept_file(sha256)
+
+    def keep_file(self, data: bytes) -> None:
+        """Keep the bytes of a file inside, for an attachment to name by their hash."""
+        self._journal.keep_file(fingerprint(data), data)
+
     def put(self, record: Record) -> None:
         """Put a record in the place of the one with its id, or behind all others."""
         kind = kind_of(record)
@@ -97,9 +106,8 @@ class FileDraft:
         if key is None:
             key = self._journal.new_key()
         self._journal.exchange(kind.table, key, kind.row_of(record))
-        if isinstance(record, Source):
-            body = (record.text,) if record.text else None
-            self._journal.exchange("source_text", key, body)
+        for table, row in further_rows(record).items():
+            self._journal.exchange(table, key, row)
         rows.forget(record.id)
 
     def remove(self, record: Record) -> None:
@@ -109,7 +117,7 @@ class FileDraft:
         key = rows.key_of(record.id)
         if key is None:
             raise KeyError(record.id)
-        for table in ("source_text", "attached") if isinstance(record, Source) else ():
+        for table in FURTHER if isinstance(record, Source) else ():
             self._journal.exchange(table, key, None)
         self._journal.exchange(kind.table, key, None)
         rows.forget(record.id)
@@ -160,8 +168,8 @@ def touched(records: FileRecords, exchanged: Sequence[Exchanged]) -> Touched:
             written.update((row[0], key if new else -1) for row in (old, new) if row)
         if old == new:
             continue
-        if table in ("source_text", "attached"):
-            changed |= _in_text(records, key)
+        if table in FURTHER:
+            changed |= _in_source(records, key, is_text=table != "source_more")
         elif new is not None:
             (changed if old else added).add(new[0])
         elif old is not None:
@@ -184,9 +192,10 @@ def touched(records: FileRecords, exchanged: Sequence[Exchanged]) -> Touched:
     )
 
 
-def _in_text(records: FileRecords, key: int) -> set[str]:
-    """Return the id of the source with a key, and of all excerpts in it."""
+def _in_source(records: FileRecords, key: int, *, is_text: bool) -> set[str]:
+    """Return the ids of the source with a key and, where it `is_text`, of its excerpts."""
     rows = records.sources.where("WHERE key = ?", key)
     if not rows:
         return set()
-    return {rows[0].id, *(excerpt.id for excerpt in records.excerpts_in(rows[0].id))}
+    excerpts = records.excerpts_in(rows[0].id) if is_text else ()
+    return {rows[0].id, *(excerpt.id for excerpt in excerpts)}

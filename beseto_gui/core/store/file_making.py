@@ -16,10 +16,11 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.progress import Progress, part_of, silent
 from beseto_gui.core.model.records import Record
 from beseto_gui.core.store import schema
+from beseto_gui.core.store.attached import kept_hashes
 from beseto_gui.core.store.connection import Database, open_hardened, unwritten
 from beseto_gui.core.store.document import Document
 from beseto_gui.core.store.lock import FileLock
-from beseto_gui.core.store.rows import COLUMNS, Row, kind_of
+from beseto_gui.core.store.rows import COLUMNS, Row, further_rows, kind_of
 
 #: So many records are written before the progress is told.
 _SLICE = 5_000
@@ -119,18 +120,26 @@ class _Filling:
         first_source = self._next_key
         self._put_all(document.sources.values())
         for key, source in enumerate(document.sources.values(), first_source):
-            for table, body in (
-                ("source_text", source.text),
-                ("attached", document.original_text(source.id)),
-            ):
-                if body:
-                    self._write(table, [(key, body)])
+            original = document.original_text(source.id)
+            attached = None if original is None else (original,)
+            for table, row in (further_rows(source) | {"attached": attached}).items():
+                if row is not None:
+                    self._write(table, [(key, *row)])
+        self._put_files()
         first_event = self._next_key
         self._put_all(document.events.values())
         self._put_all(document.excerpts.values())
         self._put_all(document.gaps.values())
         self._connection.execute("INSERT INTO state VALUES (1, 0, 0, ?)", (self._next_key,))
         self._keep_arrays(first_event)
+
+    def _put_files(self) -> None:
+        for sha256 in kept_hashes(self._document.sources.values()):
+            data = self._document.kept_file(sha256)
+            if data is not None:
+                self._connection.execute(
+                    "INSERT INTO kept_file (sha256, data) VALUES (?, ?)", (sha256, data)
+                )
 
     def _put_all(self, records: Iterable[Record]) -> None:
         rows = iter(self._rows(records))

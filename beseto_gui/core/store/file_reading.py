@@ -90,12 +90,20 @@ class FileReading:
         """Return the attached original of a source, or None."""
         return self._records.original_text(source_id)
 
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside, or None.
+
+        Raises:
+            FileFormatError: When they are not those that were put in.
+        """
+        return self._records.kept_file(sha256)
+
     def table(self) -> EventTable:
         """Return the events as arrays, as they are now."""
         with self._database.lock:
             return self._tables.table()
 
     def bundle(self) -> Bundle:
-        """Return every record; attached originals and the history are not among them."""
+        """Return every record and what is attached; the history is not there."""
         with self._database.lock:
             return self._records.bundle()

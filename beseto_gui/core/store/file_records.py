@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
+from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.model.records import (
     Bundle,
     Event,
@@ -17,8 +18,19 @@ from beseto_gui.core.model.records import (
     Source,
     Timeline,
 )
+from beseto_gui.core.store.attached import with_files
 from beseto_gui.core.store.connection import Database, damaged
-from beseto_gui.core.store.rows import EVENT, EXCERPT, GAP, LANE, NOT_OURS, SOURCE, TIMELINE, Kind
+from beseto_gui.core.store.rows import (
+    EVENT,
+    EXCERPT,
+    GAP,
+    LANE,
+    SOURCE,
+    TIMELINE,
+    Kind,
+    with_more,
+)
+from beseto_gui.core.store.values import NOT_OURS
 
 R = TypeVar("R", bound=Record)
 Values = tuple[Any, ...]
@@ -137,8 +149,15 @@ class _Values(ValuesView[R]):
         return self._rows.stream()
 
 
+#: What is said of a source outside of its own table.
+_FURTHER = (
+    "SELECT source_text.body, source_more.* FROM source"
+    " LEFT JOIN source_text USING (key) LEFT JOIN source_more USING (key) WHERE id = ?"
+)
+
+
 class _Sources(FileRows[Source]):
-    """The sources, with their texts, which have a table of their own."""
+    """The sources, with what has tables of its own: their texts, and what few of them have."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database, SOURCE)
@@ -146,10 +165,16 @@ class _Sources(FileRows[Source]):
     def made(self, row: Sequence[Any]) -> Source:
         """Return the source of a row, with its text."""
         source = super().made(row)
-        found = self._database.one(
-            "SELECT body FROM source_text JOIN source USING (key) WHERE id = ?", source.id
-        )
-        return replace(source, text=found[0]) if found else source
+        further = self._database.one(_FURTHER, source.id)
+        if further is None:
+            return source
+        body, key, *more = further
+        try:
+            if key is not None:
+                source = with_more(source, more)
+        except NOT_OURS as error:
+            raise damaged(self._database.path, f"source {source.id!r}") from error
+        return replace(source, text=body) if body else source
 
 
 class FileRecords:
@@ -235,15 +260,30 @@ class FileRecords:
         )
         return row and row[0]
 
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside, or None.
+
+        Raises:
+            FileFormatError: When they are not those that were put in.
+        """
+        row = self._database.one("SELECT data FROM kept_file WHERE sha256 = ?", sha256)
+        if row is None:
+            return None
+        if fingerprint(row[0]) != sha256:
+            raise damaged(self._database.path, sha256)
+        return row[0]
+
     def bundle(self) -> Bundle:
-        """Return every record."""
+        """Return every record, and the files that sources name."""
+        sources = tuple(self.sources.values())
         return Bundle(
             self.timeline,
             tuple(self.lanes.values()),
             tuple(self.events.values()),
-            tuple(self.sources.values()),
+            sources,
             tuple(self.excerpts.values()),
             tuple(self.gaps.values()),
+            *with_files(sources, self.original_text, self.kept_file),
         )
 
     def gaps_at(self, event_id: str) -> Sequence[Gap]:

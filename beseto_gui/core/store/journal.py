@@ -15,11 +15,20 @@ from typing import Any
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
 from beseto_gui.core.store.connection import Database, damaged
 from beseto_gui.core.store.history import Step
-from beseto_gui.core.store.rows import COLUMNS, NOT_OURS, check_row, local_text, read_local
+from beseto_gui.core.store.rows import COLUMNS, check_row
+from beseto_gui.core.store.values import NOT_OURS, compact, local_text, read_local
 
 Row = tuple[Any, ...]
 #: Beyond this no number is counted.
 _MOST = 2**62
+#: Files that neither a source nor a step of the history names.
+_FORGET_FILES = """
+DELETE FROM kept_file WHERE NOT EXISTS (
+    SELECT 1 FROM source_more WHERE instr(attachments, sha256)
+) AND NOT EXISTS (
+    SELECT 1 FROM step_row WHERE kind = 'source_more' AND instr(other, sha256)
+)
+"""
 _STEP = "SELECT number, name, subject, count, made FROM step"
 
 
@@ -109,6 +118,16 @@ class Journal:
             database.run(sql.update, (*new, key))
         self.exchanged.append(Exchanged(table, key, old, new))
 
+    def keep_file(self, sha256: str, data: bytes) -> None:
+        """Keep the bytes of a file, known by their hash.
+
+        Edits never take them away again, so that every step can be done once more; `record`
+        lets those go that no step knows any more.
+        """
+        self.database.run(
+            "INSERT OR IGNORE INTO kept_file (sha256, data) VALUES (?, ?)", (sha256, data)
+        )
+
     def new_key(self) -> int:
         """Return the key of a new row, which comes after all others."""
         key = self.state.next_key
@@ -118,14 +137,18 @@ class Journal:
     def record(self, label: Label) -> None:
         """Make what has been written a step; what was undone before cannot be done again."""
         database, state = self.database, self.state
-        database.run("DELETE FROM step_row WHERE step > ?", (state.head,))
-        database.run("DELETE FROM step WHERE number > ?", (state.head,))
+        has_undone = database.one("SELECT 1 FROM step WHERE number > ?", state.head) is not None
+        if has_undone:
+            database.run("DELETE FROM step_row WHERE step > ?", (state.head,))
+            database.run("DELETE FROM step WHERE number > ?", (state.head,))
         state.head += 1
         database.run(
             "INSERT INTO step (number, name, subject, count, made) VALUES (?, ?, ?, ?, ?)",
             (state.head, label.name, local_text(label.subject), label.count, int(time.time())),
         )
         self._keep(state.head, 0)
+        if has_undone:
+            database.run(_FORGET_FILES)
 
     def cross(self, number: int) -> None:
         """Take the last done step back, or do the first undone one again."""
@@ -223,6 +246,4 @@ def _step(database: Database, row: Row, head: int) -> Step:
 
 
 def _json(row: Row | None) -> str | None:
-    if row is None:
-        return None
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return None if row is None else compact(row)

@@ -19,6 +19,7 @@ from beseto_gui.core.model.records import (
     Source,
     Timeline,
 )
+from beseto_gui.core.store.attached import with_files
 from beseto_gui.core.store.document import Command
 from beseto_gui.core.store.history import WALK, Step
 from beseto_gui.core.store.memory_draft import Content, MemoryDraft
@@ -104,6 +105,10 @@ class MemoryDocument:
         """Return the attached original of a source, or None."""
         return self._content.originals.get(source_id)
 
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside, or None."""
+        return self._content.files.get(sha256)
+
     def table(self) -> "EventTable":
         """Return the events as arrays, as they are now; made when it is first asked for."""
         from beseto_gui.core.store.tabulate import tabulate
@@ -113,15 +118,17 @@ class MemoryDocument:
         return self._table
 
     def bundle(self) -> Bundle:
-        """Return every record; attached originals are not among them."""
+        """Return every record and what is attached."""
         now = self._content
+        sources = tuple(now.sources.values())
         return Bundle(
             now.timeline,
             tuple(now.lanes.values()),
             tuple(now.events.values()),
-            tuple(now.sources.values()),
+            sources,
             tuple(now.excerpts.values()),
             tuple(now.gaps.values()),
+            *with_files(sources, now.originals.get, now.files.get),
         )
 
     # --- edits ---
@@ -246,7 +253,8 @@ def _content(bundle: Bundle) -> Content:
         _by_id(bundle.sources),
         _by_id(bundle.excerpts),
         _by_id(bundle.gaps),
-        MappingProxyType({}),
+        MappingProxyType({one.source: one.text for one in bundle.originals}),
+        MappingProxyType({one.sha256: one.data for one in bundle.files}),
         MappingProxyType({id_: tuple(every) for id_, every in of.items()}),
         MappingProxyType({id_: tuple(every) for id_, every in within.items()}),
     )

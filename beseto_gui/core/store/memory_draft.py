@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
+from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.model.records import (
     Event,
     Excerpt,
@@ -31,6 +32,8 @@ class Content:
         excerpts: The excerpts by id.
         gaps: The gaps by id.
         originals: The attached originals by source.
+        files: The files that are kept inside, by hash; also those that only steps of the history
+            name.
         of: The excerpts by event, in the order of sources and of the text.
         within: The excerpts by source, in the order of the text.
     """
@@ -42,6 +45,7 @@ class Content:
     excerpts: Mapping[str, Excerpt]
     gaps: Mapping[str, Gap]
     originals: Mapping[str, str]
+    files: Mapping[str, bytes]
     of: Mapping[str, tuple[Excerpt, ...]]
     within: Mapping[str, tuple[Excerpt, ...]]
 
@@ -133,6 +137,14 @@ class MemoryDraft:
             originals[source_id] = text
         self._put.add(source_id)
         self._also.update(excerpt.id for excerpt in self.excerpts_in(source_id))
+
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that is kept inside, or None."""
+        return self._now.files.get(sha256)
+
+    def keep_file(self, data: bytes) -> None:
+        """Keep the bytes of a file inside, for an attachment to name by their hash."""
+        self._writable("files")[fingerprint(data)] = data
 
     def put(self, record: Record) -> None:
         """Put a record in the place of the one with its id, or behind all others."""

@@ -1,22 +1,17 @@
 """From records to rows of the application file, and back.
 
-A text in several languages is a JSON object, a list of names a JSON array, a date a JSON object
-with `text`, `edtf`, `reached`, `basis` and, where they are not what the EDTF says, `bounds`;
-each is the empty string when there is nothing to say. Reading raises one of `NOT_OURS` for what
-was not written here.
+What stands in the columns is worded in `beseto_gui.core.store.values`. Reading raises one of
+`NOT_OURS` of that module for what was not written here.
 """
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from beseto_gui.core.base.errors import DateSyntaxError
-from beseto_gui.core.base.texts import NO_TEXT, LocalText
-from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
-from beseto_gui.core.dates.udate import UNDATED, Reached, UncertainDate
+from beseto_gui.core.base.texts import NO_TEXT
 from beseto_gui.core.model.records import (
+    Attachment,
     Event,
     Excerpt,
     Gap,
@@ -24,18 +19,26 @@ from beseto_gui.core.model.records import (
     Original,
     OriginalSpan,
     Record,
+    Reliability,
     Selector,
     Source,
     Timeline,
+)
+from beseto_gui.core.store.values import (
+    compact,
+    date_text,
+    local_text,
+    names_text,
+    read_date,
+    read_local,
+    read_names,
+    text_of,
+    whole_of,
 )
 
 Value = str | int
 Row = tuple[Value, ...]
 R = TypeVar("R", bound=Record)
-#: What reading a row raises that this program has not written.
-NOT_OURS = (ValueError, TypeError, AttributeError, RecursionError, DateSyntaxError)
-#: Distinct dates that are kept read: more than a view shows.
-_DATES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,100 +56,6 @@ class Kind(Generic[R]):
     columns: tuple[str, ...]
     row_of: Callable[[R], Row]
     record_of: Callable[[Sequence[Any]], R]
-
-
-# --- values ---
-
-
-def local_text(text: LocalText) -> str:
-    """Return a text in several languages as it is kept."""
-    if not text:
-        return ""
-    every = (("en", text.en), ("ko", text.ko), ("zh", text.zh), ("ja", text.ja))
-    return _json({language: words for language, words in every if words})
-
-
-def read_local(kept: str) -> LocalText:
-    """Return the text in several languages that is kept like this."""
-    if not kept:
-        return NO_TEXT
-    text = LocalText(**json.loads(kept))
-    if not all(type(words) is str for words in (text.en, text.ko, text.zh, text.ja)):
-        raise ValueError("a text in several languages has something else in it")
-    return text
-
-
-@lru_cache(_DATES)
-def date_text(date: UncertainDate) -> str:
-    """Return a date as it is kept."""
-    found: dict[str, object] = {}
-    if date.edtf:
-        found["edtf"] = date.edtf
-    if date.text:
-        found["text"] = date.text
-    if date.reached is not Reached.STATED:
-        found["reached"] = date.reached.value
-    if date.basis:
-        found["basis"] = local_text(date.basis)
-    bounds = _bounds(date)
-    if date.edtf and bounds != _bounds(_plain(date.edtf)):
-        found["bounds"] = bounds
-    return _json(found) if found else ""
-
-
-@lru_cache(_DATES)
-def read_date(kept: str) -> UncertainDate:
-    """Return the date that is kept like this."""
-    if not kept:
-        return UNDATED
-    found: dict[str, Any] = json.loads(kept)
-    edtf, text = _text(found.pop("edtf", "")), _text(found.pop("text", ""))
-    reached = Reached(found.pop("reached", Reached.STATED))
-    basis = read_local(_text(found.pop("basis", "")))
-    bounds: list[int] | None = found.pop("bounds", None)
-    if found:
-        raise ValueError("a date has a field that nobody knows")
-    if not edtf:
-        return UncertainDate(text, "", reached=reached, basis=basis)
-    date = parse_edtf(edtf, text=text, reached=reached, basis=basis)
-    return with_bounds(date, *map(_whole, bounds)) if bounds else date
-
-
-@lru_cache(_DATES)
-def _plain(edtf: str) -> UncertainDate:
-    return parse_edtf(edtf)
-
-
-def _bounds(date: UncertainDate) -> tuple[int, int, int, int]:
-    return date.start_lo, date.start_hi, date.end_lo, date.end_hi
-
-
-def _names(names: tuple[str, ...]) -> str:
-    return _json(names) if names else ""
-
-
-@lru_cache(_DATES)
-def _read_names(kept: str) -> tuple[str, ...]:
-    return tuple(map(_text, json.loads(kept))) if kept else ()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("there is something else where a text is wanted")
-    return value
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("there is something else where a whole number is wanted")
-    return value
-
-
-# --- records ---
 
 
 def _timeline_row(one: Timeline) -> Row:
@@ -173,9 +82,9 @@ def _event_row(one: Event) -> Row:
         one.lane,
         local_text(one.summary),
         local_text(one.note),
-        _names(one.tags),
-        _names(one.actors),
-        _names(one.places),
+        names_text(one.tags),
+        names_text(one.actors),
+        names_text(one.places),
         one.priority,
     )
 
@@ -189,9 +98,9 @@ def _event(row: Sequence[Any]) -> Event:
         lane,
         read_local(summary),
         read_local(note),
-        _read_names(tags),
-        _read_names(actors),
-        _read_names(places),
+        read_names(tags),
+        read_names(actors),
+        read_names(places),
         priority,
     )
 
@@ -207,7 +116,7 @@ def _source_row(one: Source) -> Row:
         local_text(one.published_basis),
         one.language,
         int(one.is_digest),
-        _json([known.sha256, known.length, known.byte_length, known.paragraphs, known.name])
+        compact([known.sha256, known.length, known.byte_length, known.paragraphs, known.name])
         if known
         else "",
         one.link,
@@ -221,7 +130,11 @@ def _source(row: Sequence[Any]) -> Source:
     if row[8]:
         sha256, length, byte_length, paragraphs, name = json.loads(row[8])
         original = Original(
-            _text(sha256), _whole(length), _whole(byte_length), _whole(paragraphs), _text(name)
+            text_of(sha256),
+            whole_of(length),
+            whole_of(byte_length),
+            whole_of(paragraphs),
+            text_of(name),
         )
     return Source(
         row[0],
@@ -238,13 +151,49 @@ def _source(row: Sequence[Any]) -> Source:
     )
 
 
+def more_row(one: Source) -> Row | None:
+    """Return what is said of a source in its second table; None when it is nothing."""
+    row: Row = (
+        names_text(one.authors),
+        date_text(one.accessed),
+        one.archive_link,
+        local_text(one.note),
+        one.reliability.value,
+        compact([[a.name, a.sha256, a.size, a.media_type, a.path] for a in one.attachments])
+        if one.attachments
+        else "",
+    )
+    return row if any(row) else None
+
+
+def with_more(one: Source, row: Sequence[Any]) -> Source:
+    """Return a source with what its second table says of it."""
+    authors, accessed, archive_link, note, reliability, attachments = row
+    return replace(
+        one,
+        authors=read_names(authors),
+        accessed=read_date(accessed),
+        archive_link=archive_link,
+        note=read_local(note),
+        reliability=Reliability(reliability),
+        attachments=tuple(map(_attachment, json.loads(attachments))) if attachments else (),
+    )
+
+
+def _attachment(kept: Sequence[object]) -> Attachment:
+    name, sha256, size, media_type, path = kept
+    return Attachment(
+        text_of(name), text_of(sha256), whole_of(size), text_of(media_type), text_of(path)
+    )
+
+
 def _excerpt_row(one: Excerpt) -> Row:
     passage, span = one.selector, one.original
     return (
         *(one.id, one.event, one.source, passage.start, passage.end),
         *(passage.exact, passage.prefix, passage.suffix),
         *(one.phrase_start, one.phrase_end, one.paragraph, date_text(one.reading)),
-        _json(
+        compact(
             [
                 *(span.start, span.end, span.sha256),
                 *(span.phrase_start, span.phrase_end, span.phrase_sha256, span.paragraph),
@@ -278,8 +227,13 @@ def _span(kept: str) -> OriginalSpan | None:
         return None
     start, end, sha256, phrase_start, phrase_end, phrase_sha256, paragraph = json.loads(kept)
     return OriginalSpan(
-        *(_whole(start), _whole(end), _text(sha256)),
-        *(_whole(phrase_start), _whole(phrase_end), _text(phrase_sha256), _whole(paragraph)),
+        *(whole_of(start), whole_of(end), text_of(sha256)),
+        *(
+            whole_of(phrase_start),
+            whole_of(phrase_end),
+            text_of(phrase_sha256),
+            whole_of(paragraph),
+        ),
     )
 
 
@@ -321,6 +275,7 @@ EXCERPT = Kind(
     _excerpt,
 )
 GAP = Kind("gap", ("id", "title", "after_event", "before_event"), _gap_row, _gap)
+_NO_SOURCE = Source("", "", NO_TEXT)
 #: How the kinds of records are kept, by table.
 KINDS: dict[str, Kind[Any]] = {
     kind.table: kind for kind in (TIMELINE, LANE, EVENT, SOURCE, EXCERPT, GAP)
@@ -329,8 +284,23 @@ KINDS: dict[str, Kind[Any]] = {
 COLUMNS = {
     **{table: kind.columns for table, kind in KINDS.items()},
     "source_text": ("body",),
+    "source_more": ("authors", "accessed", "archive_link", "note", "reliability", "attachments"),
     "attached": ("body",),
 }
+
+
+#: Tables that have more of sources.
+FURTHER = ("source_text", "source_more", "attached")
+
+
+def further_rows(record: Record) -> dict[str, Row | None]:
+    """Return what of a record is in further tables than that of its kind; None for no row there.
+
+    What is `attached` is no part of the record.
+    """
+    if not isinstance(record, Source):
+        return {}
+    return {"source_text": (record.text,) if record.text else None, "source_more": more_row(record)}
 
 
 def kind_of(record: Record) -> Kind[Any]:
@@ -355,3 +325,5 @@ def check_row(table: str, row: Sequence[Any]) -> None:
     kind = KINDS.get(table)
     if kind is not None:
         kind.record_of(row)
+    elif table == "source_more":
+        with_more(_NO_SOURCE, row)

@@ -15,7 +15,7 @@ from beseto_gui.core.base.resources import resource_path
 #: "BES1", which tells the file apart from all other SQLite files.
 APPLICATION_ID = 0x42455331
 #: The version that this program writes.
-VERSION = 1
+VERSION = 2
 
 Objects = frozenset[tuple[str, str, str, str | None]]
 _OBJECTS = "SELECT type, name, tbl_name, sql FROM sqlite_schema"

@@ -21,6 +21,7 @@ from beseto_gui.core.store.sheet_sources import SheetSources
 
 #: What parts several actors, places or tags in one cell.
 PARTING = ";"
+_FILES: Mapping[str, bytes] = MappingProxyType({})
 _NO_TITLE = "—"
 _ORIGINALS: Mapping[str, str] = MappingProxyType({})
 #: The lane of events that name none, in a sheet with lanes.
@@ -71,6 +72,10 @@ class SheetDocument:
     def original_text(self, source_id: str) -> str | None:
         """Return None: the sources of a sheet have no originals."""
         return _ORIGINALS.get(source_id)
+
+    def kept_file(self, sha256: str) -> bytes | None:
+        """Return None: a sheet keeps no files."""
+        return _FILES.get(sha256)
 
     def table(self) -> EventTable:
         """Return the events as arrays, which are those of the sheet."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from beseto_gui.core.formats import native_json
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.native_json import dumps, loads
 from beseto_gui.core.formats.registry import FORMATS, read_any
+from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.model.records import Bundle
 from tests.helpers.bundles import bundles
 
@@ -60,6 +62,42 @@ def test_a_bundle_with_digests_carries_their_text_unless_they_are_named() -> Non
     assert loads(named) == bundle
 
 
+LINK = {"name": "a.txt", "sha256": fingerprint(b"a"), "size": 1, "path": "/tmp/a.txt"}
+FILE = {"sha256": fingerprint(b"a"), "data": "YQ=="}
+
+
+def test_the_version_is_the_least_that_has_all_fields() -> None:
+    bundle = load_bundled()
+    [source, *others] = bundle.sources
+    newer = replace(bundle, sources=(replace(source, authors=("Kim, Min",)), *others))
+    assert [json.loads(dumps(one))["version"] for one in (bundle, newer)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda t: t.update(files=[FILE]), "no source names it"),
+        (lambda t: attach(t, FILE, FILE), "there twice"),
+        (lambda t: attach(t), "bytes of the file “a.txt” are not"),
+        (lambda t: attach(t, FILE | {"data": "YQ"}), "not Base64"),
+        (lambda t: attach(t, FILE | {"data": "Yg=="}), "not those of the SHA-256"),
+        (lambda t: t.update(originals=[{"source": "x", "text": ""}]), "no record 'x'"),
+        (lambda t: t.update(originals=[original(t), original(t)]), "two originals"),
+    ],
+)
+def test_what_is_attached_has_to_be_there_once(change: Callable[[dict], object], words) -> None:
+    assert words in str(refused(changed(change)))
+
+
+def attach(value: dict, *files: dict) -> None:
+    value["sources"][0]["attachments"] = [LINK | {"path": ""}]
+    value["files"] = files
+
+
+def original(value: dict) -> dict:
+    return {"source": value["sources"][0]["id"], "text": "Words."}
+
+
 def changed(change: Callable[[dict], object]) -> str:
     """Return the bundled timeline with a change made to its JSON."""
     value = json.loads(BUNDLED)
@@ -95,10 +133,18 @@ def refused(text: str) -> BesetoError:
         lambda t: t["sources"][0].update(text="and a digest"),
         lambda t: t["sources"][0].update(digest="../../etc/passwd"),
         lambda t: t["sources"][0]["original"].update(sha256="ABC"),
+        lambda t: t["sources"][0].update(reliability="perfect"),
+        lambda t: t["sources"][0].update(authors="Kim"),
+        lambda t: t["sources"][0].update(attachments=[{"name": "a.txt", "size": 1}]),
+        lambda t: t["sources"][0].update(attachments=[LINK | {"name": ""}]),
+        lambda t: t["sources"][0].update(attachments=[LINK | {"size": -1}]),
+        lambda t: t["sources"][0].update(attachments=[LINK | {"more": 1}]),
+        lambda t: t.update(files=[{"data": ""}]),
+        lambda t: t.update(originals=[{"source": "a"}]),
         lambda t: t["excerpts"][0].update(phrase=[1]),
         lambda t: t["excerpts"][0].update(paragraph=-1),
         lambda t: t["excerpts"][0]["selector"].update(exact=""),
-        lambda t: t.update(version=2),
+        lambda t: t.update(version=3),
         lambda t: t.update(format="other"),
         lambda t: t.update(timeline=[]),
         lambda t: t.pop("timeline"),

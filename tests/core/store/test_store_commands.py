@@ -9,13 +9,25 @@ from pathlib import Path
 import pytest
 
 from beseto_gui.core.base.errors import CommandError
+from beseto_gui.core.base.files import MAX_BYTES
 from beseto_gui.core.base.i18n import LANGUAGES, catalog
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UNDATED, UncertainDate
 from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.change import Change
-from beseto_gui.core.model.records import Bundle, Event, Excerpt, Gap, Lane, Source, Timeline
+from beseto_gui.core.model.originals import fingerprint
+from beseto_gui.core.model.records import (
+    Attachment,
+    Bundle,
+    Event,
+    Excerpt,
+    Gap,
+    KeptFile,
+    Lane,
+    Source,
+    Timeline,
+)
 from beseto_gui.core.store.commands_events import (
     AddEvents,
     ChangeDates,
@@ -26,6 +38,12 @@ from beseto_gui.core.store.commands_events import (
     MoveEvent,
     SplitEvent,
 )
+from beseto_gui.core.store.commands_files import (
+    AddAttachment,
+    LinkAttachment,
+    RelinkFiles,
+    RemoveAttachment,
+)
 from beseto_gui.core.store.commands_lanes import (
     AddGap,
     AddLane,
@@ -35,6 +53,7 @@ from beseto_gui.core.store.commands_lanes import (
     EditLane,
     EditTimeline,
 )
+from beseto_gui.core.store.commands_many import Together
 from beseto_gui.core.store.commands_sources import (
     AddExcerpt,
     AddSource,
@@ -42,6 +61,8 @@ from beseto_gui.core.store.commands_sources import (
     DeleteSource,
     EditExcerpt,
     EditSource,
+    MoveExcerpts,
+    ReplaceText,
 )
 from beseto_gui.core.store.document import Command, Document
 from beseto_gui.core.store.file_document import FileDocument
@@ -222,6 +243,76 @@ def test_lanes_gaps_and_the_title_are_edited(document: Document) -> None:
     assert ids(document.apply(AddSource(Source("n2", "C", LocalText())))) == (["n2"], [], [])
 
 
+def test_moved_excerpts_name_the_events_they_leave_and_come_to(document: Document) -> None:
+    change = document.apply(MoveExcerpts(("xb", "xb2"), "c"))
+    assert ids(change) == ([], ["b", "c", "xb", "xb2"], [])
+    assert [one.id for one in document.excerpts_of("c")] == ["xb", "xb2"]
+    assert document.undo_name == "Move excerpts"
+
+
+def test_a_newer_text_comes_with_its_excerpts_as_one_step(document: Document) -> None:
+    newer = f"In short: {TEXT}"
+    moved = replace(document.excerpts["xa"], selector=make_selector(newer, 13, 18))
+    moved = replace(moved, phrase_start=13, phrase_end=13)
+    source = replace(document.sources["s"], text=newer)
+    change = document.apply(ReplaceText(source, (moved,)))
+    assert ids(change) == ([], ["a", "s", "xa", "xb", "xb2"], [])
+    assert (document.sources["s"].text, document.excerpts["xa"]) == (newer, moved)
+    document.undo()
+    assert document.bundle() == BUNDLE
+
+
+def test_several_commands_are_one_step_or_none(document: Document) -> None:
+    commands = (AddEvents((_event("d"),)), MoveExcerpts(("xa",), "d"), DeleteEvents(("a",)))
+    change = document.apply(Together("Paste", commands))
+    assert ids(change) == (["d"], ["xa"], ["a", "ab"])
+    assert (document.undo_name, len(document.history())) == ("Paste", 1)
+    document.undo()
+    assert document.bundle() == BUNDLE
+    with pytest.raises(CommandError, match="'nobody'"):
+        document.apply(Together("Paste", (*commands, DeleteEvents(("nobody",)))))
+    assert document.bundle() == BUNDLE
+
+
+PDF = b"%PDF \x00\xff"
+HASH = fingerprint(PDF)
+LINK = Attachment("a.pdf", HASH, len(PDF), "application/pdf", "/old/a.pdf")
+
+
+def test_a_file_is_kept_inside_and_comes_back_when_its_removal_is_undone(
+    document: Document,
+) -> None:
+    assert ids(document.apply(AddAttachment("s", "a.pdf", PDF))) == ([], ["s"], [])
+    assert document.sources["s"].attachments == (Attachment("a.pdf", HASH, len(PDF)),)
+    assert document.bundle().files == (KeptFile(HASH, PDF),)
+    document.apply(RemoveAttachment("s", HASH))
+    assert (document.sources["s"].attachments, document.bundle()) == ((), BUNDLE)
+    document.undo()
+    assert document.kept_file(HASH) == PDF
+    with pytest.raises(CommandError, match=r"“a.pdf” is there already"):
+        document.apply(AddAttachment("s", "a.pdf", PDF))
+    document.go_to(0)
+    assert document.bundle() == BUNDLE
+
+
+def test_a_link_and_a_file_inside_take_the_place_of_each_other(document: Document) -> None:
+    document.apply(LinkAttachment("s", LINK))
+    document.apply(AddAttachment("s", "a.pdf", PDF))
+    assert [one.is_linked for one in document.sources["s"].attachments] == [False]
+    document.apply(LinkAttachment("s", LINK))
+    assert document.sources["s"].attachments == (LINK,)
+
+
+def test_moved_files_are_found_by_their_hash_in_all_sources(document: Document) -> None:
+    for source in ("s", "free"):
+        document.apply(LinkAttachment(source, LINK))
+    change = document.apply(RelinkFiles(((HASH, "/new/a.pdf"), ("0" * 64, "/new/b.pdf"))))
+    assert ids(change) == ([], ["free", "s"], [])
+    for source in ("s", "free"):
+        assert [one.path for one in document.sources[source].attachments] == ["/new/a.pdf"]
+    assert document.apply(RelinkFiles(())).changed == frozenset()
+
+
 FORGED = UncertainDate("", "1992", 1, 2, 1, 2)
 REFUSED: list[tuple[Command, str]] = [
     (AddEvents((_event("a"),)), "'a' is there twice"),
@@ -246,6 +337,19 @@ REFUSED: list[tuple[Command, str]] = [
     (EditExcerpt(replace(_excerpt("xa", "a"), phrase_start=5, phrase_end=2)), "end before they"),
     (DeleteExcerpts(("xa", "nobody")), "no record 'nobody'"),
     (AddSource(Source("d", "D", LocalText(), color=256)), "256 is not from 0 to 255"),
+    (AddAttachment("nowhere", "a", b""), "no record 'nowhere'"),
+    (AddAttachment("s", " ", b""), "1 to 255 characters"),
+    (AddAttachment("s", "a" * 256, b""), "1 to 255 characters"),
+    (AddAttachment("s", "a", bytes(MAX_BYTES + 1)), "larger than 64 MB"),
+    (LinkAttachment("s", replace(LINK, path="")), "needs the path"),
+    (LinkAttachment("s", replace(LINK, sha256="A" * 64)), "64 hexadecimal digits"),
+    (LinkAttachment("s", replace(LINK, path="\udc00")), "half a character"),
+    (RemoveAttachment("s", HASH), "no such file"),
+    (EditSource(replace(BUNDLE.sources[0], attachments=(replace(LINK, path=""),))), "bytes of"),
+    (EditSource(replace(BUNDLE.sources[0], accessed=FORGED)), "not what its EDTF"),
+    (EditSource(replace(BUNDLE.sources[0], authors=("\udc00",))), "half a character"),
+    (MoveExcerpts(("xa",), "nobody"), "no record 'nobody'"),
+    (ReplaceText(replace(BUNDLE.sources[1], text="x"), BUNDLE.excerpts[:1]), "another source"),
     (AddLane(Lane("d", LocalText(), -1)), "-1 is not from 0 to 255"),
     (DeleteLane("l", into="l"), "in it already"),
     (DeleteLane("l", into="nowhere"), "no record 'nowhere'"),
@@ -265,8 +369,8 @@ def test_what_cannot_be_is_refused_and_nothing_of_it_is_done(
 
 def _commands() -> list[type]:
     found: list[type] = []
-    for name in ("commands", "commands_events", "commands_sources", "commands_lanes"):
-        module = importlib.import_module(f"beseto_gui.core.store.{name}")
+    for name in ("", "_events", "_sources", "_lanes", "_files", "_many"):
+        module = importlib.import_module(f"beseto_gui.core.store.commands{name}")
         found += [
             one
             for _name, one in inspect.getmembers(module, inspect.isclass)
@@ -285,6 +389,7 @@ def test_commands_are_frozen() -> None:
 def test_the_names_of_commands_are_translated() -> None:
     names = {command.name for command, _words in REFUSED}
     names |= {"Delete event", "Add events", "Delete excerpt", "Edit lane", "Edit gap", "Edit title"}
+    names |= {"Move excerpts", "Find moved files"}
     names |= {"Edit source", "Delete source", "Go to a step of the history"}
     for language in LANGUAGES:
         if language != "en":

@@ -423,7 +423,8 @@ def test_a_full_disk_is_told_and_the_document_stays_whole(path: Path) -> None:
 def test_files_of_every_version_open(old: Path, path: Path) -> None:
     shutil.copy(old, path)
     document = FileDocument(path)
-    assert document.timeline.title.en == "A timeline of version 1"
+    number = int(old.stem.removeprefix("version_"))
+    assert document.timeline.title.en == f"A timeline of version {number}"
     assert len(document.events) == 5
     assert said(document.table()) == said(MemoryDocument(document.bundle()).table())
     document.undo()
@@ -442,23 +443,23 @@ def test_every_version_has_left_a_file() -> None:
 def test_an_older_file_is_brought_up_to_date_when_it_is_opened_for_editing(
     path: Path, tmp_path: Path, monkeypatch
 ) -> None:
-    """A version 2 that only this test knows, with one more index."""
+    """A newer version that only this test knows, with one more index."""
     made(path).close()
+    now, newer = schema.VERSION, schema.VERSION + 1
     sql = tmp_path / "sql"
-    sql.mkdir()
-    first = (CHECKOUT / "resources" / "sql" / "schema_1.sql").read_text("utf-8")
+    shutil.copytree(CHECKOUT / "resources" / "sql", sql)
     more = "CREATE INDEX event_priority ON event (priority);\n"
-    (sql / "schema_1.sql").write_text(first)
-    (sql / "schema_2.sql").write_text(first + "\n" + more)
-    (sql / "migrate_1.sql").write_text(more)
+    text = (sql / f"schema_{now}.sql").read_text("utf-8")
+    (sql / f"schema_{newer}.sql").write_text(text + "\n" + more)
+    (sql / f"migrate_{now}.sql").write_text(more)
     monkeypatch.setattr(schema, "resource_path", lambda name: tmp_path / name)
-    monkeypatch.setattr(schema, "VERSION", 2)
+    monkeypatch.setattr(schema, "VERSION", newer)
     with pytest.raises(FileFormatError, match="an older version"):
         FileDocument(path, read_only=True)
     document = FileDocument(path)
     document.apply(titled("Up to date"))
     document.close()
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 2
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == newer
     again = FileDocument(path, read_only=True)
     assert again.timeline.title.en == "Up to date"
     again.close()

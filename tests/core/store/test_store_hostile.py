@@ -82,7 +82,7 @@ FOREIGN = {
 }
 MEANT = {
     "other program": (["PRAGMA application_id = 7"], "not a timeline of this program"),
-    "newer": (["PRAGMA user_version = 2"], "a newer version"),
+    "newer": ([f"PRAGMA user_version = {schema.VERSION + 1}"], "a newer version"),
     "version 0": (["PRAGMA user_version = 0"], "tables are not those"),
     "negative version": (["PRAGMA user_version = -1"], "tables are not those"),
     "no state": (["DELETE FROM state"], "damaged"),
