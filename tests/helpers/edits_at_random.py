@@ -13,12 +13,14 @@ from beseto_gui.core.dates.udate import UNDATED, UncertainDate
 from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.originals import fingerprint
 from beseto_gui.core.model.records import (
+    Attachment,
     Bundle,
     Event,
     Excerpt,
     Gap,
     Lane,
     Original,
+    Reliability,
     Source,
     Timeline,
 )
@@ -33,6 +35,12 @@ from beseto_gui.core.store.commands_events import (
     MoveEvent,
     SplitEvent,
 )
+from beseto_gui.core.store.commands_files import (
+    AddAttachment,
+    LinkAttachment,
+    RelinkFiles,
+    RemoveAttachment,
+)
 from beseto_gui.core.store.commands_lanes import (
     AddGap,
     AddLane,
@@ -42,6 +50,7 @@ from beseto_gui.core.store.commands_lanes import (
     EditLane,
     EditTimeline,
 )
+from beseto_gui.core.store.commands_many import Together
 from beseto_gui.core.store.commands_sources import (
     AddExcerpt,
     AddSource,
@@ -49,6 +58,8 @@ from beseto_gui.core.store.commands_sources import (
     DeleteSource,
     EditExcerpt,
     EditSource,
+    MoveExcerpts,
+    ReplaceText,
 )
 from beseto_gui.core.store.document import Command, Document
 
@@ -56,6 +67,7 @@ ORIGINAL = "원문의 말.\r\nThe words of the original."
 TEXT = "Seoul, Beijing and Tokyo signed it in 1992. 서울은 한국의 수도이다."
 _DATES = ("", "1992", "2001-02-03", "1990/2000", "199X", "2018%", "1985/..", "-0500", "Y-99999")
 _WORDS = ("서울", "北京", "東京", 'a "word"', "ﬁ\u0000ve", "🙂", "")
+_FILES = (b"", b"\x00\xff", "서울".encode())
 #: More events than these are not added.
 _MANY = 30
 
@@ -212,6 +224,58 @@ def _delete_source(document: Document, chance: random.Random, _name: str) -> Com
     return DeleteSource(_one(document.sources, chance), chance.random() < 0.5)
 
 
+def _more_of_a_source(document: Document, chance: random.Random, _name: str) -> Command:
+    source = document.sources.get(_one(document.sources, chance), made_source("nobody", False))
+    return EditSource(
+        replace(
+            source,
+            authors=_words(chance),
+            accessed=_date(chance),
+            archive_link=chance.choice(_WORDS),
+            note=_text(chance),
+            reliability=chance.choice(list(Reliability)),
+            attachments=source.attachments[: chance.randint(0, 2)],
+        )
+    )
+
+
+def _replace_text(document: Document, chance: random.Random, _name: str) -> Command:
+    source = document.sources.get(_one(document.sources, chance), made_source("nobody", False))
+    excerpts = document.excerpts_in(source.id)[: chance.randint(0, 3)]
+    moved = (replace(one, paragraph=one.paragraph + 1) for one in excerpts)
+    return ReplaceText(replace(source, text=chance.choice((TEXT, "", "x"))), tuple(moved))
+
+
+def _move_excerpts(document: Document, chance: random.Random, _name: str) -> Command:
+    return MoveExcerpts(_some(document.excerpts, chance), _one(document.events, chance))
+
+
+def _attach_file(document: Document, chance: random.Random, _name: str) -> Command:
+    data = chance.choice(_FILES)
+    return AddAttachment(_one(document.sources, chance), chance.choice(_WORDS[:4]), data)
+
+
+def _link_file(document: Document, chance: random.Random, _name: str) -> Command:
+    data = chance.choice(_FILES)
+    link = Attachment("a.txt", fingerprint(data), len(data), path=chance.choice(("/a", "/b", "")))
+    return LinkAttachment(_one(document.sources, chance), link)
+
+
+def _relink_files(_document: Document, chance: random.Random, name: str) -> Command:
+    return RelinkFiles(((fingerprint(chance.choice(_FILES)), f"/{name}"),))
+
+
+def _remove_file(document: Document, chance: random.Random, _name: str) -> Command:
+    every = [(s.id, a.sha256) for s in document.sources.values() for a in s.attachments]
+    return RemoveAttachment(*chance.choice([*every, ("nobody", "")]))
+
+
+def _together(document: Document, chance: random.Random, name: str) -> Command:
+    kinds = chance.sample(_SINGLE, chance.randint(0, 3))
+    commands = (kind(document, chance, f"{name}.{at}") for at, kind in enumerate(kinds))
+    return Together("Edit event", tuple(commands), chance.choice((NO_TEXT, _text(chance))))
+
+
 def _attach(document: Document, chance: random.Random, _name: str) -> Command:
     source = _one(document.sources, chance)
     return AttachOriginal(source, ORIGINAL) if chance.random() < 0.7 else DetachOriginal(source)
@@ -245,9 +309,12 @@ def _title(document: Document, chance: random.Random, _name: str) -> Command:
     return EditTimeline(replace(document.timeline, title=_text(chance)))
 
 
-_KINDS = (
+_SINGLE = (
     *(_add_event, _add_event, _edit_event, _move, _delete, _merge, _split, _dates, _tags),
     *(_add_excerpt, _add_excerpt, _edit_excerpt, _delete_excerpts),
     *(_add_source, _edit_source, _delete_source, _attach),
+    *(_more_of_a_source, _replace_text, _move_excerpts, _move_excerpts),
+    *(_attach_file, _attach_file, _link_file, _relink_files, _remove_file),
     *(_add_lane, _edit_lane, _delete_lane, _gap, _gap, _delete_gap, _title),
 )
+_KINDS = (*_SINGLE, _together, _together)

@@ -157,9 +157,10 @@ class Documents(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestDocuments = Documents.TestCase
+EXAMPLES = int(os.environ.get("BESETO_EXAMPLES", "12"))
+TestDocuments = pytest.mark.timeout(120 + 10 * EXAMPLES)(Documents.TestCase)
 TestDocuments.settings = settings(
-    max_examples=int(os.environ.get("BESETO_EXAMPLES", "12")),
+    max_examples=EXAMPLES,
     stateful_step_count=40,
     deadline=None,
 )
