@@ -209,6 +209,7 @@ def previous_excerpt(shell: Shell) -> None:
 
 def _step_excerpt(shell: Shell, by: int) -> None:
     if shell.session.selection.event:
+        shell.reader.unpick()
         shell.session.step_excerpt(by)
     else:
         shell.reader.step(by)

@@ -5,11 +5,14 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.core.session import Session
 from beseto_gui.gui.settings import Settings, Value
+
+if TYPE_CHECKING:
+    from beseto_gui.core.marking import Marked
 
 
 class Camera(Protocol):
@@ -54,6 +57,20 @@ class Finder(Protocol):
 
 class Reader(Protocol):
     """What shows the texts of sources."""
+
+    @property
+    def source_id(self) -> str:
+        """Id of the source that is shown; empty when there is none."""
+        ...
+
+    @property
+    def marked(self) -> "Marked | None":
+        """The words that are picked in it, None when none are."""
+        ...
+
+    def unpick(self) -> None:
+        """Pick no words any more."""
+        ...
 
     def step(self, by: int) -> None:
         """Select the next (+1) or previous (-1) excerpt of the shown source."""

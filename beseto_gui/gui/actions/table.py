@@ -8,6 +8,7 @@ from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.gui.actions import handlers as do
 from beseto_gui.gui.actions import lanes
+from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.rows import Row, mark
 
 #: Menus of the menu bar, and menus inside them as ``parent/child``.
@@ -23,6 +24,7 @@ MENUS = {
     "lanes": mark("&Lanes"),
     "lanes/group": mark("Group by"),
     "lanes/then": mark("Then by"),
+    "sources": mark("&Sources"),
     "go": mark("&Go"),
     "help": mark("&Help"),
 }
@@ -200,6 +202,7 @@ ROWS: tuple[Row, ...] = (
     *_choices("view/language", {"system": _THEMES["system"], **LANGUAGES}),
     *_LANES,
     *_fields(),
+    *EVIDENCE,
     *_GO,
     *_HELP,
 )

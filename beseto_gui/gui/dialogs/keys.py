@@ -19,7 +19,7 @@ from beseto_gui.gui.actions.table import GESTURES, MENUS, ROWS, Row
 from beseto_gui.gui.dialogs.palette import keys_of
 
 #: The menus side by side; the mouse stands below the last ones.
-_COLUMNS = (("view", "help"), ("go", "lanes", "edit"), ("file",))
+_COLUMNS = (("view", "help"), ("go", "lanes", "edit"), ("file", "sources"))
 #: Wide enough that nothing but the longest lines is broken.
 _WIDTH_EM = 96
 #: The letter of a menu, which languages without Latin letters write behind its name.

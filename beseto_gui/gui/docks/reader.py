@@ -1,6 +1,10 @@
 """The source reader: a whole document, with every excerpt in it marked."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,16 +17,20 @@ from PySide6.QtWidgets import (
 
 from beseto_gui.core.base.i18n import _, ngettext
 from beseto_gui.core.model.anchors import Status
-from beseto_gui.core.model.evidence import Passage, passage, shown_text
+from beseto_gui.core.model.evidence import Passage, paragraphs, passage, shown_text
 from beseto_gui.core.model.records import Source
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.core.store.hits import TextHit
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, hairline, label
+from beseto_gui.gui.docks.reader_parts import MarkingBar
 from beseto_gui.gui.docks.reader_text import ReaderText
 from beseto_gui.gui.docks.wordings import status_sentence, status_word
 from beseto_gui.gui.models.source_list import SourceList
 from beseto_gui.gui.theme import icon
+
+if TYPE_CHECKING:
+    from beseto_gui.core.marking import Marked
 
 #: A source with more letters is opened when the selection has rested for so long: who steps
 #: through events quickly does not wait for each of their sources.
@@ -34,17 +42,25 @@ _LEAST_LETTERS = 12
 class Reader(Panel):
     """Shows the documents of a timeline, one at a time.
 
-    Selecting an event scrolls to its passage; clicking a mark selects its event.
+    Selecting an event scrolls to its passage; clicking a mark selects its event. While words
+    are picked the text stays where it is, so that they can be given to any event.
 
     Args:
         bridge: What tells of changes.
         attach: The action that attaches originals.
+        marking: The actions that make something of words that are picked.
+
+    Signals:
+        picked: Words have been picked, or none are any more.
     """
+
+    picked = Signal()
 
     def __init__(
         self,
         bridge: Bridge,
         attach: QAction,
+        marking: Sequence[QAction] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("reader", parent)
@@ -62,12 +78,15 @@ class Reader(Panel):
         self._notice, self._status = label(look="muted", wrap=True), label(look="muted", wrap=True)
         self._attach = button(look="link")
         self.text = ReaderText()
+        self.text.addActions(list(marking))
+        self.bar = MarkingBar(marking)
         self._lay_out()
         self._attach.clicked.connect(attach.trigger)
         self._back.clicked.connect(self._step_back)
         self._on.clicked.connect(self._step_on)
         self._sources.activated.connect(self._choose)
         self.text.clicked.connect(self._select_at)
+        self.text.picked.connect(self._pick)
         bridge.changed.connect(self._refresh)
         bridge.selection_changed.connect(self._follow)
         self.visibilityChanged.connect(self._seen)
@@ -83,6 +102,7 @@ class Reader(Panel):
         self._sources.setAccessibleName(_("Source"))
         self._sources.view().setAccessibleName(_("Sources"))
         self.text.setAccessibleName(_("Text of the source"))
+        self.bar.retranslate()
         hint = _("{back} and {on} go through the excerpts of the selected event")
         for each, text in (
             (self._back, _("Previous excerpt of this source")),
@@ -111,6 +131,7 @@ class Reader(Panel):
 
         When none of them is selected, the first or the last one is.
         """
+        self.text.unpick()
         if self._is_stale:
             self._fill()
         elif self._later.isActive():
@@ -120,6 +141,12 @@ class Reader(Panel):
             here = self._session.selection.excerpt
             start = ids.index(here) if here in ids else -1 if by > 0 else 0
             self._session.select_excerpt(ids[(start + by) % len(ids)])
+
+    def unpick(self) -> None:
+        """Pick no words any more, and show the selected excerpt."""
+        if self.text.words is not None:
+            self.text.unpick()
+            self._follow()
 
     def _lay_out(self) -> None:
         # Neither the menu nor its button looks at every source to find out how wide it is.
@@ -146,8 +173,17 @@ class Reader(Panel):
         column.addLayout(notice)
         column.addWidget(hairline())
         column.addWidget(self.text, 1)
+        column.addWidget(self.bar)
         column.addWidget(self._status)
         self.setWidget(body)
+
+    @property
+    def marked(self) -> "Marked | None":
+        """The words that are picked; None when none are, or nobody sees them."""
+        from beseto_gui.core.marking import Marked
+
+        words = self.text.words if self._source_id and self.isVisible() else None
+        return Marked(self._source_id, *words) if words else None
 
     @property
     def source_id(self) -> str:
@@ -210,8 +246,9 @@ class Reader(Panel):
     def _read_selected(self) -> None:
         self._later.stop()
         excerpt = self._session.document.excerpts.get(self._session.selection.excerpt)
-        if excerpt is None:
-            self.text.mark(self._passages, "")
+        is_elsewhere = excerpt is not None and excerpt.source != self._source_id
+        if excerpt is None or (is_elsewhere and self.text.words is not None):
+            self.text.mark(self._passages, "")  # who has picked words stays with them
         elif excerpt.source != self._source_id:
             self._show_source(excerpt.source, excerpt.id)
         else:
@@ -230,9 +267,13 @@ class Reader(Panel):
         self._source_id = source_id
         source = document.sources.get(source_id)
         self._sources.setCurrentIndex(self._list.row_of(source_id))
-        found = [(passage(document, each), each.id) for each in document.excerpts_in(source_id)]
+        text = shown_text(document, source) if source else ""
+        found = [
+            (_within(text, passage(document, each)), each.id)
+            for each in document.excerpts_in(source_id)
+        ]
         self._passages = {id_: at for at, id_ in sorted(found, key=_place)}
-        self.text.show_text(shown_text(document, source) if source else "")
+        self.text.show_text(text)
         self.text.mark(self._passages, excerpt_id)
         self._show_notice(source)
         self._show_status()
@@ -270,6 +311,14 @@ class Reader(Panel):
     # --- what the reader does ---
 
     @Slot()
+    def _pick(self) -> None:
+        """Offer what can be made of words, as soon as some are picked."""
+        is_any = self.text.words is not None
+        if self.bar.isHidden() == is_any:
+            self.bar.setVisible(is_any)
+            self.picked.emit()
+
+    @Slot()
     def _choose(self) -> None:
         self._show_source(self._list.id_at(self._sources.currentIndex()))
 
@@ -289,6 +338,29 @@ class Reader(Panel):
             here = self._session.selection.excerpt
             step = ids.index(here) + 1 if here in ids else 0
             self._session.select_excerpt(ids[step % len(ids)])
+
+
+def _within(text: str, at: Passage) -> Passage:
+    """Return a passage as it is marked in the text that is shown.
+
+    One of a digest whose original is shown is marked by its paragraph, which tells the same.
+    """
+    if at.text is text or at.text == text:
+        return at
+    same = next((each for each in paragraphs(text) if each.number == at.paragraph), None)
+    if same is None:
+        return replace(at, text=text, status=Status.ORPHAN, paragraph_start=0)
+    start, end = same.start, same.end
+    return replace(
+        at,
+        text=text,
+        start=start,
+        end=end,
+        phrase_start=start,
+        phrase_end=start,
+        paragraph_start=start,
+        paragraph_text=text[start:end],
+    )
 
 
 def _place(found: tuple[Passage, str]) -> tuple[int, int]:

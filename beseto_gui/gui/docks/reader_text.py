@@ -4,16 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
-    QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
 )
@@ -23,16 +22,15 @@ from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Paragraph, Passage, paragraphs
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.docks.parts import PlainView
-from beseto_gui.gui.errors import guarded
+from beseto_gui.gui.docks.reader_parts import Gutter, shade, space_out, stretches
 from beseto_gui.gui.models.offsets import Utf16
 
 #: Least width of the column of numbers, and what it has beside them.
 _GUTTER_PX, _BESIDE_PX = 26, 10
 #: Passages are marked in so many characters before and behind what is in view.
 _AROUND = 10_000
-_LINE_PERCENT, _GAP_PX = 132.0, 7.0
-#: How much of the highlight colour passages have that are not selected.
-_PALE = 0.45
+#: What words that are dragged say of themselves: where they begin and end in the shown text.
+WORDS_MIME = "application/x-beseto-words"
 #: Characters that Qt would take for the end of a line, or swallow; replaced by others as long.
 _TAMED = {ord("\r"): " ", 0: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " "}
 
@@ -42,9 +40,11 @@ class ReaderText(PlainView):
 
     Signals:
         clicked: Where a click was, or Enter with the cursor there.
+        picked: Words have been picked, others than before, or none any more.
     """
 
     clicked = Signal(int)
+    picked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,8 @@ class ReaderText(PlainView):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._gutter_px = 0
-        self._gutter = _Gutter(self)
+        self._gutter = Gutter(self, self)
+        self.selectionChanged.connect(self.picked)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._lengthened)
 
@@ -76,14 +77,42 @@ class ReaderText(PlainView):
         self._passages, self._current, self._hits, self._below = {}, "", [], None
         self.setExtraSelections([])
         self.setPlainText(text.translate(_TAMED))
-        self._space_out()
+        space_out(self.document())
         self._place_gutter()
 
     def mark(self, passages: Mapping[str, Passage], current: str) -> None:
-        """Mark passages; scroll to the current one, which stands out with its date phrase."""
+        """Mark passages; scroll to the current one, which stands out with its date phrase.
+
+        The cursor goes there too, for who reads on by keyboard. While words are picked neither
+        moves.
+        """
+        is_other = current != self._current
         self._passages, self._current, self._hits = passages, current, []
         self._paint_marks()
-        self._scroll_to_current()
+        at = self._read()
+        if at is not None and not self.textCursor().hasSelection():
+            if is_other:
+                self.setTextCursor(self._cursor(at.start, at.start))
+            self._scroll_to_current()
+
+    @property
+    def words(self) -> tuple[int, int] | None:
+        """Where the words that are picked begin and end; None when none are."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return self._units.back(start), self._units.back(end)
+
+    def pick(self, start: int, end: int) -> None:
+        """Pick words, as if they had been selected by hand."""
+        self.setTextCursor(self._cursor(start, end))
+
+    def unpick(self) -> None:
+        """Pick no words any more; the cursor stays where they began."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
 
     def show_hits(self, spans: Iterable[tuple[int, int]]) -> None:
         """Mark words that were found, and scroll to the first."""
@@ -168,14 +197,51 @@ class ReaderText(PlainView):
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit(self._offset(event.position()))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of commands about the text from commands of the whole window."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if self._action_of(event) is None:
+            return super().event(event)
+        event.accept()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what a click does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Let Enter do what a click does, and give commands about the text."""
+        action = self._action_of(event)
+        if action is not None:
+            action.trigger()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clicked.emit(self._units.back(self.textCursor().position()))
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the commands about the text above those of every text."""
+        menu = self.createStandardContextMenu()
+        usual = menu.actions()
+        menu.insertActions(usual[0], self.actions())
+        menu.insertSeparator(usual[0])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Let words that are dragged say where they stand."""
+        data = super().createMimeDataFromSelection()
+        words = self.words
+        if words is not None:
+            data.setData(WORDS_MIME, "{} {}".format(*words).encode())
+        return data
+
     # --- inside ---
+
+    def _action_of(self, event: QKeyEvent) -> QAction | None:
+        """Return the command that a key gives here and now."""
+        pressed = QKeySequence(event.keyCombination())
+        for action in self.actions():
+            if action.isEnabled() and pressed in action.shortcuts():
+                return action
+        return None
 
     def _place_gutter(self) -> None:
         """Make the column of numbers wide enough for the largest one."""
@@ -203,17 +269,6 @@ class ReaderText(PlainView):
         rect = self.document().documentLayout().blockBoundingRect(block)
         return rect.translated(0, -self.verticalScrollBar().value())
 
-    def _space_out(self) -> None:
-        """Give lines air, and let empty ones take none: the gap is the same in every text."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        block = self.document().firstBlock()
-        while block.isValid():
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(_EMPTY if _is_empty(block) else _FULL)
-            block = block.next()
-        cursor.endEditBlock()
-
     def _seen(self) -> tuple[int, int]:
         """Return the first and the last character in view."""
         size = self.viewport().size()
@@ -237,16 +292,23 @@ class ReaderText(PlainView):
     def _paint_marks(self) -> None:
         """Mark passages and hits in view and around it: very many marks are slow to paint."""
         colours = self._theme
-        pale = _blend(colours.highlight, colours.panel, _PALE)
         marks: list[QTextEdit.ExtraSelection] = []
         first, last = self._seen()
         length = self.document().characterCount()
         low, high = max(first - _AROUND, 0), min(last + _AROUND, length)
         self._near = (low, max(high - 1, last))
-        for id_, each in self._passages.items():
-            is_near = each.start < high and each.end > low
-            if is_near and each.status is not Status.ORPHAN and id_ != self._current:
-                marks.append(self._selection(each.start, each.end, pale, colours.text))
+        others = [
+            (each.start, each.end)
+            for id_, each in self._passages.items()
+            if each.start < high
+            and each.end > low
+            and each.status is not Status.ORPHAN
+            and id_ != self._current
+        ]
+        marks += [self._selection(*span, shade(colours, 1), colours.text) for span in others]
+        for start, end, depth in stretches(others):
+            if depth > 1:
+                marks.append(self._selection(start, end, shade(colours, depth), colours.text))
         at = self._read()
         if at is not None:
             strong, dark = QColor(colours.highlight), colours.highlight_text
@@ -299,55 +361,5 @@ class ReaderText(PlainView):
             self._below = (start, end) if wanted > bar.value() else None
 
 
-class _Gutter(QWidget):
-    """The numbers of the paragraphs, beside the text."""
-
-    def __init__(self, text: ReaderText) -> None:
-        super().__init__(text)
-        self._text = text
-
-    @guarded
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the numbers in view; the one being read stands out."""
-        with QPainter(self) as painter:
-            colours = self._text.theme
-            font = painter.font()
-            for number, rect in self._text.numbered():
-                current = number == self._text.current_paragraph
-                font.setBold(current)
-                painter.setFont(font)
-                painter.setPen(QColor(colours.accent if current else colours.text_muted))
-                line = QRectF(0, rect.top(), self.width() - 8, rect.height())
-                painter.drawText(
-                    line, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, str(number)
-                )
-
-
 def _start(paragraph: Paragraph) -> int:
     return paragraph.start
-
-
-def _block_format(
-    line_height: float, kind: QTextBlockFormat.LineHeightTypes, gap_px: float
-) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setLineHeight(line_height, kind.value)
-    made.setBottomMargin(gap_px)
-    return made
-
-
-_FULL = _block_format(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight, _GAP_PX)
-_EMPTY = _block_format(1.0, QTextBlockFormat.LineHeightTypes.FixedHeight, 0.0)
-
-
-def _is_empty(block: QTextBlock) -> bool:
-    return not block.text().strip()
-
-
-def _blend(colour: str, back: str, part: float) -> QColor:
-    over, under = QColor(colour), QColor(back)
-    return QColor(
-        round(over.red() * part + under.red() * (1 - part)),
-        round(over.green() * part + under.green() * (1 - part)),
-        round(over.blue() * part + under.blue() * (1 - part)),
-    )

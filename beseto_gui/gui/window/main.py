@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self._opener.told.connect(self._teller.tell)
         self.places.header.search.left.connect(self._leave_search)
         self.places.inspector.read.connect(self._show_reader)
+        self.reader.picked.connect(self.registry.refresh)
 
     # --- the shell: what commands act on ---
 
@@ -270,6 +271,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_reader(self) -> None:
         self.places.reader.show()
+        self.places.reader.unpick()
         self.places.reader.text.setFocus()
 
     def _retranslate(self) -> None:

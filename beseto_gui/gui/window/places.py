@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QW
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Metrics, Theme
+from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.overview import OverviewStrip
@@ -55,7 +56,9 @@ class Places:
         self.banner = Banner(self.canvas)
         self.overview = OverviewStrip(bridge, self.canvas)
         self.inspector = Inspector(bridge)
-        self.reader = Reader(bridge, action("file.add_original"))
+        self.reader = Reader(
+            bridge, action("file.add_original"), [action(row.id) for row in EVIDENCE]
+        )
         self.results = SearchPanel(bridge.session)
         self.table = TablePanel(bridge)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))
