@@ -1,6 +1,6 @@
 """Verification: whether a timeline's dates, references and excerpts are what they claim.
 
-Public names: `verify`, `Problem`.
+Public names: `verify`, `Problem`, `says_otherwise`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -94,7 +94,7 @@ def _check_date(where: str, date: UncertainDate) -> Iterator[Problem]:
         )
     if date.reached is not Reached.STATED and not date.basis:
         yield Problem(where, _("it was not stated, and nothing tells what it was reached from"))
-    if _says_otherwise(date):
+    if says_otherwise(date):
         yield Problem(
             where,
             _("{edtf} is not what its words say: {words}").format(
@@ -103,7 +103,7 @@ def _check_date(where: str, date: UncertainDate) -> Iterator[Problem]:
         )
 
 
-def _says_otherwise(date: UncertainDate) -> bool:
+def says_otherwise(date: UncertainDate) -> bool:
     """Return whether the words of a date can be read, and contradict its value.
 
     Words that state a date are read whole; where they only lead to it, the month and the
