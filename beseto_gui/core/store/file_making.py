@@ -14,7 +14,7 @@ from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.files import permissions
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.progress import Progress, part_of, silent
-from beseto_gui.core.model.records import Record
+from beseto_gui.core.model.records import Excerpt, Record
 from beseto_gui.core.store import schema
 from beseto_gui.core.store.attached import kept_hashes
 from beseto_gui.core.store.connection import Database, open_hardened, unwritten
@@ -128,7 +128,7 @@ class _Filling:
         self._put_files()
         first_event = self._next_key
         self._put_all(document.events.values())
-        self._put_all(document.excerpts.values())
+        self._put_all(_excerpts(document))
         self._put_all(document.gaps.values())
         self._connection.execute("INSERT INTO state VALUES (1, 0, 0, ?)", (self._next_key,))
         self._keep_arrays(first_event)
@@ -177,6 +177,13 @@ class _Filling:
         if tuple(table.source_ids) == tuple(self._document.sources):
             keys = np.arange(first_event, first_event + len(table))
             keep(self._connection.execute, table, keys)
+
+
+def _excerpts(document: Document) -> Iterable[Excerpt]:
+    """Return the excerpts; those of a sheet by source, whose text is then put together once."""
+    if document.sheet is None:
+        return document.excerpts.values()
+    return (one for source_id in document.sources for one in document.excerpts_in(source_id))
 
 
 @contextmanager
