@@ -35,11 +35,20 @@ def parse(text: str, where: str) -> "Fields":
     """Return the object that a JSON text consists of.
 
     Raises:
-        FileFormatError: When it is not JSON, says a key twice, has a number that is none,
-            is nested too deeply, or is not an object.
+        FileFormatError: When `parse_any` refuses it, or it is not an object.
+    """
+    return Fields(parse_any(text, where), where)
+
+
+def parse_any(text: str, where: str) -> object:
+    """Return the value that a JSON text consists of.
+
+    Raises:
+        FileFormatError: When it is not JSON, says a key twice, has a number that is none, or
+            is nested too deeply.
     """
     try:
-        value = json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_such_number)
+        return json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_such_number)
     except json.JSONDecodeError as error:
         raise FileFormatError(
             _("this is not JSON: line {line}, column {column}").format(
@@ -52,7 +61,6 @@ def parse(text: str, where: str) -> "Fields":
         raise FileFormatError(_("the JSON is nested too deeply"), where=where) from error
     except ValueError as error:
         raise FileFormatError(_("this JSON is refused"), where=where, advice=str(error)) from error
-    return Fields(value, where)
 
 
 def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
