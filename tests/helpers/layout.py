@@ -117,7 +117,12 @@ def assert_everything_is_told(frame: Frame, columns: Columns) -> None:
     for density in frame.densities:
         assert density.count == int((inside & ~drawn & (lane_of == density.lane)).sum())
         assert density.count == density.carried + int(density.counts.sum())
-    told = Counter({(c.lane, c.side): c.count for c in frame.counters})
+    told = Counter({(c.lane, c.side): c.count for c in frame.counters if c.side})
+    carried = {each.lane: each.carried for each in frame.densities if each.carried}
+    going = {c.lane: c.count for c in frame.counters if not c.side}
+    assert going.items() <= carried.items()
+    if frame.viewport.width_px > 500:
+        assert going == carried
     expected: Counter[tuple[int, int]] = Counter()
     for side, beyond in ((-1, columns.outer_hi[:] <= start_s), (1, columns.outer_lo[:] >= end_s)):
         lanes, numbers = np.unique(lane_of[beyond], return_counts=True)

@@ -11,6 +11,7 @@ from beseto_gui.core.scene.dense_labels import candidates, joined, strips_of
 from beseto_gui.core.scene.density import Counted, Scale, counted, densities, shown_events
 from beseto_gui.core.scene.folds import fold_marks
 from beseto_gui.core.scene.frame import Density, EdgeCounter, Fold, Frame, Label, Rect
+from beseto_gui.core.scene.going import going_counters
 from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.labels import Labeller
 from beseto_gui.core.scene.lane_names import headings, lane_bands
@@ -79,6 +80,7 @@ def build_frame(
     view = columns.in_view(viewport.start_s, viewport.end_s)
     shown = _show(columns, viewport, view, stack, metrics, seen_px, first, scale)
     counters = edge_counters(view, stack, viewport, shapes, language, seen_px)
+    counters += going_counters(shown.densities, counters, stack, viewport, shapes, language)
     labeller = Labeller(columns, viewport, shapes, previous, most_new)
     labels, folds = _write(shown, labeller, counters, stack, viewport, shapes, first)
     return Frame(

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
+from beseto_gui.core.scene.going import weightiest_going
 from beseto_gui.core.scene.lane_rows import RowBand
 from beseto_gui.core.scene.lanes import LaneStack, Stack
 from beseto_gui.core.scene.marks import spread, visible_events
@@ -150,6 +151,7 @@ class Counted:
         heights: Heights of bins by scale, made when they are asked for.
         strips: Where lanes are drawn, with what that follows from; see `dense_labels.strips_of`.
         bins: By lane, what was counted; the same at every scale that has these cells and bins.
+        leading: Events that begin before the cells and go on, which are drawn all the same.
     """
 
     cells: Cells
@@ -164,6 +166,7 @@ class Counted:
     heights: dict[Scale, NDArray[np.float32]]
     strips: dict[int, tuple[LaneStack, Metrics, RowBand]]
     bins: "dict[int, Bins]"
+    leading: Indexes
 
     def heights_in(self, scale: Scale) -> NDArray[np.float32]:
         """Return a row for each of `lanes`: how high every bin is; what is not empty is seen."""
@@ -244,6 +247,13 @@ def _count(
         heights={},
         strips={},
         bins=bins,
+        leading=weightiest_going(
+            columns,
+            np.flatnonzero(carries),
+            view.first[carries],
+            (cells.first + 1) << cells.bits,
+            stack,
+        ),
     )
 
 
@@ -312,7 +322,7 @@ def shown_events(
     if not found.carries.any():
         return whole
     part = spread(found.view.first[found.carries], view.end[found.carries])
-    part = part[columns.outer_hi[part] > viewport.start_s]
+    part = np.append(part[columns.outer_hi[part] > viewport.start_s], found.leading)
     if 0 <= first < columns.dated and found.carries[columns.lane_at(first)]:
         is_shown = viewport.start_s < columns.outer_hi[first] and not (part == first).any()
         if is_shown and columns.outer_lo[first] < viewport.end_s:
@@ -352,6 +362,9 @@ def densities(
     drawn = np.bincount(columns.lane_of(shown), minlength=len(found.dense))[lanes]
     count = view.going[lanes] + stop - first - drawn
     carried: list[int] = (count - counts.sum(axis=1)).tolist()
+    begins, ends = (
+        np.searchsorted(shown, columns.lane_first[lanes + by]).tolist() for by in (0, 1)
+    )
     x0, bin_px = viewport.x_px(first_s), bin_s * viewport.px_per_s
     return tuple(
         Density(
@@ -369,6 +382,7 @@ def densities(
             carried=carried[at],
             count=int(count[at]),
             first_event=int(first[at]),
+            drawn=shown[begins[at] : ends[at]],
         )
         for at, lane in enumerate(map(int, lanes))
     )

@@ -8,7 +8,7 @@ y from the top edge of the first lane (below the axis). Arrays are read-only.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 
 import numpy as np
@@ -18,6 +18,10 @@ from beseto_gui.core.scene.viewport import Viewport
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+
+
+def _none() -> NDArray[np.int64]:
+    return np.empty(0, np.int64)
 
 
 class MarkFlag(IntFlag):
@@ -211,6 +215,7 @@ class Density:
         count: How many events the band stands for, `carried` ones included.
         first_event: Index into the columns of the first event that is counted in a bin; the
             others of all bins follow it in order.
+        drawn: Indexes of the events of the lane that have marks all the same, ascending.
     """
 
     lane: int
@@ -227,6 +232,7 @@ class Density:
     carried: int
     count: int
     first_event: int = 0
+    drawn: NDArray[np.int64] = field(default_factory=_none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +304,11 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class EdgeCounter:
-    """What of a lane lies outside the view ("12 earlier"); side -1 is left, +1 right."""
+    """What of a lane has no mark in the view.
+
+    With side -1 it is over before ("12 earlier"), with +1 it begins after it ("12 later"), with
+    0 it has begun before and goes on ("12 go on").
+    """
 
     lane: int
     side: int

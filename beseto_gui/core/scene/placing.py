@@ -7,6 +7,7 @@ since it would cut their leaders off. If the whole label fits nowhere, shorter f
 
 from collections.abc import Mapping
 from functools import cache
+from math import inf
 from typing import NamedTuple
 
 from beseto_gui.core.scene.columns import Columns
@@ -220,22 +221,30 @@ class Placer:
         start, end = self._above(mark, line)
         return end - start
 
-    def _above(self, mark: Mark, line: Line) -> tuple[float, float]:
+    def _above(self, mark: Mark, line: Line, wanted_px: float = inf) -> tuple[float, float]:
         """Return the stretch that a label above its mark may take, from left to right.
 
         It begins where the mark begins. Above a wide mark it needs no leader: it may move to
         the right as long as it stays over the mark, and to the left at the edge of the plot.
+        That is the first stretch that is as wide as is wanted, else the widest.
         """
         gap, own_left = self._gap_px, max(mark.own_left, self._least_x)
         if not self._is_wide(mark):
             return own_left, min(line.free_end(own_left - gap) - gap, self._most_x)
-        start = line.next_free(own_left - gap) + gap
-        end = min(line.free_end(start - gap) - gap, self._most_x)
-        if start > own_left:
-            return start, min(end, mark.own_right)
-        if end == self._most_x:
-            start = max(line.free_start(end) + gap, self._least_x)
-        return start, end
+        widest, at = (own_left, own_left), own_left - gap
+        while at < mark.own_right:
+            free = line.next_free(at)
+            at = line.free_end(free)
+            start, end = free + gap, min(at - gap, self._most_x)
+            if start > own_left:
+                end = min(end, mark.own_right)
+            elif end == self._most_x:
+                start = max(line.free_start(end) + gap, self._least_x)
+            if end - start > widest[1] - widest[0]:
+                widest = start, end
+                if end - start >= wanted_px:
+                    break
+        return widest
 
     def _is_wide(self, mark: Mark) -> bool:
         return mark.own_right - mark.own_left >= self._wide_px
@@ -251,7 +260,7 @@ class Placer:
             x = mark.left - 2 * half - shape.w
             room.strip.take(x - gap, x + shape.w + half)
         elif side is Side.ABOVE:
-            start, end = self._above(mark, room.levels[0])
+            start, end = self._above(mark, room.levels[0], shape.w)
             x = min(max(start, mark.own_left), end - shape.w)
             room.levels[0].take(x - gap, x + shape.w + gap)
         else:

@@ -66,7 +66,8 @@ class Fanning(QObject):
 
     def hinted(self, found: Under) -> bool:
         """Open the list of what the pointer rests on; return whether there is one to open."""
-        is_list = found.list_at is not None and found.bin is None and len(found.events) > 1
+        counts = found.bin is not None and found.bin.count > 0
+        is_list = found.list_at is not None and not counts and len(found.events) > 1
         if is_list and not (self.is_open and self.list and self.list.is_kept):
             self._open(found, keep=False)
         return is_list
@@ -131,9 +132,10 @@ class Fanning(QObject):
             words = ngettext("{n} event without a date", "{n} events without a date", n, language)
             return words.format(n=f"{n:,}")
         if found.bin is not None:
-            return tooltip.counted(
-                n, span_words(found.bin.start_s, found.bin.end_s, language), language
-            )
+            if not found.bin.count:
+                return tooltip.going(n, language)
+            when = span_words(found.bin.start_s, found.bin.end_s, language)
+            return tooltip.counted(n, when, language)
         indexes = np.asarray(found.events.indexes[:_ASKED])
         start_s = float(columns.start_lo[indexes].min())
         end_s = float(columns.end_hi[indexes].max())

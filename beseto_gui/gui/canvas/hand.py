@@ -172,10 +172,11 @@ class Hand:
 def closer_look(found: Bin, events: Listed) -> Span | None:
     """Return the span in which the events of a bin are told apart; None if none does that.
 
-    Events that begin at one instant, or within what is narrower than any view, stay together.
+    What goes on can be looked at no closer. Events that begin at one instant, or within what is
+    narrower than any view, stay together.
     """
     if not found.count:
-        return spans.fitted(Span(found.start_s, found.end_s), _CLOSER_PART)
+        return None
     begins = events.columns.outer_lo
     first_s, last_s = int(begins[events.indexes[0]]), int(begins[events.indexes[-1]])
     if first_s == last_s:

@@ -30,27 +30,30 @@ def html(document: Document, event_ids: Sequence[str], language: str) -> str:
 
 def bin_html(document: Document, found: Bin, events: Listed, language: str) -> str:
     """Return what a tooltip says about a bin: how many events begin when, all of it escaped."""
-    shown = [_strong(bin_words(found, language))]
     if found.count == 1:
         title, *rest = lines(document, events[0], language)
         shown = [_strong(title), *map(escape, rest)]
-    elif found.count:
-        shown.append(escape(translate("Click to look closer", language)))
+    else:
+        closer = escape(translate("Click to look closer", language))
+        shown = [_strong(bin_words(found, language)), closer]
     return f"<div>{'<br>'.join(shown)}</div>"
 
 
 def bin_words(found: Bin, language: str) -> str:
     """Return how many events begin in a bin, and when that is."""
-    when = span_words(found.start_s, found.end_s, language)
-    if not found.count:
-        return translate("Events that began before go on, {when}", language).format(when=when)
-    return counted(found.count, when, language)
+    return counted(found.count, span_words(found.start_s, found.end_s, language), language)
 
 
 def counted(n: int, when: str, language: str) -> str:
     """Return how many events there are, and when that is if it is known."""
     many = ngettext("{n} event", "{n} events", n, into=language).format(n=f"{n:,}")
     return translate("{many}, {when}", language).format(many=many, when=when) if when else many
+
+
+def going(n: int, language: str) -> str:
+    """Return how many events have begun before and go on."""
+    many = ngettext("{n} event goes on", "{n} events go on", n, into=language)
+    return many.format(n=f"{n:,}")
 
 
 def gap_html(document: Document, gap_id: str, language: str) -> str:

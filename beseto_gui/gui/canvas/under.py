@@ -1,11 +1,12 @@
 """What is under the pointer, as the events that a click there would select."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import overload
 
 from beseto_gui.core.scene.columns import Columns
-from beseto_gui.core.scene.frame import EdgeCounter, Frame, Label, Rect
+from beseto_gui.core.scene.frame import Density, EdgeCounter, Frame, Label, Rect
+from beseto_gui.core.scene.going import GoingOn
 from beseto_gui.core.scene.held import part_at
 from beseto_gui.core.scene.pick import Hit, HitKind, pick
 from beseto_gui.core.scene.runs import chip_rects
@@ -57,7 +58,10 @@ class Listed(Sequence[str]):
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A bin of a counted lane: where it is in the frame, and which stretch of time it is."""
+    """A bin of a counted lane: where it is in the frame, and which stretch of time it is.
+
+    With a count of 0 none of its events begins in it: all go on.
+    """
 
     rect: Rect
     color: int
@@ -100,7 +104,10 @@ def under(stage: Stage, x_px: float, y_px: float) -> Under | None:
         return None
     match hit.kind:
         case HitKind.COUNTER:
-            outside = _next_outside(columns, frame, frame.counters[hit.index])
+            counter = frame.counters[hit.index]
+            if not counter.side:
+                return _under_going(columns, frame, counter)
+            outside = _next_outside(columns, frame, counter)
             return Under(-1, Listed(columns, (outside,)), outside=True)
         case HitKind.BRACKET:
             return _under_bracket(columns, frame.brackets[hit.index].id)
@@ -142,16 +149,41 @@ def _under_bracket(columns: Columns, gap_id: str) -> Under:
     return Under(gap.before, Listed(columns, (gap.before, gap.after)), gap=gap_id)
 
 
-def _under_bin(columns: Columns, frame: Frame, hit: Hit) -> Under:
-    """Return a bin of a counted lane; the only event in one is like any event."""
+def _under_bin(columns: Columns, frame: Frame, hit: Hit) -> Under | None:
+    """Return a bin of a counted lane; the only event in one is like any event.
+
+    Where none begins, that is what goes on.
+    """
     density = frame.densities[hit.index]
     at = round((hit.start_s - density.first_s) / density.bin_s)
     high = max(float(density.heights[at]), 0.0) * (density.y1 - density.y0)
     x = density.x0 + at * density.bin_px
     rect = Rect(x, density.y1 - high, density.bin_px, high)
     found = Bin(rect, density.color, hit.count, hit.start_s, hit.end_s)
+    if not hit.count:
+        time_s = max(hit.start_s, frame.viewport.start_s)
+        return _going_on(columns, density, time_s, replace(found, start_s=time_s))
     event = hit.events[0] if hit.count == 1 else -1
     return Under(event, Listed(columns, hit.events), bin=found, list_at=rect)
+
+
+def _under_going(columns: Columns, frame: Frame, counter: EdgeCounter) -> Under | None:
+    """Return what of a lane goes on where the view begins."""
+    density = next(each for each in frame.densities if each.lane == counter.lane)
+    view, rect = frame.viewport, counter.rect
+    line = Rect(rect.x, rect.y + rect.h, rect.w, 0.0)
+    found = Bin(line, density.color, 0, view.start_s, view.end_s)
+    return _going_on(columns, density, view.start_s, found)
+
+
+def _going_on(columns: Columns, density: Density, time_s: float, found: Bin) -> Under | None:
+    """Return what of a lane has no mark and goes on at a time; the only one is like any event."""
+    events = Listed(columns, GoingOn(columns, density, time_s))
+    if not events:
+        return None
+    if len(events) == 1:
+        return Under(events.indexes[0], events)
+    return Under(-1, events, bin=found, list_at=found.rect)
 
 
 def _mark_at(label: Label, x_px: float, y_px: float, look: Look) -> str:

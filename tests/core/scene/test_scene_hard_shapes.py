@@ -39,7 +39,7 @@ def assert_size_is_bounded(frame: Frame) -> None:
     assert len(frame.folds) <= 2500
     assert len(frame.labels) <= 2500
     assert len(frame.densities) <= lanes
-    assert len(frame.counters) <= 2 * lanes
+    assert len(frame.counters) <= 3 * lanes
     for density in frame.densities:
         assert len(density.counts) <= width_px / 2 + 2
     assert len(frame.axis.major) + len(frame.axis.minor) <= width_px / 8 + 4
