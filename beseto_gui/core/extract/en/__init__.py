@@ -1,0 +1,1 @@
+"""English: words become classes of one character, rules are expressions over them."""

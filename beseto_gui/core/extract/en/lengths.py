@@ -1,0 +1,280 @@
+"""Rules of lengths and of what recurs: "six years", "a year and a half", "every two weeks".
+
+Public names: `RULES`, `amounts_of`, `unit_of`.
+"""
+
+from beseto_gui.core.extract.en.engine import Found, Rule
+from beseto_gui.core.extract.en.macros import mod_of
+from beseto_gui.core.extract.en.tokens import value_of, words_of
+from beseto_gui.core.extract.meaning import (
+    Length,
+    Meaning,
+    Mod,
+    Placed,
+    Point,
+    Repeat,
+    Unit,
+    Vague,
+)
+
+_FORTNIGHT = "fortnight"
+_QUANTS = {
+    "more": Mod.MORE_THAN,
+    "over": Mod.MORE_THAN,
+    "less": Mod.LESS_THAN,
+    "fewer": Mod.LESS_THAN,
+    "under": Mod.LESS_THAN,
+    "least": Mod.EQUAL_OR_MORE,
+    "most": Mod.EQUAL_OR_LESS,
+    "up": Mod.EQUAL_OR_LESS,
+}
+
+
+def unit_of(found: Found, group: str = "unit") -> Unit | None:
+    """Return the unit of a group."""
+    words = found.words(group)
+    if not words:
+        return None
+    value = value_of(words[0])
+    if words[0].lower() == "second":
+        return Unit.SECOND
+    if value == _FORTNIGHT:
+        return Unit.WEEK
+    if value == "NI":
+        return Unit.DAY
+    return Unit(value) if isinstance(value, str) else None
+
+
+def _amount(found: Found, unit: Unit, group: str) -> tuple[float | None, Unit] | None:
+    """Return how many of a unit: 1 for none said, None for "a few"."""
+    words = [word.lower() for word in found.words(group)]
+    scale = 2 if found.word("unit").startswith(_FORTNIGHT) else 1
+    if not words:
+        singular = found.word("unit" if group == "count" else "unit_b")
+        return (None if singular.endswith("s") or singular == "millennia" else scale), unit
+    half = 0.5 if "half" in words else 0.0
+    words = [word for word in words if word not in ("half",)]
+    if "few" in words or any(value_of(word) == 0 for word in words):
+        return None, unit
+    if "couple" in words:
+        return 2 * scale, unit
+    if "dozen" in words:
+        words = [word for word in words if word not in ("a", "of", "the")]
+    number = found.number(group) if not half and "dozen" not in words else _plain(words)
+    if number is None:
+        return None
+    return (number + half) * scale, unit
+
+
+def _plain(words: list[str]) -> float | None:
+    from beseto_gui.core.extract.en.numbers import number_of
+
+    while words and words[-1] in ("and", "a", "of"):
+        words = words[:-1]
+    return number_of(words)
+
+
+def amounts_of(found: Found) -> tuple[tuple[float | None, Unit], ...] | None:
+    """Return the amounts of a length, None where a number cannot be read."""
+    unit = unit_of(found)
+    if unit is None:
+        return None
+    amount = _amount(found, unit, "count")
+    if amount is None:
+        return None
+    if found.has("half") and amount[0] is not None:
+        amount = amount[0] + 0.5, unit
+    second = unit_of(found, "unit_b")
+    if second is None:
+        return (amount,)
+    other = _amount(found, second, "count_b")
+    return (amount, other) if other else None
+
+
+def _quant(found: Found) -> Mod:
+    words = [word.lower() for word in found.words("quant")]
+    for word in words:
+        if word in _QUANTS:
+            return _QUANTS[word]
+    return mod_of(found, "quant")
+
+
+def _length(found: Found) -> Meaning | None:
+    """Read "six years", "at least two weeks", "two and a half months", "another hour"."""
+    amounts = amounts_of(found)
+    if amounts is None:
+        return None
+    word = found.word("count")
+    if found.word("unit") == "second" and word in ("a", "the", ""):
+        return None
+    if not found.has("count") and not found.has("quant"):
+        return None
+    if _is_rate(found):
+        return Repeat(amounts[0])
+    return Length(amounts, _gap(found), mod=_quant(found))
+
+
+def _is_rate(found: Found) -> bool:
+    """Return whether "a year" says how often, or how much in each: "$5 a year"."""
+    if found.has("quant") or found.words("count") not in (["a"], ["A"], ["an"]):
+        return False
+    if found.has("half"):
+        return False
+    before = found.before()
+    return before in words_of("rates") or (before[:1].isdigit() and not before.endswith("th"))
+
+
+def _gap(found: Found) -> Placed:
+    """Return where a length lies, by what stands around it."""
+    if found.before() == "in" and found.before(2) == "time":
+        return Placed.GAP
+    after = found.after()
+    if after == "after" and found.after(1):
+        return Placed.AFTER
+    return Placed.NOWHERE
+
+
+def _adjective(found: Found) -> Meaning | None:
+    """Read "nine-day", "year-long", "decades-long"."""
+    amounts = amounts_of(found)
+    if amounts is None or found.word("unit") == "second":
+        return None
+    if not found.has("count") and not found.has("long"):
+        return None
+    return Length(amounts)
+
+
+def _placed(found: Found) -> Meaning | None:
+    """Read "the past six years", "the next few weeks", "recent months"."""
+    amounts = amounts_of(found)
+    if amounts is None:
+        return None
+    word = found.words("det")[-1].lower()
+    if word == "recent":
+        if amounts[0][1] is Unit.YEAR or found.has("unit_b"):
+            return Vague.PAST
+        return Length(amounts, Placed.PAST)
+    if word in ("these", "those"):
+        if amounts[0][1] is not Unit.DAY or found.has("count"):
+            return None
+        return Vague.PRESENT if word == "these" else Vague.PAST
+    if word in ("past", "last", "previous", "preceding", "prior", "latest"):
+        if word == "past" and not found.has("count") and amounts[0][1] is Unit.YEAR:
+            return Vague.PAST
+        return Length(amounts, Placed.PAST, mod=_quant(found))
+    if word in ("next", "coming", "upcoming", "following"):
+        return Length(amounts, Placed.FUTURE, mod=_quant(found))
+    return Length(amounts, mod=_quant(found))
+
+
+def _ranged(found: Found) -> Meaning | None:
+    """Read "two to three weeks" as at least two."""
+    unit = unit_of(found)
+    words = found.words("low")
+    from beseto_gui.core.extract.en.numbers import number_of
+
+    number = number_of(words)
+    if unit is None or number is None:
+        return None
+    return Length(((number, unit),), mod=Mod.EQUAL_OR_MORE)
+
+
+def _half(found: Found) -> Meaning | None:
+    """Read "half an hour", "a half-century"."""
+    unit = unit_of(found)
+    if unit is None:
+        return None
+    finer = {
+        Unit.HOUR: (30, Unit.MINUTE),
+        Unit.CENTURY: (50, Unit.YEAR),
+        Unit.YEAR: (6, Unit.MONTH),
+    }
+    return Length((finer.get(unit, (0.5, unit)),))
+
+
+def _vague_plural(found: Found) -> Meaning | None:
+    """Read "for years", "within days", "weeks of talks"."""
+    amounts = amounts_of(found)
+    if amounts is None or amounts[0][1] is Unit.SECOND:
+        return None
+    placed = found.before() in ("for", "in", "within", "over", "after", "took", "take", "takes")
+    if placed and found.after() not in ("of", "-", "'", "past", "to"):
+        return Length(amounts)
+    if found.after() == "of" and found.before() in ("after", "for", "despite", "following"):
+        return Length(amounts)
+    return None
+
+
+def _every(found: Found) -> Meaning | None:
+    quant = found.word("quant_word").upper()
+    if found.has("wd"):
+        return Repeat(
+            on=Point(weekday=found.value("wd"), day_part=found.value("part") or ""), quant=quant
+        )
+    if found.has("part"):
+        return Repeat(on=Point(day_part=found.value("part")), quant=quant)
+    amounts = amounts_of(found)
+    if amounts is None:
+        return None
+    if found.has("ord"):
+        from beseto_gui.core.extract.en.numbers import ordinal
+
+        number = ordinal(found.words("ord"))
+        amounts = ((float(number or 1), amounts[0][1]),)
+    return Repeat(amounts[0], quant=quant)
+
+
+def _often(found: Found) -> Meaning | None:
+    """Read "daily", "twice a week", "per month", "Mondays"."""
+    if found.has("adverb"):
+        value = found.value("adverb")
+        if isinstance(value, str) and value[0].isdigit():
+            return Repeat((int(value[0]), Unit(value[1:])))
+        return Repeat((1, Unit(value)))
+    if found.has("wds"):
+        return Repeat(on=Point(weekday=found.value("wds")))
+    if found.has("wd"):
+        return Repeat(on=Point(weekday=found.value("wd"), day_part=found.value("part")))
+    unit = unit_of(found)
+    if unit is None:
+        return None
+    freq = (
+        f"{int(found.number('times') or found.value('times') or 1)}X" if found.has("times") else ""
+    )
+    return Repeat((1, unit), freq=freq)
+
+
+def _first_of(found: Found) -> Meaning | None:
+    """Read "the first nine months"."""
+    amounts = amounts_of(found)
+    return Length(amounts) if amounts else None
+
+
+_PLACE = "(PAST | LAST | NEXT | COMING | FOLLOWING | PREVIOUS | LATEST | RECENT | THESE | FINAL)"
+
+RULES = (
+    Rule("quant:QUANT? count:COUNT MORE? unit:UNITSX (AND A? half:HALF_WORD)?", _length),
+    Rule("quant:QUANT count:A? unit:UNITSX", _length),
+    Rule(
+        "quant:QUANT? count:COUNT unit:UNITSX (AND | COMMA)? count_b:COUNT unit_b:UNITSX", _length
+    ),
+    Rule("quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN (LONG | OLD))?", _adjective),
+    Rule("unit:UNITSX HYPHEN long:LONG", _adjective),
+    Rule("quant:QUANT? (EACH OF)? THE? det:RECENT unit:UNITSX (AND unit_b:UNITS)?", _placed),
+    Rule(f"quant:QUANT? (EACH OF)? THE? det:{_PLACE} (count:COUNT MORE?)? unit:UNITS"
+         " (AND unit_b:UNITS)?", _placed),
+    Rule("quant:QUANT? THE? low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER MORE? HYPHEN?"
+         " unit:UNITSX", _ranged),
+    Rule("HALF_WORD A unit:UNIT", _half),
+    Rule("A? HALF_WORD HYPHEN unit:UNIT", _half),
+    Rule("unit:UNITS", _vague_plural),
+    Rule("quant_word:(EVERY | EACH) OTHER? (count:NUMBER | ord:ORDX)? unit:UNITSX", _every),
+    Rule("quant_word:(EVERY | EACH) (wd:WEEKDAY part:PART? | part_b:PART)", _every),
+    Rule("adverb:SETS", _often),
+    Rule("wds:WEEKDAYS", _often),
+    Rule("wd:WEEKDAY part:PART", _often),
+    Rule("PER unit:UNIT", _often),
+    Rule("times:(TWICE | NUMBER TIMES) (A | PER | EACH | EVERY) unit:UNIT", _often),
+    Rule("THE? (ORDINAL | FINAL | LAST) count:NUMBER unit:UNITS", _first_of),
+    Rule("THE count:NUMBER unit:UNITS", _first_of),
+)  # fmt: skip

@@ -1,0 +1,223 @@
+"""Rules of what is counted: "last week", "two years ago", "the next day", "the quarter".
+
+Public name: `RULES`.
+"""
+
+from beseto_gui.core.extract.en.engine import Found, Rule
+from beseto_gui.core.extract.en.lengths import amounts_of, unit_of
+from beseto_gui.core.extract.en.macros import mod_of
+from beseto_gui.core.extract.meaning import (
+    Anchor,
+    Length,
+    Meaning,
+    Mod,
+    Placed,
+    Point,
+    Shift,
+    Unit,
+    Vague,
+)
+
+_FINE = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+_WITH_AN_END = (Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+#: What "last", "next" and the like count, and from where.
+_STEPS = {
+    "this": (0, Anchor.DOCUMENT),
+    "current": (0, Anchor.DOCUMENT),
+    "present": (0, Anchor.DOCUMENT),
+    "last": (-1, Anchor.DOCUMENT),
+    "past": (-1, Anchor.DOCUMENT),
+    "next": (1, Anchor.DOCUMENT),
+    "coming": (1, Anchor.DOCUMENT),
+    "upcoming": (1, Anchor.DOCUMENT),
+    "latest": (-1, Anchor.DOCUMENT),
+    "previous": (-1, Anchor.STORY),
+    "preceding": (-1, Anchor.STORY),
+    "prior": (-1, Anchor.STORY),
+    "following": (1, Anchor.STORY),
+    "ensuing": (1, Anchor.STORY),
+    "subsequent": (1, Anchor.STORY),
+    "that": (0, Anchor.STORY),
+    "same": (0, Anchor.STORY),
+}
+_AHEAD = frozenset(("next", "coming", "upcoming", "following", "ensuing", "subsequent"))
+
+
+def _named(found: Found) -> Meaning | None:
+    """Read "last week", "this year", "the following month", "that same day"."""
+    unit = unit_of(found)
+    word = found.words("det")[-1].lower()
+    count, anchor = _STEPS[word]
+    if unit is None or unit in _FINE:
+        return None
+    if unit is Unit.DAY:
+        if word in ("this", "current", "present", "coming", "last", "past", "latest"):
+            return None
+        anchor = Anchor.STORY
+    if found.has("half"):
+        return None
+    if unit is Unit.QUARTER and word == "past":
+        word, count = "latest", -1
+    if unit in (Unit.DECADE, Unit.CENTURY) and word in ("past", "last"):
+        return Length(((1, unit),), Placed.PAST)
+    if found.word("the") == "the" and word in ("last",) and unit is not Unit.QUARTER:
+        return Length(((1, unit),), Placed.PAST) if unit is not Unit.WEEKEND else None
+    shift = Shift(unit, count, anchor, mod=mod_of(found))
+    if found.has("part"):
+        return Point(day_part=found.value("part"), within=shift, mod=shift.mod)
+    return shift
+
+
+def _whose(found: Found) -> Meaning | None:
+    """Read "the end of the week", "the end of this year", "later in the year"."""
+    unit = unit_of(found)
+    if unit is None or unit in _FINE or unit is Unit.DAY:
+        return None
+    count, anchor = 0, Anchor.DOCUMENT
+    if found.has("det"):
+        count, anchor = _STEPS[found.words("det")[-1].lower()]
+    elif unit is Unit.QUARTER:
+        return Point(part="QX", mod=mod_of(found))
+    return Shift(unit, count, anchor, mod=mod_of(found))
+
+
+def _the_unit(found: Found) -> Meaning | None:
+    """Read "the quarter", "the week", "the weekend" as the one that is spoken of."""
+    unit = unit_of(found)
+    after = found.after()
+    if after in ("of", "when", "'", "-", "that", "he", "she", "they", "before", "after", "ahead"):
+        return None
+    if unit is Unit.QUARTER:
+        return Point(part="QX")
+    if unit is Unit.WEEKEND:
+        return Shift(Unit.WEEKEND, 0)
+    if (unit is Unit.YEAR or unit is Unit.WEEK) and found.before() in ("for", "during", "of", "in"):
+        return Shift(unit, 0)
+    return None
+
+
+def _ago(found: Found) -> Meaning | None:
+    """Read "two years ago", "a week earlier", "six days later"."""
+    amounts = amounts_of(found)
+    word = found.word("how")
+    back = word in ("ago", "earlier", "previously", "before", "back")
+    anchor = Anchor.DOCUMENT if word in ("ago", "hence", "from", "back") else Anchor.STORY
+    if amounts is None:
+        return None
+    if word in ("before", "after") and not _ends_clause(found):
+        return None
+    count, unit = amounts[0]
+    if count is None:
+        return Vague.PAST if back else Vague.FUTURE
+    if len(amounts) > 1:
+        count += amounts[1][0] / {Unit.YEAR: 12, Unit.WEEK: 7}.get(unit, 1) if amounts[1][0] else 0
+    mod = mod_of(found, "quant")
+    if mod is Mod.NONE and found.word("quant") in ("more", "over"):
+        mod = Mod.BEFORE
+    one = found.word("count") in ("a", "one", "") and count == 1
+    return Shift(
+        unit,
+        -count if back else count,
+        anchor,
+        mod=mod,
+        comparable=one and back and unit is Unit.YEAR,
+        counted=True,
+    )
+
+
+def _ends_clause(found: Found) -> bool:
+    after = found.after()
+    return not after or after in (".", ",", ";", ":", ")", "and", "or", "but", "to", "in", "at")
+
+
+def _year_ago(found: Found) -> Meaning | None:
+    """Read "the year-earlier period", "the year-ago quarter"."""
+    if found.value("unit") != "Y":
+        return None
+    return Shift(Unit.YEAR, -1, comparable=True)
+
+
+def _day_beside(found: Found) -> Meaning | None:
+    """Read "the day before", "the day after", "the week before" by what was told."""
+    unit = unit_of(found)
+    if unit is None or unit in _FINE:
+        return None
+    if not _ends_clause(found):
+        return None
+    count = -1 if found.word("how") in ("before", "earlier") else 1
+    return Shift(unit, count, Anchor.STORY)
+
+
+def _today(found: Found) -> Meaning | None:
+    """Read "today", "yesterday morning", "the day before yesterday", "tonight"."""
+    count = found.value("rel")
+    if found.has("beside"):
+        count += -1 if found.word("how") == "before" else 1
+    shift = Shift(Unit.DAY, count, mod=mod_of(found))
+    part = found.value("part") or ("NI" if found.word("rel") in ("tonight", "overnight") else "")
+    return Point(day_part=part, within=shift, mod=shift.mod) if part else shift
+
+
+def _this_part(found: Found) -> Meaning | None:
+    """Read "this morning", "last night", "that afternoon", "the next morning"."""
+    part, word = found.value("part"), found.words("det")[-1].lower()
+    if word not in _STEPS or part is None:
+        return None
+    if word in ("last", "past"):
+        shift = Shift(Unit.DAY, -1)
+    elif word in ("this", "current"):
+        shift = Shift(Unit.DAY, 0)
+    elif word in _AHEAD:
+        shift = Shift(Unit.DAY, 1, Anchor.STORY)
+    else:
+        shift = Shift(Unit.DAY, _STEPS[word][0], Anchor.STORY)
+    return Point(day_part=part, within=shift, mod=mod_of(found))
+
+
+def _period(found: Found) -> Meaning | None:
+    """Read "the 1988 quarter", "the 1988 period" as a part of that year like the one told."""
+    year = found.number("year")
+    if year is None:
+        return None
+    if found.has("unit") and found.value("unit") != "Q":
+        return None
+    return Point(year=int(year))
+
+
+_DET = (
+    "(THIS | LAST | PAST | PREVIOUS | NEXT | COMING | FOLLOWING | CURRENT | SAME | LATEST"
+    " | THAT SAME? | THIS PAST)"
+)
+
+RULES = (
+    Rule(f"pre:PREMOD? the:THE? det:{_DET} FISCAL? unit:UNIT part:PART?", _named),
+    Rule("pre:((EARLIER | LATER | EARLY | LATE | BEGINNING OF | THE (BEGINNING | REST) OF"
+         f" | THE REST OF) (IN | ON)?) the:THE? det:{_DET}? FISCAL? unit:UNIT", _whose),
+    Rule("THE FULL? unit:UNIT", _the_unit),
+    Rule("unit:UNIT HYPHEN? pre:BEGINNING", lambda found: _year_end(found)),
+    Rule("unit:UNIT QUOTE POSS pre:BEGINNING", lambda found: _year_end(found)),
+    Rule("THE FISCAL unit:UNIT", lambda found: _fiscal_year(found)),
+    Rule("quant:QUANT? (count:COUNT MORE?)? HYPHEN? unit:UNITSX (AND A? half:HALF_WORD)?"
+         " how:(AGO | EARLIER | LATER | BEFORE | AFTER | HENCE | FROM NOW)", _ago),
+    Rule("quant:QUANT? (count:COUNT MORE?)? unit:UNITSX AND count_b:COUNT unit_b:UNITSX"
+         " how:(AGO | EARLIER | LATER | HENCE | FROM NOW)", _ago),
+    Rule("THE? unit:UNIT HYPHEN (AGO | EARLIER) (PERIOD | UNIT)?", _year_ago),
+    Rule("THE unit:UNIT how:(BEFORE | AFTER | EARLIER | LATER | FOLLOWING)", _day_beside),
+    Rule("pre:PREMOD? beside:(THE UNIT how:(BEFORE | AFTER)) rel:(YESTERDAY | TODAY)", _today),
+    Rule("pre:PREMOD? rel:(TODAY | YESTERDAY) part:PART?", _today),
+    Rule("pre:PREMOD? rel:(TONIGHT | OVERNIGHT)", _today),
+    Rule(f"pre:PREMOD? THE? det:{_DET} pre_b:(EARLY | LATE)? part:PART", _this_part),
+    Rule("THE year:YEARX (unit:UNIT | PERIOD)", _period),
+)  # fmt: skip
+
+
+def _year_end(found: Found) -> Meaning | None:
+    """Read "year-end", "month's end"."""
+    unit, mod = unit_of(found), mod_of(found)
+    if mod is not Mod.END or unit is None or unit not in _WITH_AN_END:
+        return None
+    return Shift(unit, 0, mod=mod)
+
+
+def _fiscal_year(found: Found) -> Meaning | None:
+    return Shift(Unit.YEAR, 0) if found.value("unit") == "Y" else None

@@ -1,0 +1,92 @@
+"""Parts of larger places of the calendar: a month of a year, a weekday of a week.
+
+Public names: `inside`, `clock_in`, `finer`, `unknown`.
+"""
+
+from dataclasses import replace
+
+from beseto_gui.core.dates.axis import days_in_month
+from beseto_gui.core.extract.choose import days_of
+from beseto_gui.core.extract.holidays import holiday_on
+from beseto_gui.core.extract.meaning import Point, Unit
+from beseto_gui.core.extract.steps import clock_of, day_when, step
+from beseto_gui.core.extract.when import When
+
+_PARTS = {"Q": Unit.QUARTER, "H": Unit.HALF}
+
+
+def finer(unit: Unit, count: float) -> tuple[Unit, float]:
+    """Return a broken number of units as a whole one of finer units."""
+    finer = {
+        Unit.YEAR: (Unit.MONTH, 12),
+        Unit.DECADE: (Unit.YEAR, 10),
+        Unit.CENTURY: (Unit.YEAR, 100),
+        Unit.WEEK: (Unit.DAY, 7),
+        Unit.MONTH: (Unit.WEEK, 4),
+    }
+    unit, size = finer.get(unit, (unit, 1))
+    return unit, round(count * size)
+
+
+def unknown(unit: Unit) -> When:
+    """Return a unit of which the place is not known."""
+    return When(Unit.DAY if unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR) else unit)
+
+
+def clock_in(point: Point) -> str:
+    """Return the time of day that a point says, as TIMEX3 writes it."""
+    if point.hour is not None:
+        return clock_of(point.hour, point.minute, point.second, point.zone)
+    return f"T{point.day_part}" if point.day_part else ""
+
+
+def inside(point: Point, base: When) -> When | None:
+    """Return the part of a larger place, None where the calendar has no such part."""
+    year, clock = base.year, clock_in(point)
+    if point.holiday:
+        on = holiday_on(point.holiday, year) if year is not None else None
+        if year is None or on is None:
+            return When(Unit.DAY, year)
+        return When(Unit.DAY, year, month=on[0], day=on[1], clock=clock)
+    if point.part:
+        grain = _PARTS.get(point.part[0], Unit.SEASON)
+        return When(grain, year, part=point.part)
+    if point.month is not None:
+        if point.day is None:
+            return When(Unit.MONTH, year, month=point.month)
+        if not 1 <= point.day <= (29 if year is None else days_in_month(year, point.month)):
+            return None if point.day > 31 or year is not None else _open_day(point)
+        return When(Unit.DAY, year, month=point.month, day=point.day, clock=clock)
+    if point.week is not None:
+        return When(Unit.WEEK, year, week=point.week)
+    if point.day is not None:
+        if base.month and year is not None and point.day > days_in_month(year, base.month):
+            return None
+        return When(Unit.DAY, year, month=base.month, day=point.day, clock=clock)
+    if point.weekday is not None:
+        return _weekday_inside(point.weekday, base, clock)
+    if clock:
+        if base.grain is Unit.DAY:
+            return replace(base, clock=clock)
+        return base if base.year is not None else When(Unit.DAY, clock=clock)
+    return base
+
+
+def _open_day(point: Point) -> When:
+    """Return a day of a month of which the year is not known."""
+    return When(Unit.DAY, None, month=point.month, day=point.day, clock=clock_in(point))
+
+
+def _weekday_inside(weekday: int, base: When, clock: str) -> When:
+    if base.grain in (Unit.WEEK, Unit.WEEKEND) and base.week:
+        middle = step(base, Unit.WEEK, 0)
+        first = _monday_of(middle or base)
+        return replace(day_when(first + weekday), clock=clock)
+    if base.day is not None:
+        return replace(base, clock=clock)
+    return When(Unit.DAY, base.year, weekday=weekday, clock=clock)
+
+
+def _monday_of(week: When) -> int:
+    span = days_of(week)
+    return span[0] if span else 0

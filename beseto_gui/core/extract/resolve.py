@@ -1,0 +1,319 @@
+"""From what a phrase means to when that is: read against the document's date and the story.
+
+A `Resolver` goes through the candidates of a text from left to right and remembers what was
+told. Parts that recur (weekdays, months) are looked for around the document's date in news,
+and in the running year in a narrative; which of the two a text is, `is_narrative` decides.
+
+Public names: `Resolver`, `Fix`, `Told`.
+"""
+
+from dataclasses import dataclass, replace
+
+from beseto_gui.core.dates.udate import Reached
+from beseto_gui.core.extract.choose import nearest
+from beseto_gui.core.extract.meaning import (
+    Anchor,
+    Candidate,
+    Length,
+    Meaning,
+    Mod,
+    Placed,
+    Point,
+    Repeat,
+    Shift,
+    Tense,
+    Towards,
+    Unit,
+    Vague,
+)
+from beseto_gui.core.extract.mention import Kind
+from beseto_gui.core.extract.periods import period_value, repeat_value
+from beseto_gui.core.extract.places import clock_in, finer, inside, unknown
+from beseto_gui.core.extract.steps import (
+    coarser,
+    day_when,
+    step,
+)
+from beseto_gui.core.extract.when import When
+
+#: Years that two digits can mean, seen from the running year.
+_SHORT_AHEAD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place that the text has told, and where."""
+
+    when: When
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What a meaning comes to.
+
+    Attributes:
+        kind: The TIMEX3 type.
+        value: The TIMEX3 value.
+        when: Its place in the calendar; None for lengths, and for what has none.
+        reached: How it was reached.
+        origin: The phrase it was reached from, None for the document's date or nothing.
+        mod: Its modifier.
+        carried: Whether only the year came from `origin`.
+        other: A second place that the same words can mean.
+        stretch: For a placed length, its two ends; None for an end that is not known.
+    """
+
+    kind: Kind
+    value: str
+    when: When | None = None
+    reached: Reached = Reached.STATED
+    origin: Told | None = None
+    mod: Mod = Mod.NONE
+    carried: bool = False
+    other: When | None = None
+    stretch: tuple[When | None, When | None] | None = None
+
+
+class Resolver:
+    """Reads candidates one after the other.
+
+    Attributes:
+        document: The day of writing, None where it is not known.
+        narrative: Whether the text tells a story of its own years.
+        story: What was told last.
+        year: What told the running year.
+    """
+
+    def __init__(self, document: When | None, *, narrative: bool) -> None:
+        self.document = document
+        self.narrative = narrative or document is None
+        self.story: Told | None = None
+        self.year: Told | None = None
+        self._tense = Tense.UNKNOWN
+
+    def read(self, candidate: Candidate) -> Fix | None:
+        """Return what a candidate comes to, and remember it; None for a day that is none."""
+        self._tense = candidate.tense
+        fix = self.fix(candidate.meaning)
+        if fix is not None and fix.when is not None and fix.when.year is not None:
+            self._remember(Told(fix.when, candidate.start, candidate.end))
+        return fix
+
+    def new_paragraph(self) -> None:
+        """Forget what does not reach beyond a paragraph."""
+        if not self.narrative:
+            self.year = None
+
+    def _remember(self, told: Told) -> None:
+        self.story = told
+        if not coarser(told.when.grain, Unit.YEAR):
+            self.year = told
+
+    # What each kind of meaning comes to.
+
+    def fix(self, meaning: Meaning) -> Fix | None:
+        """Return what a meaning comes to here, without remembering it."""
+        match meaning:
+            case Point():
+                return self._point(meaning)
+            case Shift():
+                return self._shift(meaning)
+            case Length():
+                return self._length(meaning)
+            case Repeat():
+                return Fix(Kind.SET, repeat_value(meaning))
+            case Vague():
+                return Fix(Kind.DATE, meaning.value, reached=Reached.RELATIVE)
+
+    def _point(self, point: Point) -> Fix | None:
+        if point.within is not None:
+            base = self.fix(point.within)
+            if base is None:
+                return None
+            when = inside(point, base.when or When(Unit.DAY))
+            return _fixed(base, when, point)
+        if point.has_years:
+            when = self._in_year(point)
+            fix = when and _fixed(Fix(Kind.DATE, ""), when, point)
+            if fix and point.other:
+                fix = replace(fix, other=self._in_year(point.other))
+            return fix
+        return self._recurring(point)
+
+    def _in_year(self, point: Point) -> When | None:
+        """Return the place of a phrase that says its year or years."""
+        for grain, lead, size in (
+            (Unit.MILLENNIUM, point.millennium, 1000),
+            (Unit.CENTURY, point.century, 100),
+            (Unit.DECADE, point.decade, 10),
+        ):
+            if lead is not None:
+                if grain is Unit.DECADE and lead < 10 and not point.bc:
+                    lead = self._short(lead * 10) // 10
+                return When(grain, lead * size, bc=point.bc)
+        year = point.year
+        if year is None:
+            year = self._short(point.short_year or 0)
+        return inside(point, When(Unit.YEAR, year, fiscal=point.fiscal))
+
+    def _short(self, two: int) -> int:
+        """Return the year that two digits mean, within a century that ends soon."""
+        now = self.year or self.story
+        if self.document is not None and (not self.narrative or now is None):
+            last = (self.document.year or 2000) + _SHORT_AHEAD
+        elif now is not None:
+            last = (now.when.year or 2000) + 50
+        else:
+            last = 2049
+        return last - (last - two) % 100
+
+    # Relative phrases.
+
+    def _anchor(self, anchor: Anchor) -> tuple[When | None, Told | None]:
+        """Return what is counted from, and where the text says it."""
+        if self.story is not None and (anchor is Anchor.STORY or self.narrative):
+            return self.story.when, self.story
+        return self.document, None
+
+    def _shift(self, shift: Shift) -> Fix | None:
+        origin: Told | None = None
+        if shift.origin is not None:
+            base = self.fix(shift.origin)
+            at, reached = (base.when if base else None), Reached.DERIVED
+            origin = base.origin if base else None
+        else:
+            at, origin = self._anchor(shift.anchor)
+            reached = Reached.DERIVED if origin else Reached.RELATIVE
+        when = self._stepped(at, shift) if at is not None else None
+        if when is None:
+            when = unknown(shift.unit)
+        return Fix(Kind.DATE, when.value(), when, reached=reached, origin=origin, mod=shift.mod)
+
+    def _stepped(self, at: When, shift: Shift) -> When | None:
+        unit, count = shift.unit, shift.count
+        if count != int(count):
+            unit, count = finer(unit, count)
+        if unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR):
+            return replace(at, rounded=True)
+        if abs(count) > 100_000:
+            return None
+        if shift.comparable and unit is Unit.YEAR and self.story is not None:
+            told = self.story.when
+            if told.part[:1] in ("Q", "H") and told.year is not None:
+                return replace(told, year=told.year + int(count))
+        when = step(at, unit, int(count))
+        if when is None or not shift.counted:
+            return when
+        rounded = coarser(unit, at.grain)
+        return replace(when, rounded=rounded) if rounded else when
+
+    def _recurring(self, point: Point) -> Fix | None:
+        """Return the place of what recurs: a weekday, a month, a day of a month, a season."""
+        if point.month is None and not point.part and not point.holiday:
+            return self._recurring_day(point)
+        today = self.document
+        told = self.year
+        if told is not None and self._carries(point):
+            year = told.when.year or 0
+            when = inside(point, When(Unit.YEAR, year))
+            fix = _fixed(Fix(Kind.DATE, "", reached=Reached.DERIVED, origin=told), when, point)
+            return fix and replace(fix, carried=True)
+        if today is None or today.year is None or (number := today.day_number) is None:
+            year = today.year if today else None
+            when = inside(point, When(Unit.YEAR, year))
+            return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), when, point)
+        if point.part == "QX":
+            return self._the_quarter(today)
+        years = (today.year + shift for shift in (-1, 0, 1))
+        options = [when for year in years if (when := inside(point, When(Unit.YEAR, year)))]
+        if point.towards is Towards.THIS and point.part[:1] != "W" and len(options) == 3:
+            chosen = options[1]
+        else:
+            settled = point.part[:1] == "Q" and self._tense is not Tense.FUTURE
+            chosen = nearest(options, number, point.towards, self._tense, settled=settled)
+        return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
+
+    def _carries(self, point: Point) -> bool:
+        """Return whether the running year is that of a part that recurs."""
+        if self.narrative or point.towards is Towards.STORY:
+            return True
+        if point.towards is not Towards.ANY or self._tense is Tense.FUTURE:
+            return False
+        told, today = self.year, self.document
+        return bool(told and today and told.when.year and told.when.year < (today.year or 0))
+
+    def _the_quarter(self, today: When) -> Fix:
+        """Return "the quarter": the one told last, or the last one that is over."""
+        if self.story is not None and self.story.when.part[:1] == "Q":
+            when = self.story.when
+            return Fix(Kind.DATE, when.value(), when, Reached.DERIVED, self.story)
+        when = step(today, Unit.QUARTER, -1) or today
+        return Fix(Kind.DATE, when.value(), when, Reached.RELATIVE)
+
+    def _recurring_day(self, point: Point) -> Fix | None:
+        """Return a weekday, a day of the running month, or a time of a running day."""
+        if point.weekday is not None and point.day is None:
+            return self._weekday(point)
+        if point.day is not None:
+            at, origin = self._anchor(Anchor.STORY)
+            year, month = (at.year, at.month) if at else (None, None)
+            base = When(Unit.MONTH, year, month=month)
+        else:
+            at, origin = self._anchor(Anchor.STORY)
+            base = at if at is not None and at.day is not None else When(Unit.DAY)
+        reached = Reached.DERIVED if origin else Reached.RELATIVE
+        when = inside(point, replace(base, clock=""))
+        return _fixed(Fix(Kind.DATE, "", reached=reached, origin=origin), when, point)
+
+    def _weekday(self, point: Point) -> Fix | None:
+        at, origin = (self.document, None)
+        if self.narrative or point.towards is Towards.STORY:
+            at, origin = self._anchor(Anchor.STORY)
+        number = at.day_number if at else None
+        weekday = point.weekday or 0
+        if number is None:
+            year = at.year if at else None
+            when = When(Unit.DAY, year, weekday=weekday)
+        else:
+            behind = number - ((number + 3) % 7 - weekday) % 7
+            options = [day_when(behind + shift) for shift in (-7, 0, 7)]
+            tense = self._tense
+            if tense is Tense.UNKNOWN:
+                tense = Tense.FUTURE if point.towards is Towards.THIS else Tense.PAST
+            when = nearest(options, number, point.towards, tense)
+        if when is not None:
+            when = replace(when, clock=clock_in(point))
+        reached = Reached.DERIVED if origin else Reached.RELATIVE
+        return _fixed(Fix(Kind.DATE, "", reached=reached, origin=origin), when, point)
+
+    # Lengths.
+
+    def _length(self, length: Length) -> Fix:
+        value = period_value(length)
+        fix = Fix(Kind.DURATION, value, mod=length.mod)
+        amount, unit = length.amounts[0]
+        if length.placed is Placed.NOWHERE or len(length.amounts) > 1:
+            return fix
+        story = length.placed in (Placed.AFTER, Placed.BEFORE)
+        at, origin = self._anchor(Anchor.STORY if story else length.anchor)
+        if at is None or at.year is None or (story and origin is None):
+            return fix
+        back = length.placed in (Placed.PAST, Placed.GAP, Placed.AFTER)
+        shift = Shift(unit, (amount or 0) * (-1 if back else 1), counted=True)
+        far = self._stepped(at, shift) if amount is not None else None
+        reached = Reached.DERIVED if story or length.placed is Placed.GAP else Reached.RELATIVE
+        fix = replace(fix, reached=reached, origin=origin)
+        if story or length.placed is Placed.GAP:
+            return replace(fix, stretch=(far, far)) if far else fix
+        return replace(fix, stretch=(far, at) if back else (at, far))
+
+
+def _fixed(base: Fix, when: When | None, point: Point) -> Fix | None:
+    """Return a base with its place narrowed to a part of it."""
+    if when is None:
+        return None
+    kind = Kind.TIME if when.clock else Kind.DATE
+    mod = point.mod if point.mod is not Mod.NONE else base.mod
+    return replace(base, kind=kind, value=when.value(), when=when, mod=mod, stretch=None)
