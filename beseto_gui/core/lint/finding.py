@@ -138,10 +138,15 @@ class Report:
 
     def without(self, ignored: "Ignored") -> "Report":
         """Return what is left when some of it is ignored."""
-        if not ignored:
-            return self
-        left = (Group(each.rule, ignored.left_of(each)) for each in self.groups)
-        return Report(self.revision, tuple(each for each in left if each.places))
+        return self._of(ignored.left_of) if ignored else self
+
+    def only(self, ignored: "Ignored") -> "Report":
+        """Return what of it is ignored."""
+        return self._of(ignored.part_of)
+
+    def _of(self, choose: "Callable[[Group], Sequence[Place]]") -> "Report":
+        groups = (Group(each.rule, choose(each)) for each in self.groups)
+        return Report(self.revision, tuple(each for each in groups if each.places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,13 @@ class Ignored:
             return ()
         gone: Collection[str] = self.places.get(group.rule.id, ())
         return [place for place in group.places if place.id not in gone] if gone else group.places
+
+    def part_of(self, group: Group) -> Sequence[Place]:
+        """Return what of a group is ignored."""
+        if group.rule.id in self.rules:
+            return group.places
+        gone: Collection[str] = self.places.get(group.rule.id, ())
+        return [place for place in group.places if place.id in gone] if gone else ()
 
 
 def places(ids: Sequence[str]) -> list[Place]:

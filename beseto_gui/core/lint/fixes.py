@@ -1,8 +1,8 @@
 """Edits that mend what rules find, where that is safe: they can be undone, and lose no words."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from beseto_gui.core.base.texts import NO_TEXT, LocalText
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.algebra import Relation, narrowest, relation
 from beseto_gui.core.dates.typed import read_stated
 from beseto_gui.core.dates.udate import UncertainDate
@@ -13,26 +13,12 @@ from beseto_gui.core.model.evidence import paragraph_at
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.store.commands_events import ChangeDates, MergeEvents
 from beseto_gui.core.store.commands_lanes import DeleteLane
+from beseto_gui.core.store.commands_many import Together
 from beseto_gui.core.store.commands_sources import EditExcerpt
-from beseto_gui.core.store.document import Command, Draft
+from beseto_gui.core.store.document import Command
 
-
-@dataclass(frozen=True, slots=True)
-class FixAll:
-    """Mend many places at once, so that one undo takes all of it back."""
-
-    commands: tuple[Command, ...] = field(repr=False)
-    name: str = field(default="Fix problems", init=False)
-
-    def run(self, draft: Draft) -> None:
-        """Mend them.
-
-        Raises:
-            CommandError: When one of them cannot be mended; then none is.
-        """
-        for command in self.commands:
-            command.run(draft)
-        draft.about(NO_TEXT, len(self.commands))
+#: What the history calls the mending of several places.
+_NAME = "Fix problems"
 
 
 def fix_of(document: Records, rule: Rule, place: Place) -> Command | None:
@@ -40,11 +26,14 @@ def fix_of(document: Records, rule: Rule, place: Place) -> Command | None:
     return rule.fix(document, place) if rule.fix is not None else None
 
 
-def fix_all(document: Records, group: Group) -> FixAll | None:
-    """Return the edit that mends every place that a rule has found; None where none can be."""
+def fix_all(document: Records, group: Group) -> Command | None:
+    """Return the edit that mends every place that a rule has found, so that one undo takes it back.
+
+    None where none can be mended.
+    """
     found = (fix_of(document, group.rule, place) for place in group.places)
     commands = tuple(command for command in found if command is not None)
-    return FixAll(commands) if commands else None
+    return Together(_NAME, commands) if commands else None
 
 
 def take_date_of_passages(document: Records, place: Place) -> Command | None:

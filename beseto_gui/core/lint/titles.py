@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from beseto_gui.core.base.i18n import LANGUAGES, _
+from beseto_gui.core.base.i18n import LANGUAGES, _, language
 from beseto_gui.core.lint.finding import Place, RowPlaces, places
 from beseto_gui.core.lint.near import near_pairs
 from beseto_gui.core.lint.subject import Subject
@@ -78,8 +78,9 @@ def duplicate(subject: Subject) -> Sequence[Place]:
 
 def say_duplicate(document: Records, place: Place) -> str:
     """Say which one it is like."""
-    other = document.events[place.other].title.get("en")
-    return _("the same date and nearly the same title as “{title}”").format(title=other)
+    other = document.events.get(place.other)
+    title = other.title.get(language()) if other else "—"
+    return _("the same date and nearly the same title as “{title}”").format(title=title)
 
 
 def lane_empty(subject: Subject) -> Sequence[Place]:

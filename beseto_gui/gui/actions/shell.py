@@ -77,6 +77,18 @@ class Reader(Protocol):
         ...
 
 
+class Checker(Protocol):
+    """What checks the timeline."""
+
+    def check(self) -> None:
+        """Check it, and show what was found."""
+        ...
+
+    def step(self, by: int) -> None:
+        """Go to the next (+1) or previous (-1) place that was found."""
+        ...
+
+
 class Lanes(Protocol):
     """What arranges the lanes; commands are about `current`."""
 
@@ -188,6 +200,11 @@ class Shell(Protocol):
     @property
     def lanes(self) -> Lanes:
         """What arranges the lanes."""
+        ...
+
+    @property
+    def checker(self) -> Checker:
+        """What checks the timeline."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.gui.actions import handlers as do
 from beseto_gui.gui.actions import lanes
+from beseto_gui.gui.actions.checking import CHECKING
 from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.rows import Row, mark
 
@@ -46,6 +47,7 @@ PANELS = {
     "reader": (mark("Source reader"), "Ctrl+R"),
     "results": (mark("Search results"), "Ctrl+Shift+F"),
     "table": (mark("Event table"), "Ctrl+T"),
+    "problems": (mark("Problems"), "Ctrl+Shift+M"),
     "overview": (mark("Overview"), "Ctrl+Shift+O"),
 }
 
@@ -203,6 +205,7 @@ ROWS: tuple[Row, ...] = (
     *_LANES,
     *_fields(),
     *EVIDENCE,
+    *CHECKING,
     *_GO,
     *_HELP,
 )

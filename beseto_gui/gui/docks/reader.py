@@ -126,6 +126,12 @@ class Reader(Panel):
         spans = [(hit.start + start, hit.start + end) for start, end in hit.spans]
         self.text.show_hits(spans)
 
+    def show_source(self, source_id: str) -> None:
+        """Show the text of a source."""
+        if self._is_stale:
+            self._fill()
+        self._show_source(source_id)
+
     def step(self, by: int) -> None:
         """Select the next (+1) or previous (-1) excerpt of the shown source, round and round.
 

@@ -13,6 +13,7 @@ class StatusBar(QStatusBar):
     """Facts at the left; pointer, counts and the language at the right.
 
     Attributes:
+        problems: How many problems there are; not shown before that is known.
         progress: How far long work is; it takes the place of the facts while it is shown.
     """
 
@@ -23,6 +24,8 @@ class StatusBar(QStatusBar):
         self._facts, self._cursor, self._counts = label(), label(), label()
         self.progress = ProgressLine()
         self.progress.appeared.connect(self._make_room)
+        self.problems = button(look="flat")
+        self.problems.hide()
         self._language = button(look="flat")
         self._language.setMenu(languages)
         self.setSizeGripEnabled(False)
@@ -30,7 +33,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self._facts, 1)
         self.addWidget(self.progress, 1)
         self.progress.hide()
-        for each in (self._cursor, self._counts, self._language):
+        for each in (self._cursor, self._counts, self.problems, self._language):
             self.addPermanentWidget(each)
         self.retranslate()
 
@@ -57,6 +60,12 @@ class StatusBar(QStatusBar):
         """Show what was found when the excerpts were verified."""
         self._verified = text
         self.show_facts()
+
+    def set_problems(self, text: str) -> None:
+        """Show how many problems there are; nothing when that is not known."""
+        self.problems.setText(text)
+        self.problems.setVisible(bool(text))
+        self.problems.setToolTip(_("Show the problems"))
 
     def show_facts(self) -> None:
         """Count what the document holds."""

@@ -29,6 +29,7 @@ from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.language import LanguageSwitch
 from beseto_gui.gui.settings import Settings, Value
 from beseto_gui.gui.theme import ThemeSwitch
+from beseto_gui.gui.window.checker import Checker
 from beseto_gui.gui.window.dialogs import Dialogs
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         reader: The documents.
         lanes: What arranges the lanes.
         finder: The search.
+        checker: What looks for problems.
     """
 
     def __init__(
@@ -69,13 +71,14 @@ class MainWindow(QMainWindow):
         lost = self._files.reattach(session.document)
         self._bridge = Bridge(session, self)
         self.registry = Registry(self, self)
-        self.places = Places(self, self._bridge, self.registry, themes.theme)
+        self.places = Places(self, self._bridge, self.registry, themes.theme, settings)
         places = self.places
         self.reader, self.lanes = places.reader, places.canvas.board
         self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
         self.finder = Finder(
             session, places.header.search, places.results, places.reader, places.overview
         )
+        self.checker = Checker(self._bridge, places)
         self._looks = Looks(app, settings, themes, languages, places)
         self._dialogs = Dialogs(self.registry, self.camera, self)
         self._exporter = Exporter(session, settings, self._looks, self)
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self._bridge.busy_changed.connect(self.places.status.progress.show_work)
         self.places.status.progress.cancelled.connect(self._opener.cancel)
         self._opener.told.connect(self._teller.tell)
+        self.places.status.problems.clicked.connect(self.checker.check)
         self.places.header.search.left.connect(self._leave_search)
         self.places.inspector.read.connect(self._show_reader)
         self.reader.picked.connect(self.registry.refresh)
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
         """Remember how the window looks."""
         self._opener.close()
         self.finder.close()
+        self.checker.close()
         self.places.table.give_up()
         self._files.remember_view()
         self.places.save(self.settings)
@@ -278,6 +283,7 @@ class MainWindow(QMainWindow):
         self.registry.retranslate()
         self.places.retranslate()
         self._facts.retranslate()
+        self.checker.retranslate()
         self._document_changed()
         self.session.view_changed.announce()
 

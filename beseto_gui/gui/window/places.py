@@ -14,6 +14,7 @@ from beseto_gui.gui.docks.banner import Banner
 from beseto_gui.gui.docks.header import Header
 from beseto_gui.gui.docks.inspector import Inspector
 from beseto_gui.gui.docks.parts import Panel
+from beseto_gui.gui.docks.problems import ProblemsPanel
 from beseto_gui.gui.docks.reader import Reader
 from beseto_gui.gui.docks.search import SearchPanel
 from beseto_gui.gui.docks.status import StatusBar
@@ -41,11 +42,17 @@ class Places:
         reader: The documents.
         results: What was found.
         table: The events as a list.
+        problems: What a check has found.
         status: The line below.
     """
 
     def __init__(
-        self, window: QMainWindow, bridge: Bridge, registry: Registry, theme: Theme
+        self,
+        window: QMainWindow,
+        bridge: Bridge,
+        registry: Registry,
+        theme: Theme,
+        settings: Settings,
     ) -> None:
         self._window = window
         action = registry.action
@@ -61,6 +68,7 @@ class Places:
         )
         self.results = SearchPanel(bridge.session)
         self.table = TablePanel(bridge)
+        self.problems = ProblemsPanel(bridge.session, settings)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))
         self._bar = QToolBar()
         self._shared = False
@@ -77,6 +85,7 @@ class Places:
             "reader": self.reader,
             "results": self.results,
             "table": self.table,
+            "problems": self.problems,
             "overview": self.overview,
         }
 
@@ -137,7 +146,7 @@ class Places:
         self.results.hide()
 
     def _docked(self) -> tuple[Panel, ...]:
-        return (self.inspector, self.reader, self.results, self.table)
+        return (self.inspector, self.reader, self.results, self.table, self.problems)
 
     def _put_bars(self) -> None:
         bar = self._bar
@@ -168,9 +177,11 @@ class Places:
         window.addDockWidget(area.RightDockWidgetArea, self.reader)
         window.addDockWidget(area.LeftDockWidgetArea, self.results)
         window.addDockWidget(area.BottomDockWidgetArea, self.table)
+        window.tabifyDockWidget(self.table, self.problems)
         upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         window.resizeDocks([self.inspector, self.reader], list(_HEIGHTS_PX), upright)
         window.resizeDocks([self.results, self.inspector], [_LEFT_PX, _RIGHT_PX], level)
         window.resizeDocks([self.table], [_TABLE_PX], upright)
         self.results.hide()
         self.table.hide()
+        self.problems.hide()

@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from beseto_gui.core.base.errors import CommandError
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.lint.finding import Group, Place
-from beseto_gui.core.lint.fixes import FixAll, fix_all, fix_of
+from beseto_gui.core.lint.fixes import fix_all, fix_of
 from beseto_gui.core.lint.linter import lint
 from beseto_gui.core.lint.registry import RULES
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import passage
-from beseto_gui.core.store.commands_lanes import DeleteLane
 from beseto_gui.core.store.memory import MemoryDocument
 from tests.helpers.doubtful import (
     PHRASE,
@@ -114,13 +112,6 @@ def test_an_event_with_words_of_its_own_is_not_merged_away(other) -> None:
 
 def test_an_empty_lane_is_taken_away() -> None:
     assert list(mended("lane-empty", document([event("e")], lanes=("l", "m"))).lanes) == ["l"]
-
-
-def test_what_cannot_all_be_mended_stays_as_it_was() -> None:
-    timeline = document([event("e")], lanes=("l", "m"))
-    with pytest.raises(CommandError):
-        timeline.apply(FixAll((DeleteLane("m"), DeleteLane("l"))))
-    assert list(timeline.lanes) == ["l", "m"]
 
 
 def test_every_rule_that_mends_says_what_it_does_and_only_those() -> None:
