@@ -106,8 +106,11 @@ def test_what_is_no_table_has_no_columns(tmp_path):
 
 def test_a_sound_table_is_checked(table, capsys):
     assert main(["check", str(table(PLAIN))]) == 0
-    told = "2 events, 0 sources, 0 excerpts: every line taken as it is\n"
-    assert capsys.readouterr().out == told
+    assert capsys.readouterr().out.splitlines() == [
+        "timeline: 2 events, and no passage of a source for any of them [warning: nothing-sourced]",
+        "2 events, 0 sources, 0 excerpts: every line taken as it is",
+        "1 warning",
+    ]
 
 
 def test_every_line_that_cannot_be_taken_as_it_is_is_told_by_the_check(table, capsys):
