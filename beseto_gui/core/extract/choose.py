@@ -34,7 +34,7 @@ def _first(index: int) -> int:
 
 
 def nearest(
-    options: Sequence[When], today: int, towards: Towards, tense: Tense, *, settled: bool = False
+    options: Sequence[When], today: int, towards: Towards, tense: Tense, *, against: float = 8
 ) -> When | None:
     """Return the option that is meant.
 
@@ -43,30 +43,30 @@ def nearest(
         today: The day of writing, as a day number.
         towards: What the phrase says about the direction.
         tense: What the words around it say.
-        settled: Whether what is past must be over: a quarter of which results are told.
+        against: How many times farther away a place counts that lies against the tense. A
+            tense is guessed from words near by, so what is near outweighs it.
     """
-    spans = [(days_of(one), one) for one in options]
-    known = [(span, one) for span, one in spans if span is not None]
-    over = [one for span, one in known if span[1] <= today]
-    begun = [one for span, one in known if span[0] <= today]
-    ahead = [one for span, one in known if span[0] > today]
-    not_over = [one for span, one in known if span[1] > today]
+    known = [(span, one) for one in options if (span := days_of(one)) is not None]
     if towards is Towards.LAST:
-        return over[-1] if over else None
+        return next((one for span, one in reversed(known) if span[1] <= today), None)
     if towards is Towards.NEXT:
-        return ahead[0] if ahead else None
-    if tense is Tense.FUTURE:
-        return not_over[0] if not_over else None
-    if settled and over:
-        return over[-1]
-    if tense is Tense.PAST or towards is Towards.STORY:
-        return begun[-1] if begun else None
-    return min(known, key=lambda pair: _distance(pair[0], today))[1] if known else None
+        return next((one for span, one in known if span[0] > today), None)
+    behind, ahead = 1.0, 1.25
+    if tense is Tense.PAST:
+        ahead = against
+    elif tense is Tense.FUTURE:
+        behind = against
+    best: tuple[float, When] | None = None
+    for span, one in known:
+        distance = _distance(span, today, behind, ahead)
+        if best is None or distance < best[0]:
+            best = distance, one
+    return best[1] if best else None
 
 
-def _distance(span: tuple[int, int], today: int) -> int:
-    """Return how far away a place is; what is past counts for a little nearer."""
+def _distance(span: tuple[int, int], today: int, behind: float, ahead: float) -> float:
+    """Return how far away a place is, with weights for the two directions."""
     first, last = span
     if first <= today < last:
         return 0
-    return (today - last + 1) if last <= today else (first - today) * 5 // 4
+    return (today - last + 1) * behind if last <= today else (first - today) * ahead

@@ -38,6 +38,12 @@ from beseto_gui.core.extract.when import When
 
 #: Years that two digits can mean, seen from the running year.
 _SHORT_AHEAD = 20
+#: What is told of so many months is not compared by quarters.
+_SOME_QUARTERS = 6
+#: How strongly the tense weighs on which month, and on which day of a month, is meant.
+_AGAINST_MONTH, _AGAINST_DAY = 8, 3
+#: And on which weekday.
+_AGAINST_WEEKDAY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Resolver:
         narrative: Whether the text tells a story of its own years.
         story: What was told last.
         year: What told the running year.
+        quarter: What told the running quarter or half year.
     """
 
     def __init__(self, document: When | None, *, narrative: bool) -> None:
@@ -91,13 +98,19 @@ class Resolver:
         self.narrative = narrative or document is None
         self.story: Told | None = None
         self.year: Told | None = None
+        self.quarter: Told | None = None
         self._tense = Tense.UNKNOWN
 
     def read(self, candidate: Candidate) -> Fix | None:
         """Return what a candidate comes to, and remember it; None for a day that is none."""
         self._tense = candidate.tense
         fix = self.fix(candidate.meaning)
-        if fix is not None and fix.when is not None and fix.when.year is not None:
+        if isinstance(candidate.meaning, Length):
+            amount, unit = candidate.meaning.amounts[0]
+            if unit is Unit.MONTH and (amount or 0) >= _SOME_QUARTERS:
+                self.quarter = None
+        compared = isinstance(candidate.meaning, Shift) and candidate.meaning.comparable
+        if fix is not None and fix.when is not None and fix.when.year is not None and not compared:
             self._remember(Told(fix.when, candidate.start, candidate.end))
         return fix
 
@@ -108,6 +121,8 @@ class Resolver:
 
     def _remember(self, told: Told) -> None:
         self.story = told
+        if told.when.part[:1] in ("Q", "H"):
+            self.quarter = told
         if not coarser(told.when.grain, Unit.YEAR):
             self.year = told
 
@@ -195,14 +210,16 @@ class Resolver:
         unit, count = shift.unit, shift.count
         if count != int(count):
             unit, count = finer(unit, count)
+        if unit is Unit.WEEKEND and count == 0 and self._tense is not Tense.FUTURE:
+            number = at.day_number
+            count = -1 if number is not None and (number + 3) % 7 < 4 else 0
         if unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR):
             return replace(at, rounded=True)
         if abs(count) > 100_000:
             return None
-        if shift.comparable and unit is Unit.YEAR and self.story is not None:
-            told = self.story.when
-            if told.part[:1] in ("Q", "H") and told.year is not None:
-                return replace(told, year=told.year + int(count))
+        if shift.comparable and unit is Unit.YEAR and self.quarter is not None:
+            told = self.quarter.when
+            return replace(told, year=(told.year or 0) + int(count))
         when = step(at, unit, int(count))
         if when is None or not shift.counted:
             return when
@@ -231,8 +248,9 @@ class Resolver:
         if point.towards is Towards.THIS and point.part[:1] != "W" and len(options) == 3:
             chosen = options[1]
         else:
-            settled = point.part[:1] == "Q" and self._tense is not Tense.FUTURE
-            chosen = nearest(options, number, point.towards, self._tense, settled=settled)
+            options = _on_weekday(options, point.weekday)
+            against = _AGAINST_DAY if point.day or point.part[:1] == "Q" else _AGAINST_MONTH
+            chosen = nearest(options, number, point.towards, self._tense, against=against)
         return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
 
     def _carries(self, point: Point) -> bool:
@@ -242,7 +260,10 @@ class Resolver:
         if point.towards is not Towards.ANY or self._tense is Tense.FUTURE:
             return False
         told, today = self.year, self.document
-        return bool(told and today and told.when.year and told.when.year < (today.year or 0))
+        if told is None or today is None or self._tense is not Tense.PAST:
+            return False
+        is_day = False
+        return is_day and (told.when.year or 0) < (today.year or 0)
 
     def _the_quarter(self, today: When) -> Fix:
         """Return "the quarter": the one told last, or the last one that is over."""
@@ -282,7 +303,7 @@ class Resolver:
             tense = self._tense
             if tense is Tense.UNKNOWN:
                 tense = Tense.FUTURE if point.towards is Towards.THIS else Tense.PAST
-            when = nearest(options, number, point.towards, tense)
+            when = nearest(options, number, point.towards, tense, against=_AGAINST_WEEKDAY)
         if when is not None:
             when = replace(when, clock=clock_in(point))
         reached = Reached.DERIVED if origin else Reached.RELATIVE
@@ -308,6 +329,14 @@ class Resolver:
         if story or length.placed is Placed.GAP:
             return replace(fix, stretch=(far, far)) if far else fix
         return replace(fix, stretch=(far, at) if back else (at, far))
+
+
+def _on_weekday(options: list[When], weekday: int | None) -> list[When]:
+    """Return the days that are the weekday which was said; all where none is."""
+    if weekday is None:
+        return options
+    right = [one for one in options if (one.day_number or 0) % 7 == (weekday - 3) % 7]
+    return right or options
 
 
 def _fixed(base: Fix, when: When | None, point: Point) -> Fix | None:

@@ -28,6 +28,8 @@ def is_narrative(found: Sequence[Candidate], document: When | None) -> bool:
                 near += abs(meaning.year - (document.year or 0)) <= 1
             elif meaning.weekday is not None or meaning.towards in (Towards.LAST, Towards.NEXT):
                 near += 2
+            elif isinstance(meaning.within, Shift):
+                near += meaning.within.anchor is Anchor.DOCUMENT
         elif isinstance(meaning, Shift) and meaning.anchor is Anchor.DOCUMENT:
             near += 2
     return stated >= _FEWEST and stated > 2 * near

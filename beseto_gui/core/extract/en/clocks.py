@@ -37,6 +37,8 @@ def _clock(found: Found) -> Point | None:
     hour: float | None = None
     minute, second, half = None, None, ""
     zone = ""
+    if lower[-1:] == ["hours"] and (len(words[0]) != 4 or not words[0].isdigit()):
+        return None
     for word, small in zip(words, lower, strict=True):
         read = clock_of(word)
         value = value_of(word)
@@ -44,6 +46,8 @@ def _clock(found: Found) -> Point | None:
             hour, minute, second, half = read
         elif small in ("noon", "midnight"):
             hour, minute = value, 0
+        elif lower[-1:] == ["hours"] and hour is None:
+            hour, minute = int(word[:2]), int(word[2:])
         elif word[0].isdigit() and hour is None:
             whole, _dot, rest = word.partition(".")
             hour, minute = int(whole), int(rest) if len(rest) == 2 else None
@@ -66,10 +70,10 @@ def _bare(found: Found) -> Meaning | None:
     if point is None:
         return None
     words = found.words("clock")
+    if words[-1].lower() == "noon" and found.before() == "high":
+        return None
     if len(words) == 1 and words[0][-1].isdigit() and found.before() not in _CUES:
         return None
-    if len(words) > 1 and words[1].lower() in ("hours", "minutes", "hour", "seconds", "days"):
-        return point if len(words[0]) == 4 and words[1].lower() == "hours" else None
     return replace(point, mod=mod_of(found))
 
 

@@ -85,10 +85,10 @@ def _stands_alone(found: Found) -> bool:
     word = found.words("month")[0]
     if found.has("det") or found.has("pre"):
         return True
-    if word in ("May", "March", "MAY", "MARCH") or (
-        len(word) <= 4 and word not in ("June", "July")
-    ):
-        return found.before() in _PLACES and found.after() not in ("and", "'")
+    is_other = word.lower() in ("may", "march")
+    if is_other or (len(word) <= 4 and word not in ("June", "July")):
+        placed = found.before() in _PLACES and found.after() not in ("and", "'")
+        return placed and (is_other or found.before() not in ("and", ","))
     return word[0].isupper() and not (found.before() == "." and found.after() == ",")
 
 
@@ -105,9 +105,15 @@ def _year(found: Found) -> Meaning | None:
     plain = found.words("year")
     if len(plain) == 1 and plain[0].isdigit() and not found.has("the") and _is_count(found, year):
         return None
-    if year is not None and not plain[0].isdigit() and len(plain) > 1 and year < 1100:
+    if "thousand" in map(str.lower, plain) and not _is_millennial(found, year):
         return None
     return Point(year=year, short_year=short, mod=mod_of(found))
+
+
+def _is_millennial(found: Found, year: int | None) -> bool:
+    """Return whether "two thousand five" is a year."""
+    placed = found.has("the") or found.before() in ("in", "since", "by", "until")
+    return placed and year is not None and 2000 <= year < 2100
 
 
 def _is_count(found: Found, year: int | None) -> bool:
@@ -117,7 +123,7 @@ def _is_count(found: Found, year: int | None) -> bool:
         return True
     if found.glued_before() and before in ("-", ":", ".", ",", "&", "_", "?"):
         return before != "-" or not found.tokens.words[found.first - 2][-4:].isdigit()
-    if found.glued_after() and after in ("/", "%", "_", "=", "°", "&", ":", "+", "@"):
+    if found.glued_after() and after in ("/", "%", "_", "=", "°", "&", "+", "@"):
         return True
     if before in words_of("not_years", "before") and found.before(2) != "since":
         return not (before == "no" and found.before(2) == ",")
@@ -126,11 +132,15 @@ def _is_count(found: Found, year: int | None) -> bool:
     if after in words_of("not_years", "after"):
         return True
     is_near = year is not None and 1800 <= year <= 2050
+    if after == ":" and not found.glued_after() and is_near:
+        return False
     told = ("in", "since", "by", "of", "until", "from", "after", "before", "to", "and", "-", "–")
     if is_near:
         return False
     if after in ("-", "–", ",", ".", ")", "to", "and", ";", ""):
         return before not in (*told, "(", "year", "late", "early", ",")
+    if before == "the":
+        return not 1400 <= (year or 0) <= 2100
     return before not in (*told, "year", "late", "early") or after.endswith("s")
 
 
@@ -220,7 +230,8 @@ RULES = (
     Rule("pre:PREMOD? month:MONTHX (OF | COMMA | IN | HYPHEN)? year:YEARX", _month),
     Rule(f"pre:PREMOD? month:MONTHX {WHOSE}", _month),
     Rule(f"pre:PREMOD? det:{DET}? month:MONTHX", _month),
-    Rule(f"pre:PREMOD? det:{DET}? wd:WEEKDAY part:PART?", _weekday),
+    Rule(f"pre:((EARLY | LATE | ABOUT | AS EARLY AS) (ON)?)? det:{DET}? wd:WEEKDAY part:PART?",
+         _weekday),
     Rule("pre:PREMOD? the:(THE (UNIT | UNITS))? year:YEARX", _year),
     Rule("year:YEAR (HYPHEN | DASH) two:(TWO | DAYNUM)", _short_range),
     Rule("from:FIGURES (HYPHEN | DASH | TO | AND | OR) last:(to:FIGURES BC)", _two_bc),

@@ -11,7 +11,7 @@ from beseto_gui.core.extract.en.engine import Rules
 from beseto_gui.core.extract.en.macros import MACROS, TRIGGERS
 from beseto_gui.core.extract.en.tense import signal_before, tense_at
 from beseto_gui.core.extract.en.tokens import tokenise
-from beseto_gui.core.extract.meaning import Candidate, Point, Tense
+from beseto_gui.core.extract.meaning import Candidate, Point, Shift, Tense
 
 
 @cache
@@ -32,7 +32,7 @@ def read(text: str) -> Iterator[Candidate]:
     tokens = tokenise(text)
     for first, last, meaning in _rules().read(tokens):
         tense = Tense.UNKNOWN
-        if isinstance(meaning, Point) and not meaning.has_years:
+        if isinstance(meaning, Point | Shift):
             tense = tense_at(tokens, first, last)
         yield Candidate(
             start=tokens.starts[first],

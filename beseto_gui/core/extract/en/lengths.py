@@ -17,6 +17,9 @@ from beseto_gui.core.extract.meaning import (
     Vague,
 )
 
+_NOT_PLURAL = frozenset(
+    ("across", "towards", "was", "lasts", "this", "takes", "spends", "includes")
+)
 _FORTNIGHT = "fortnight"
 _QUANTS = {
     "more": Mod.MORE_THAN,
@@ -109,9 +112,18 @@ def _length(found: Found) -> Meaning | None:
         return None
     if not found.has("count") and not found.has("quant"):
         return None
+    if found.after() in ("old", "older", "younger") or (found.has("count_b") and _is_per(found)):
+        return None
+    if amounts[0][1] is Unit.QUARTER and found.after() == "of":
+        return None
     if _is_rate(found):
         return Repeat(amounts[0])
     return Length(amounts, _gap(found), mod=_quant(found))
+
+
+def _is_per(found: Found) -> bool:
+    """Return whether "24 hours a day" says how much in each."""
+    return found.word("count_b") in ("a", "an") and not found.has("and")
 
 
 def _is_rate(found: Found) -> bool:
@@ -121,7 +133,9 @@ def _is_rate(found: Found) -> bool:
     if found.has("half"):
         return False
     before = found.before()
-    return before in words_of("rates") or (before[:1].isdigit() and not before.endswith("th"))
+    if before in words_of("rates") or (before[:1].isdigit() and not before.endswith("th")):
+        return True
+    return len(before) > 3 and before.endswith("s") and before not in _NOT_PLURAL
 
 
 def _gap(found: Found) -> Placed:
@@ -140,6 +154,10 @@ def _adjective(found: Found) -> Meaning | None:
     if amounts is None or found.word("unit") == "second":
         return None
     if not found.has("count") and not found.has("long"):
+        return None
+    if found.after() == "-" and found.after(1) in ("old", "olds"):
+        return None
+    if amounts[0][1] is Unit.QUARTER and found.word("unit") == "quarters":
         return None
     return Length(amounts)
 
@@ -197,12 +215,20 @@ def _vague_plural(found: Found) -> Meaning | None:
     amounts = amounts_of(found)
     if amounts is None or amounts[0][1] is Unit.SECOND:
         return None
+    if found.before() == "the":
+        beside = found.after() in ("before", "after", "ahead", "since", "leading", "following")
+        return Length(amounts) if beside else None
     placed = found.before() in ("for", "in", "within", "over", "after", "took", "take", "takes")
     if placed and found.after() not in ("of", "-", "'", "past", "to"):
         return Length(amounts)
-    if found.after() == "of" and found.before() in ("after", "for", "despite", "following"):
+    if found.after() == "of" and found.before() in words_of("of_months"):
         return Length(amounts)
     return None
+
+
+def ends_clause(after: str) -> bool:
+    """Return whether a word or mark after a phrase shows that nothing depends on it."""
+    return not after[:1].isalpha() or after in ("and", "or", "but", "to", "in", "at", "by", "from")
 
 
 def _every(found: Found) -> Meaning | None:
@@ -228,13 +254,13 @@ def _often(found: Found) -> Meaning | None:
     """Read "daily", "twice a week", "per month", "Mondays"."""
     if found.has("adverb"):
         value = found.value("adverb")
+        if value == "Q" and not ends_clause(found.after()):
+            return None
         if isinstance(value, str) and value[0].isdigit():
             return Repeat((int(value[0]), Unit(value[1:])))
         return Repeat((1, Unit(value)))
     if found.has("wds"):
         return Repeat(on=Point(weekday=found.value("wds")))
-    if found.has("wd"):
-        return Repeat(on=Point(weekday=found.value("wd"), day_part=found.value("part")))
     unit = unit_of(found)
     if unit is None:
         return None
@@ -242,6 +268,13 @@ def _often(found: Found) -> Meaning | None:
         f"{int(found.number('times') or found.value('times') or 1)}X" if found.has("times") else ""
     )
     return Repeat((1, unit), freq=freq)
+
+
+def _nights(found: Found) -> Meaning | None:
+    """Read "Tuesday nights"."""
+    if found.value("part") != "NI":
+        return None
+    return Repeat(on=Point(weekday=found.value("wd"), day_part="NI"))
 
 
 def _first_of(found: Found) -> Meaning | None:
@@ -256,23 +289,25 @@ RULES = (
     Rule("quant:QUANT? count:COUNT MORE? unit:UNITSX (AND A? half:HALF_WORD)?", _length),
     Rule("quant:QUANT count:A? unit:UNITSX", _length),
     Rule(
-        "quant:QUANT? count:COUNT unit:UNITSX (AND | COMMA)? count_b:COUNT unit_b:UNITSX", _length
+        "quant:QUANT? count:COUNT unit:UNITSX (and:AND | COMMA)? count_b:COUNT unit_b:UNITSX", _length
     ),
-    Rule("quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN (LONG | OLD))?", _adjective),
+    Rule("quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN LONG)?", _adjective),
     Rule("unit:UNITSX HYPHEN long:LONG", _adjective),
-    Rule("quant:QUANT? (EACH OF)? THE? det:RECENT unit:UNITSX (AND unit_b:UNITS)?", _placed),
-    Rule(f"quant:QUANT? (EACH OF)? THE? det:{_PLACE} (count:COUNT MORE?)? unit:UNITS"
+    Rule("quant:QUANTP? (EACH OF)? THE? det:RECENT unit:UNITSX (AND unit_b:UNITS)?", _placed),
+    Rule(f"quant:QUANTP? (EACH OF)? THE? det:{_PLACE} (count:COUNT MORE?)? unit:UNITS"
          " (AND unit_b:UNITS)?", _placed),
     Rule("quant:QUANT? THE? low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER MORE? HYPHEN?"
          " unit:UNITSX", _ranged),
+    Rule(f"THE? det:{_PLACE} low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER unit:UNITS", _ranged),
     Rule("HALF_WORD A unit:UNIT", _half),
     Rule("A? HALF_WORD HYPHEN unit:UNIT", _half),
-    Rule("unit:UNITS", _vague_plural),
+    Rule("THE? span:(unit:UNITS)", _vague_plural),
+    Rule("THE UNIT HYPHEN (AGO | EARLIER) count:NUMBER unit:UNITS", _first_of),
     Rule("quant_word:(EVERY | EACH) OTHER? (count:NUMBER | ord:ORDX)? unit:UNITSX", _every),
     Rule("quant_word:(EVERY | EACH) (wd:WEEKDAY part:PART? | part_b:PART)", _every),
     Rule("adverb:SETS", _often),
     Rule("wds:WEEKDAYS", _often),
-    Rule("wd:WEEKDAY part:PART", _often),
+    Rule("wd:WEEKDAY part:UNITS", _nights),
     Rule("PER unit:UNIT", _often),
     Rule("times:(TWICE | NUMBER TIMES) (A | PER | EACH | EVERY) unit:UNIT", _often),
     Rule("THE? (ORDINAL | FINAL | LAST) count:NUMBER unit:UNITS", _first_of),

@@ -15,7 +15,7 @@ MACROS = {
     "NUMBER": "FIGURES (THOUSAND | MILLION | HUNDRED)? | WORDNUM",
     # A number, or a word for one that is not told.
     "MANY": "A? DOZEN (OF (THE)?)? | (A | THE)? FEW MORE?",
-    "COUNT": "NUMBER (AND A? HALF_WORD)? | MANY",
+    "COUNT": "NUMBER (AND A? HALF_WORD)? | MANY | A",
     "RANGED": "NUMBER ((HYPHEN | DASH | TO | OR) NUMBER)",
     "MONTHX": "(MONTH | MAY | MARCH | MONTH_SHORT DOT?)",
     "ORDX": "(ORDNUM | TENS HYPHEN? ORDINAL | ORDINAL | SECOND | TENS HYPHEN? SECOND)",
@@ -30,7 +30,7 @@ MACROS = {
     " | YEAR | WORDYEAR | SHORTYEAR)",
     "SEASONX": "(SEASON | SEASON_WORD)",
     "UNITX": "(UNIT | SECOND)",
-    "UNITSX": "(UNITS | UNIT | SECOND)",
+    "UNITSX": "(UNITS | HOURS | UNIT | SECOND)",
     # How much of it: early, mid-, late, the beginning of, the rest of, about.
     "PREMOD": (
         "(ABOUT | (A | AS)? (EARLY | LATE) (AS | IN | HYPHEN | ON)? (THE BEGINNING OF)?"
@@ -41,24 +41,37 @@ MACROS = {
     # Words of measure before a length.
     "QUANT": (
         "(ABOUT | MORE THAN | LESS THAN | AT LEAST | AT MOST | UP TO | AS (LONG | LATE | FEW) AS"
-        " | ANOTHER | A MORE | ONLY | OVER | NOT MORE THAN | WELL OVER)"
+        " | ANOTHER | A MORE | OVER | NOT MORE THAN | WELL OVER | NOT LESS THAN)"
     ),
+    # The same before "the past years", where "over" says during.
+    "QUANTP": "(ABOUT | MORE THAN | LESS THAN | AT LEAST | AT MOST | UP TO)",
     # A day as a weekday, a day of a month, or a day seen from today.
     "DATEG": (
         "((wd:WEEKDAYX COMMA?)? (month:MONTHX day:DAYX | THE? day_b:DAYX OF? month_b:MONTHX)"
         " (COMMA? year:YEARX)? | wd_b:WEEKDAYX | rel:(TODAY | YESTERDAY | TONIGHT))"
     ),
     "CLOCKX": (
-        "(CLOCKPM AMPM? ZONE? | CLOCK (AMPM | HRS | UNITS)? ZONE?"
+        "(CLOCKPM AMPM? ZONE? | CLOCK (AMPM | HRS | HOURS)? ZONE?"
         " | (DAYNUM | DEC | ONES | TEENS) (AMPM | OCLOCK) ZONE?"
-        " | FIGURES (HRS | UNITS) ZONE? | THE? NOON ZONE?)"
+        " | FIGURES (HRS | HOURS) ZONE? | THE? NOON ZONE?)"
     ),
 }
 
 #: What gives a phrase away.
 TRIGGERS = (
     *("MONTH", "MAY", "MARCH", "MONTH_SHORT", "WEEKDAY", "WEEKDAY_SHORT", "WEEKDAYS", "SEASON"),
-    *("SEASON_WORD", "SEASONS", "UNIT", "SECOND", "UNITS", "PERIOD", "PART", "NOON", "AMPM"),
+    *(
+        "SEASON_WORD",
+        "SEASONS",
+        "UNIT",
+        "SECOND",
+        "UNITS",
+        "HOURS",
+        "PERIOD",
+        "PART",
+        "NOON",
+        "AMPM",
+    ),
     *("OCLOCK", "DECADES", "TODAY", "YESTERDAY", "TONIGHT", "OVERNIGHT", "NOW", "RECENTLY"),
     *("RECENT", "FUTURE", "CURRENT", "SOON", "ONCE", "SETS", "ANNUAL", "BC", "AD", "HOLIDAY"),
     *("EVE", "YEAR", "DECADE", "CLOCK", "CLOCKPM", "SHORTYEAR", "NDATE", "YEARQ"),

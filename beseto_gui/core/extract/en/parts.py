@@ -116,6 +116,7 @@ RULES = (
          " name:DECADES", _decade),
     Rule("pre:PREMOD? THE? (LAST | LATE | EARLY) HALF_WORD OF the:THE decade:DECADE", _decade),
     Rule("pre:PREMOD? THE? ord:ORDX HYPHEN? unit:UNIT bc:ERA?", _age),
+    Rule("THE? span:(FISCAL? HYPHEN? ord:ORDX HYPHEN unit:UNIT)", _quarter),
     Rule("pre:PREMOD? the:THE? FISCAL? HYPHEN? ord:(ORDX | LAST) HYPHEN? (unit:UNIT"
          " | half:HALF_WORD) ((OF | IN | COMMA)? (FISCAL UNIT?)? year:YEARX)?", _quarter),
     Rule("pre:PREMOD? THE? (FISCAL UNIT?)? year:YEARX FISCAL? ord:ORDX HYPHEN? unit:UNIT",

@@ -37,6 +37,10 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
         if words[at][0] in _STOPS:
             break
         cue = _cue(words[at])
+        if cue is None and words[at] == "to" and at and words[at - 1] in ("is", "are", "due"):
+            cue = Tense.FUTURE
+        if cue is Tense.PAST and at and words[at - 1] == "be":
+            cue = Tense.FUTURE
         if cue is not None:
             return cue
     for at in range(last, min(len(words), last + _AFTER)):

@@ -25,27 +25,30 @@ def _the_past(found: Found) -> Meaning | None:
     return Vague.FUTURE
 
 
-def _future(found: Found) -> Meaning | None:
-    if found.after() in ("-", "'") or found.before() in ("-",):
-        return None
-    return Vague.FUTURE
-
-
 def _current(found: Found) -> Meaning | None:
     return Vague.PRESENT if found.word("word") == "current" else None
 
 
+def _near(_found: Found) -> Meaning:
+    """Read "the near term"."""
+    return Vague.FUTURE
+
+
 def _soon(found: Found) -> Meaning | None:
-    """Read "soon", and not "soon after"."""
+    """Read "soon", and not "soon after" or "as soon as they came"."""
+    if found.after() == "as" and found.after(1) != "possible":
+        return None
     return None if found.after() in ("after", "afterwards", "afterward") else Vague.FUTURE
 
 
 RULES = (
     Rule("word:(NOW | RECENTLY)", _vague),
     Rule("MORE word:RECENTLY", _vague),
+    Rule("RIGHT word:NOW", _vague),
     Rule("word:RECENT", _recent),
-    Rule("THE word:(PAST | FUTURE)", _the_past),
-    Rule("word:FUTURE", _future),
+    Rule("THE NEAR? word:(PAST | FUTURE)", _the_past),
     Rule("word:CURRENT", _current),
     Rule("word:SOON", _soon),
+    Rule("AS word:SOON AS POSSIBLE", _soon),
+    Rule("THE (NEAR | SHORT | LONG) word:TERM", _near),
 )
