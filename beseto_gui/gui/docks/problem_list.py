@@ -206,7 +206,7 @@ class ProblemList(QWidget):
         rule = now.group.rule if now else None
         # An edit is worked out of what is there; what was found before one may not be.
         is_now = not self._checking.is_stale and not self._checking.is_busy
-        can_edit = is_now and document.sheet is None and not getattr(document, "read_only", False)
+        can_edit = is_now and not self._session.is_read_only
         one = can_edit and now and now.place and fix_of(document, now.group.rule, now.place)
         count = len(now.group.places) if now else 0
         can_all = bool(can_edit and rule and rule.fix and 1 < count <= MOST_FIXED)

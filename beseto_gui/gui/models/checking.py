@@ -39,6 +39,7 @@ class Checking(QObject):
         self._session = session
         self.report: Report | None = None
         self.is_stale = False
+        self._document: Document | None = None
         self._job: Job | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -60,13 +61,13 @@ class Checking(QObject):
     def follow(self, change: Change) -> None:
         """Know that the document has changed, or is another one."""
         self._give_up()
-        if change.everything:
-            self.report, self.is_stale = None, False
-        else:
-            self.is_stale = self.report is not None
+        is_other = change.everything and not self._is_copied
+        if is_other:
+            self.report = None
+        self.is_stale = self.report is not None
         self._later.stop()
         if self._is_small:
-            self._later.start(_OPENED_MS if change.everything else _EDITED_MS)
+            self._later.start(_OPENED_MS if is_other else _EDITED_MS)
         self.changed.emit()
 
     @Slot()
@@ -74,7 +75,7 @@ class Checking(QObject):
         """Check the timeline as it is now, from the start."""
         self._later.stop()
         self._give_up()
-        document = self._session.document
+        self._document = document = self._session.document
         document.table()  # made here where it is not yet: it belongs to this thread
         self._job = Job(_looking(document))
         self._job.progressed.connect(self.progressed)
@@ -92,6 +93,14 @@ class Checking(QObject):
         """Stop what is going on; what was found before stays."""
         self._give_up()
         self.changed.emit()
+
+    @property
+    def _is_copied(self) -> bool:
+        """Whether the document is a copy of what was checked, made because it is edited now."""
+        before, now = self._document, self._session.document
+        if before is None or hasattr(before, "path"):  # the places in a file go with that file
+            return False
+        return before.timeline == now.timeline and len(before.events) == len(now.events)
 
     @property
     def _is_small(self) -> bool:
