@@ -111,6 +111,11 @@ class Session:
 
     # --- edits ---
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the document was opened to be read only, so that no edit is taken."""
+        return bool(getattr(self.document, "read_only", False))
+
     def open(self, document: Document, prepared: "Columns | None" = None) -> None:
         """Look at another document, from the start.
 

@@ -77,6 +77,55 @@ class Reader(Protocol):
         ...
 
 
+class Editor(Protocol):
+    """What changes events, and copies and pastes them."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether what is open takes no edits."""
+        ...
+
+    def edit(self) -> None:
+        """Show the form of the selected event."""
+        ...
+
+    def add(self) -> None:
+        """Make an event in the middle of the view, and show its form."""
+        ...
+
+    def delete(self) -> None:
+        """Take the selected events away."""
+        ...
+
+    def merge(self) -> None:
+        """Make one event of the selected ones."""
+        ...
+
+    def split(self) -> None:
+        """Make an event of its own of the excerpt that is being read."""
+        ...
+
+    def select_all(self) -> None:
+        """Select every event in view, or in the table all that it lists."""
+        ...
+
+    def cut(self) -> None:
+        """Copy the selected events, and take them away."""
+        ...
+
+    def copy(self) -> None:
+        """Put the selected events on the clipboard."""
+        ...
+
+    def paste(self) -> None:
+        """Put in the events that are on the clipboard."""
+        ...
+
+    def duplicate(self) -> None:
+        """Put in the selected events once more."""
+        ...
+
+
 class Checker(Protocol):
     """What checks the timeline."""
 
@@ -200,6 +249,11 @@ class Shell(Protocol):
     @property
     def lanes(self) -> Lanes:
         """What arranges the lanes."""
+        ...
+
+    @property
+    def editor(self) -> Editor:
+        """What changes events."""
         ...
 
     @property

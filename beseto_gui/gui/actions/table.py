@@ -9,6 +9,7 @@ from beseto_gui.core.model.grouping import Field
 from beseto_gui.gui.actions import handlers as do
 from beseto_gui.gui.actions import lanes
 from beseto_gui.gui.actions.checking import CHECKING
+from beseto_gui.gui.actions.editing import EDITING
 from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.rows import Row, mark
 
@@ -116,11 +117,12 @@ _EDIT = (
         enabled=do.can_undo, titled=do.undo_text),
     Row("edit.redo_edit", mark("Redo"), do.redo, "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"),
         enabled=do.can_redo, titled=do.redo_text),
-    Row("edit.copy_image", mark("Copy image"), do.copy_image, "edit", 1, ("Ctrl+Shift+C",)),
-    Row("edit.find_text", mark("Search events and sources"), do.find, "edit", 2, ("Ctrl+F", "/")),
-    Row("edit.find_next", mark("Next hit"), do.find_next, "edit", 2, ("F3",)),
-    Row("edit.find_previous", mark("Previous hit"), do.find_previous, "edit", 2, ("Shift+F3",)),
-    Row("edit.clear_selection", mark("Clear search and selection"), do.clear, "edit", 3,
+    *EDITING,
+    Row("edit.copy_image", mark("Copy image"), do.copy_image, "edit", 2, ("Ctrl+Shift+C",)),
+    Row("edit.find_text", mark("Search events and sources"), do.find, "edit", 3, ("Ctrl+F", "/")),
+    Row("edit.find_next", mark("Next hit"), do.find_next, "edit", 3, ("F3",)),
+    Row("edit.find_previous", mark("Previous hit"), do.find_previous, "edit", 3, ("Shift+F3",)),
+    Row("edit.clear_selection", mark("Clear search and selection"), do.clear, "edit", 4,
         view_keys=("Esc",)),
 )
 _VIEW = (
@@ -216,9 +218,13 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (mark("Wheel"), mark("Zoom at the pointer")),
     (mark("Ctrl + wheel, pinch"), mark("Zoom at the pointer")),
     (mark("Shift + wheel, sideways wheel"), mark("Move through time")),
-    (mark("Shift + drag"), mark("Zoom to a box")),
+    (mark("Ctrl + drag"), mark("Zoom to a box")),
+    (mark("Shift + drag"), mark("Select what is in a box")),
     (mark("Click a mark or label"), mark("Select the event")),
-    (mark("Double click a mark or label"), mark("Fit the event")),
+    (mark("Ctrl + click"), mark("Select the event besides the others, or no longer")),
+    (mark("Double click a mark or label"), mark("Edit the event")),
+    (mark("Double click empty ground"), mark("New event")),
+    (mark("Drag a mark, or one of its ends"), mark("Give the event another date or lane")),
     (mark("Click beside the name of a lane"), mark("Collapse, pin, or show it alone")),
     (mark("Double click the name of a lane"), mark("Show only this lane, or all again")),
     (mark("Drag the name of a lane"), mark("Move the lane")),

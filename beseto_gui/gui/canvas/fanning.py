@@ -8,10 +8,10 @@ from PySide6.QtGui import QCursor, QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import ngettext
+from beseto_gui.core.dates.span_words import span_words
 from beseto_gui.core.session import Session
 from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.canvas.ink import qrect
-from beseto_gui.gui.canvas.span_words import span_words
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import Under, under
 

@@ -76,11 +76,54 @@ class BoxEnds:
 
 
 @dataclass(frozen=True, slots=True)
-class Click:
-    """A press and a release at one place."""
+class LassoTo:
+    """Two opposite corners of a rectangle that is drawn around marks."""
+
+    x0_px: float
+    y0_px: float
+    x1_px: float
+    y1_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class LassoEnds:
+    """The rectangle is let go: `takes` tells whether it counts, `adds` is as in `Click`."""
+
+    lasso: LassoTo
+    takes: bool
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CarryBegins:
+    """What was pressed here is taken along."""
 
     x_px: float
     y_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class CarryTo:
+    """What is taken along is here."""
+
+    x_px: float
+    y_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class CarryEnds:
+    """What is taken along is put down, or with `puts` off, back where it was."""
+
+    puts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A press and a release at one place; `adds` when what is selected is to stay so."""
+
+    x_px: float
+    y_px: float
+    adds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +147,21 @@ class Ends:
     """A drag is over."""
 
 
-Intent = PanBegins | PanTo | PanBy | ZoomBy | BoxTo | BoxEnds | Click | DoubleClick | Hover | Ends
+Lasso = LassoTo | LassoEnds
+Carry = CarryBegins | CarryTo | CarryEnds
+Intent = (
+    PanBegins | PanTo | PanBy | ZoomBy | BoxTo | BoxEnds | Lasso | Carry
+    | Click | DoubleClick | Hover | Ends
+)  # fmt: skip
+
+
+class Grasp(Enum):
+    """What a drag does, decided by what is pressed and which keys are held."""
+
+    GROUND = auto()  #: it moves the view
+    BOX = auto()  #: it draws a rubber band to zoom to
+    LASSO = auto()  #: it draws a rectangle around marks
+    MARK = auto()  #: it takes a mark along
 
 
 class Phase(Enum):
@@ -148,9 +205,7 @@ class Wheel:
 class _State(Enum):
     REST = auto()
     PRESSED = auto()
-    PANNING = auto()
-    PRESSED_BOX = auto()
-    BOXING = auto()
+    DRAGGING = auto()
 
 
 class Gestures:
@@ -158,6 +213,7 @@ class Gestures:
 
     def __init__(self) -> None:
         self._state = _State.REST
+        self._grasp, self._adds = Grasp.GROUND, False
         self._from = self._at = (0.0, 0.0)
         self._wheel_zooms = False
         self._wheel_ms = -(10**9)
@@ -167,47 +223,74 @@ class Gestures:
     @property
     def is_dragging(self) -> bool:
         """Whether a button is down and the pointer has left the dead zone."""
-        return self._state in (_State.PANNING, _State.BOXING)
+        return self._state is _State.DRAGGING
 
     # --- pointer ---
 
-    def press(self, x_px: float, y_px: float, *, box: bool = False) -> list[Intent]:
-        """A button goes down; with `box`, a drag draws a rubber band."""
+    def press(
+        self, x_px: float, y_px: float, grasp: Grasp = Grasp.GROUND, *, adds: bool = False
+    ) -> list[Intent]:
+        """A button goes down.
+
+        Args:
+            x_px: Where.
+            y_px: Where.
+            grasp: What a drag from here does.
+            adds: Whether what is selected is to stay so.
+        """
         if not self._pinching:
             self._from = self._at = (x_px, y_px)
-            self._state = _State.PRESSED_BOX if box else _State.PRESSED
+            self._state, self._grasp, self._adds = _State.PRESSED, grasp, adds
         return []
 
     def move(self, x_px: float, y_px: float) -> list[Intent]:
         """The pointer moves."""
         self._at = (x_px, y_px)
-        dx_px, dy_px = x_px - self._from[0], y_px - self._from[1]
-        intents: list[Intent] = []
         if self._state is _State.REST:
             return [] if self._pinching else [Hover(x_px, y_px)]
-        far = max(abs(dx_px), abs(dy_px)) >= DEAD_ZONE_PX
-        if self._state is _State.PRESSED and far:
-            self._state = _State.PANNING
-            intents.append(PanBegins())
-        elif self._state is _State.PRESSED_BOX and far:
-            self._state = _State.BOXING
-        if self._state is _State.PANNING:
-            intents.append(PanTo(dx_px, dy_px))
-        elif self._state is _State.BOXING:
-            intents.append(BoxTo(self._from[0], x_px))
-        return intents
+        intents: list[Intent] = []
+        if self._state is _State.PRESSED:
+            dx_px, dy_px = x_px - self._from[0], y_px - self._from[1]
+            if max(abs(dx_px), abs(dy_px)) < DEAD_ZONE_PX:
+                return []
+            self._state = _State.DRAGGING
+            if self._grasp is Grasp.GROUND:
+                intents.append(PanBegins())
+            elif self._grasp is Grasp.MARK:
+                intents.append(CarryBegins(*self._from))
+        return [*intents, self._dragged()]
+
+    def _dragged(self) -> Intent:
+        (x0_px, y0_px), (x1_px, y1_px) = self._from, self._at
+        match self._grasp:
+            case Grasp.GROUND:
+                return PanTo(x1_px - x0_px, y1_px - y0_px)
+            case Grasp.BOX:
+                return BoxTo(x0_px, x1_px)
+            case Grasp.LASSO:
+                return LassoTo(x0_px, y0_px, x1_px, y1_px)
+            case Grasp.MARK:
+                return CarryTo(x1_px, y1_px)
 
     def release(self, x_px: float) -> list[Intent]:
         """The button goes up."""
         state, self._state = self._state, _State.REST
-        if state is _State.PANNING:
-            return [Ends()]
-        if state is _State.BOXING:
-            wide = abs(x_px - self._from[0]) >= LEAST_BOX_PX
-            return [BoxEnds(self._from[0], x_px, wide)]
-        if state in (_State.PRESSED, _State.PRESSED_BOX):
-            return [Click(*self._from)]
-        return []
+        if state is _State.PRESSED:
+            return [Click(*self._from, self._adds)]
+        return [self._ended(x_px, counts=True)] if state is _State.DRAGGING else []
+
+    def _ended(self, x_px: float, *, counts: bool) -> Intent:
+        wide = abs(x_px - self._from[0]) >= LEAST_BOX_PX
+        match self._grasp:
+            case Grasp.GROUND:
+                return Ends()
+            case Grasp.BOX:
+                return BoxEnds(self._from[0], x_px, counts and wide)
+            case Grasp.LASSO:
+                lasso = LassoTo(*self._from, x_px, self._at[1])
+                return LassoEnds(lasso, counts, self._adds)
+            case Grasp.MARK:
+                return CarryEnds(counts)
 
     def double_click(self, x_px: float, y_px: float) -> list[Intent]:
         """The button goes down for the second time."""
@@ -217,9 +300,7 @@ class Gestures:
     def cancel(self) -> list[Intent]:
         """Escape, or the pointer is taken away."""
         state, self._state = self._state, _State.REST
-        if state is _State.BOXING:
-            return [BoxEnds(self._from[0], self._at[0], False)]
-        return [Ends()] if state is _State.PANNING else []
+        return [self._ended(self._at[0], counts=False)] if state is _State.DRAGGING else []
 
     # --- wheel and trackpad ---
 

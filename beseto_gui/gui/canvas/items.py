@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from beseto_gui.core.scene.frame import Frame
+from beseto_gui.core.scene.frame import Frame, Rect
 from beseto_gui.core.scene.held import Part
 from beseto_gui.gui.canvas import lane_paint, paint
 from beseto_gui.gui.canvas.hand import Hand
@@ -31,6 +32,8 @@ from beseto_gui.gui.canvas.under import event_rect
 _FOCUS_PX = 2.0
 _BOX_OPACITY = 0.12
 _OVERHANG_PX = 4.0
+#: So many of many selected events are marked: more are seen as a mass anyway.
+_MOST_RINGS = 400
 #: How far around an event its highlight reaches.
 _HALO_PX = 12.0
 _UP = QPointF(0, 0.5)
@@ -189,7 +192,7 @@ class Layers:
     def _pointed_rect(self) -> QRectF:
         """Return where in the scene something is highlighted."""
         stage, hovered = self._stage, self.hand.hovered
-        if self.hand.box is not None:
+        if any(each is not None for each in (self.hand.box, self.hand.lasso, self.hand.carried)):
             return self._pointed.boundingRect()
         if hovered is None or (hovered.event < 0 and hovered.bin is None):
             return QRectF()
@@ -253,11 +256,32 @@ class Layers:
                     paint_bin(painter, hovered.bin.rect, hovered.bin.color, stage.look)
                 elif hovered is not None and hovered.event >= 0 and hovered.event != selected:
                     paint.paint_hover(painter, part.frame, hovered.event, stage.look)
+                if stage.session.selection.others:
+                    self._draw_others(painter, part.frame)
                 if selected >= 0:
                     paint.paint_selection(painter, part.frame, selected, stage.look)
+        self._to_plot(painter)
         if self.hand.box is not None:
-            self._to_plot(painter)
             self._draw_box(painter, *sorted(self.hand.box))
+        elif self.hand.lasso is not None:
+            self._draw_lasso(painter, self.hand.lasso)
+        elif self.hand.carried is not None:
+            from beseto_gui.gui.canvas.dragging_paint import paint_carried
+
+            paint_carried(painter, self.hand.carried, stage)
+
+    def _draw_others(self, painter: QPainter, frame: Frame) -> None:
+        """Mark what is selected besides the event that is looked at."""
+        stage = self._stage
+        chosen = np.isin(frame.marks.event, stage.other_indexes)
+        for event in frame.marks.event[chosen][:_MOST_RINGS].tolist():
+            paint.paint_selection(painter, frame, event, stage.look)
+
+    def _draw_lasso(self, painter: QPainter, lasso: Rect) -> None:
+        accent = self._stage.look.theme.accent
+        painter.setBrush(brush(accent, _BOX_OPACITY))
+        painter.setPen(pen(accent, 1.0))
+        painter.drawRect(qrect(lasso).translated(0, self._stage.scroll_px))
 
     def _draw_box(self, painter: QPainter, x0_px: float, x1_px: float) -> None:
         accent = self._stage.look.theme.accent

@@ -1,11 +1,13 @@
 """A pyqtgraph view that asks its own state machine, not pyqtgraph, what the hand means."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QWidget
 
 from beseto_gui.gui.canvas import translate
-from beseto_gui.gui.canvas.gestures import Gestures, Intent
+from beseto_gui.gui.canvas.gestures import Gestures, Grasp, Intent
 from beseto_gui.gui.canvas.plotting import pg
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
@@ -16,7 +18,10 @@ class PointerView(pg.GraphicsView):
 
     Attributes:
         origin: Top left corner of the plot; what is left of it takes no gestures.
+        grasp_at: Tells what a drag from a place does, counted from `origin`.
     """
+
+    grasp_at: Callable[[float, float], Grasp]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False)
@@ -68,7 +73,11 @@ class PointerView(pg.GraphicsView):
         at = self._at(event)
         if event.button() in _BUTTONS and at.x() >= 0:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.do(self.gestures.press(at.x(), at.y(), box=shift))
+            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            grasp = Grasp.LASSO if shift else Grasp.BOX if ctrl else Grasp.GROUND
+            if grasp is Grasp.GROUND and event.button() == Qt.MouseButton.LeftButton:
+                grasp = self.grasp_at(at.x(), at.y())
+            self.do(self.gestures.press(at.x(), at.y(), grasp, adds=ctrl))
             self.pointed(at)
         event.accept()
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.build import build_frame, fit_viewport, least_height
@@ -57,6 +60,7 @@ class Stage:
         self._parts: tuple[Part, ...] = ()
         self._parts_of: Frame | None = None
         self._is_still = False
+        self._others: tuple[Columns, tuple[str, ...], NDArray[np.int64]] | None = None
 
     # --- where things are ---
 
@@ -247,6 +251,15 @@ class Stage:
     def selected_index(self) -> int:
         """Index in the columns of the selected event, -1 when none is or it is not shown."""
         return self.index_of(self.session.selection.event)
+
+    @property
+    def other_indexes(self) -> NDArray[np.int64]:
+        """Indexes in the columns of what is selected besides that event."""
+        now = (self.columns(), self.session.selection.others)
+        if self._others is None or self._others[:2] != now:
+            found = np.array([self.index_of(each) for each in now[1]], np.int64)
+            self._others = (*now, found[found >= 0])
+        return self._others[2]
 
     def index_of(self, event_id: str) -> int:
         """Return the index of an event in the columns, -1 when it is not shown."""

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from html import escape
 
 from beseto_gui.core.base.i18n import ngettext, translate
+from beseto_gui.core.dates.span_words import span_words
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.evidence import agreement
 from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.store.document import Document
-from beseto_gui.gui.canvas.span_words import span_words
 from beseto_gui.gui.canvas.under import Bin, Listed
 
 #: Of a group of events so many are named, the others counted.

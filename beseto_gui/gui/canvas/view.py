@@ -32,6 +32,7 @@ from beseto_gui.gui.canvas.lane_hand import LaneHand
 from beseto_gui.gui.canvas.lane_view import LaneView
 from beseto_gui.gui.canvas.plotting import pg
 from beseto_gui.gui.canvas.stage import Stage
+from beseto_gui.gui.canvas.wishes import Wishes
 from beseto_gui.gui.errors import guarded
 
 _BY_KEYBOARD = (
@@ -54,6 +55,7 @@ class TimelineView(LaneView):
         board: What arranges the lanes.
         view_box: pyqtgraph's view box over the plot; x in seconds, y in px downwards.
         fanning: What lists the events of a fold beside it.
+        wishes: What asks the window for the form of an event, and for new ones.
         cursor_time: Announces the time under the pointer in seconds, None when it has left.
     """
 
@@ -70,7 +72,11 @@ class TimelineView(LaneView):
         self.stage = Stage(session, theme, metrics or Metrics())
         self.camera = Camera(session, self)
         self.fanning = Fanning(self, self.stage)
-        self._hand = Hand(self.camera, self.stage, self._update_pointed, self.fanning.wanted)
+        self.wishes = Wishes(self)
+        self._hand = Hand(
+            self.camera, self.stage, self.wishes, self._update_pointed, self.fanning.wanted
+        )
+        self.grasp_at = self._hand.grasp_at
         self.board = LaneBoard(self.stage, self._scroll)
         self.lanes = LaneHand(self.stage, self.board, self._update_lanes, self._scroll, self)
         self.view_box = _quiet_view_box()

@@ -1,6 +1,10 @@
 """What is known of the selected event, and the words that say so."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
@@ -11,8 +15,13 @@ from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.cards import Card
-from beseto_gui.gui.docks.parts import EDGE_PX, Chip, Panel, hairline, label
+from beseto_gui.gui.docks.parts import EDGE_PX, Chip, Panel, button, hairline, label
 from beseto_gui.gui.docks.wordings import standing_text
+
+if TYPE_CHECKING:
+    # Reading needs no forms.
+    from beseto_gui.gui.docks.event_form import EventForm
+    from beseto_gui.gui.docks.many_form import ManyForm
 
 _WIDTH_PX = 400
 #: So many sources of a timeline, and passages about an event, are shown; the others are counted.
@@ -20,22 +29,39 @@ _MOST_SOURCES, _MOST_CARDS = 12, 60
 
 
 class Inspector(Panel):
-    """Title, date, agreement and evidence of the selected event.
+    """Title, date, agreement and evidence of the selected event, or the form to edit it.
 
-    Without one it says what the timeline is and which sources it has.
+    Of several selected events it shows what they have in common. Without one it says what the
+    timeline is and which sources it has.
+
+    Args:
+        bridge: Whose selection it is.
+        make_picture: Makes a widget that paints the mark of a date.
+        actions: What can be done to several events.
+        parent: The window.
 
     Signals:
         read: An excerpt is to be read in its source.
+        left: The form was left: the keyboard should go back to the canvas.
     """
 
     read = Signal()
+    left = Signal()
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        make_picture: Callable[[], QWidget],
+        actions: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("inspector", parent)
         self._session = bridge.session
+        self._make_picture, self._actions = make_picture, actions
         self._theme = theme("light")
         self._shown: object = None
         self._cards: dict[str, Card] = {}
+        self._form: EventForm | ManyForm | None = None
         self._area = _Area()
         self.setWidget(self._area)
         bridge.changed.connect(self._refresh)
@@ -71,35 +97,132 @@ class Inspector(Panel):
             return
         session = self._session
         event = session.document.events.get(session.selection.event)
+        if self._is_form_kept():
+            return
         state = (session.document, session.document.revision, event, language(), self._theme.name)
-        if state != self._shown:
+        if session.selection.others:
+            self._shown = None
+            self._show_many()
+        elif state != self._shown:
             self._shown = state
-            self._cards = {}
-            body = QWidget()
-            body.setObjectName("panelBody")
-            column = QVBoxLayout(body)
-            column.setContentsMargins(EDGE_PX, 6, EDGE_PX, 16)
-            column.setSpacing(0)
+            body, column = self._clear()
             if event is None:
                 self._show_timeline(column)
             else:
                 self._show_event(column, event)
-            column.addStretch(1)
-            self._area.setWidget(body)
+            self._put(body)
         current = session.selection.excerpt
         for id_, card in self._cards.items():
             card.set_current(id_ == current and len(self._cards) > 1)
         if current in self._cards and current != next(iter(self._cards)):
             self._area.show_widget(self._cards[current])
 
+    # --- forms ---
+
+    @property
+    def form(self) -> "EventForm | ManyForm | None":
+        """The form that is shown; None while an event is only read."""
+        return self._form
+
+    @Slot()
+    def edit(self, field: str = "title", *, is_new: bool = False) -> None:
+        """Show the form of the selected event, with the cursor in a field.
+
+        Args:
+            field: "title" or "date".
+            is_new: Whether the event was made just now.
+        """
+        from beseto_gui.gui.docks.event_form import EventForm
+
+        session = self._session
+        event_id = session.selection.event
+        if event_id not in session.document.events or session.selection.others:
+            return
+        self.show()
+        self.raise_()
+        if not isinstance(self._form, EventForm) or self._form.event_id != event_id:
+            self._shown = None
+            body, column = self._clear()
+            form = EventForm(session, event_id, self._theme, self._make_picture, is_new=is_new)
+            form.closed.connect(self._close_form)
+            column.addWidget(form)
+            self._put(body)
+            self._form = form
+        self._form.focus(field)
+
+    def commit(self) -> None:
+        """Carry out what is written in the form and was not left yet."""
+        if self._form is not None:
+            self._form.commit()
+
+    @Slot()
+    def _close_form(self) -> None:
+        self._form = None
+        self._shown = None
+        self._refresh()
+        self.left.emit()
+
+    def _is_form_kept(self) -> bool:
+        """Bring the form up to date; return False where there is none, or of other events."""
+        form, selection = self._form, self._session.selection
+        if form is None:
+            return False
+        from beseto_gui.gui.docks.event_form import EventForm
+
+        wanted = (form.event_id,) if isinstance(form, EventForm) else form.event_ids
+        if wanted == selection.events and form.made_for == (language(), self._theme.name):
+            form.refresh()
+            return True
+        self._form = None
+        self._shown = None
+        form.commit()
+        return False
+
+    def _show_many(self) -> None:
+        from beseto_gui.gui.docks.many_form import ManyForm
+
+        body, column = self._clear()
+        self._form = ManyForm(self._session, self._theme, self._actions)
+        column.addWidget(self._form)
+        self._put(body)
+
+    def _clear(self) -> tuple[QWidget, QVBoxLayout]:
+        """Return an empty body, and its column, for what is to be shown in the place of what was."""
+        self._cards, self._form = {}, None
+        body = QWidget()
+        body.setObjectName("panelBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(EDGE_PX, 6, EDGE_PX, 16)
+        column.setSpacing(0)
+        return body, column
+
+    def _put(self, body: QWidget) -> None:
+        """Show a body that was filled."""
+        layout = body.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addStretch(1)
+        self._area.setWidget(body)
+
+    # --- reading ---
+
     def _show_event(self, column: QVBoxLayout, event: Event) -> None:
         document, tongue = self._session.document, language()
         lane = document.lanes.get(event.lane)
+        edit = button(_("Edit"), "link")
+        edit.setToolTip(_("Edit the event (E)"))
+        edit.clicked.connect(self._edit_title)
+        head = QHBoxLayout()
+        head.setSpacing(8)
         if lane is not None:
             chip = Chip(11)
             chip.show_mark("", self._theme.lanes[lane.color % len(self._theme.lanes)])
-            column.addLayout(_row(chip, label(lane.title.get(tongue), "muted")))
-            column.addSpacing(8)
+            head.addWidget(chip)
+            head.addWidget(label(lane.title.get(tongue), "muted", wrap=True), 1)
+        else:
+            head.addStretch(1)
+        head.addWidget(edit)
+        column.addLayout(head)
+        column.addSpacing(6)
         column.addWidget(label(event.title.get(tongue), "title", wrap=True))
         column.addSpacing(8)
         date = [label(word(event.date, tongue, "long"), "date")]
@@ -131,8 +254,12 @@ class Inspector(Panel):
             column.addLayout(_row(*pills))
 
     def _show_details(self, column: QVBoxLayout, event: Event) -> None:
-        """Show who took part, and where."""
-        details = ((_("Who"), event.actors), (_("Where"), event.places))
+        """Show who took part, where, and what it is filed under."""
+        details = (
+            (_("Who"), event.actors),
+            (_("Where"), event.places),
+            (_("Tags"), event.tags),
+        )
         if any(values for _name, values in details):
             _heading(column, _("Details"))
         for name, values in details:
@@ -199,6 +326,10 @@ class Inspector(Panel):
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         return row
+
+    @Slot()
+    def _edit_title(self) -> None:
+        self.edit()
 
     @Slot(str)
     def _read(self, excerpt_id: str) -> None:

@@ -1,6 +1,19 @@
 """The events as a list: to be walked, sorted and read without seeing the canvas."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Slot
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+    Slot,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -96,6 +109,7 @@ class TablePanel(Panel):
         self._facts.setParent(self)
         self._delegate = DateDelegate(self.view)
         self._model: EventRows | None = None
+        self._is_choosing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -136,7 +150,7 @@ class TablePanel(Panel):
     def _dress_view(self) -> None:
         view = self.view
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setItemDelegate(self._delegate)
         view.setShowGrid(False)
@@ -161,7 +175,7 @@ class TablePanel(Panel):
             self._fit_columns()
             view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
             view.setSortingEnabled(True)
-            view.selectionModel().currentRowChanged.connect(self._select)
+            view.selectionModel().selectionChanged.connect(self._select)
             # The topmost row is painted unlike the others.
             view.verticalScrollBar().valueChanged.connect(view.viewport().update)
             self._model.modelReset.connect(self._arranged)
@@ -231,20 +245,55 @@ class TablePanel(Panel):
         else:
             self._facts.setText(ngettext("{n} event", "{n} events", n).format(n=f"{n:,}"))
 
+    def select_all(self) -> None:
+        """Select every event that is listed."""
+        self.view.selectAll()
+
     @Slot()
     def _follow(self) -> None:
-        """Make the row of the selected event the current one."""
-        if self._model is None:
+        """Choose the rows of the selected events, that of the one looked at being the current."""
+        if self._model is None or self._is_choosing:
             return
-        row = self._model.row_of(self._session.selection.event)
-        if row < 0:
-            self.view.clearSelection()
-        elif row != self.view.currentIndex().row() or not self.view.selectionModel().hasSelection():
-            self.view.selectRow(row)
-            self.view.scrollTo(self._model.index(row, 0))
+        events = self._session.selection.events
+        rows = [row for row in map(self._model.row_of, events) if row >= 0]
+        self._is_choosing = True
+        if set(rows) != self._chosen_rows():
+            flags = QItemSelectionModel.SelectionFlag
+            chosen = self.view.selectionModel()
+            chosen.select(_ranges(self._model, rows), flags.ClearAndSelect | flags.Rows)
+            if rows:
+                index = self._model.index(rows[0], 0)
+                chosen.setCurrentIndex(index, flags.NoUpdate)
+                self.view.scrollTo(index)
+        self._is_choosing = False
 
-    @Slot(QModelIndex)
-    def _select(self, index: QModelIndex) -> None:
-        event_id = index.data(ID_ROLE)
-        if event_id and event_id != self._session.selection.event:
-            self._session.select(event_id)
+    @Slot()
+    def _select(self) -> None:
+        """Select the events of the chosen rows."""
+        rows = self._chosen_rows()
+        if self._is_choosing or self._model is None or not rows:
+            return
+        here = self.view.currentIndex().row()
+        order = sorted(rows, key=lambda row: (row != here, row))
+        self._is_choosing = True
+        self._session.select_events([self._model.index(row, 0).data(ID_ROLE) for row in order])
+        self._is_choosing = False
+
+    def _chosen_rows(self) -> set[int]:
+        ranges = self.view.selectionModel().selection()
+        return {
+            row
+            for each in ranges  # type: ignore[reportGeneralTypeIssues]  # missing in the stubs
+            for row in range(each.top(), each.bottom() + 1)
+        }
+
+
+def _ranges(model: EventRows, rows: Sequence[int]) -> QItemSelection:
+    """Return rows as a selection, those that stand together as one range."""
+    chosen, last = QItemSelection(), model.columnCount() - 1
+    ordered = sorted(rows)
+    starts = [i for i, row in enumerate(ordered) if not i or row != ordered[i - 1] + 1]
+    for start, end in pairwise([*starts, len(ordered)]):
+        top, bottom = ordered[start], ordered[end - 1]
+        chosen.append(QItemSelectionRange(model.index(top, 0), model.index(bottom, last)))
+    return chosen

@@ -31,6 +31,7 @@ from beseto_gui.gui.settings import Settings, Value
 from beseto_gui.gui.theme import ThemeSwitch
 from beseto_gui.gui.window.checker import Checker
 from beseto_gui.gui.window.dialogs import Dialogs
+from beseto_gui.gui.window.editing import Editor
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         lanes: What arranges the lanes.
         finder: The search.
         checker: What looks for problems.
+        editor: What changes events.
     """
 
     def __init__(
@@ -74,6 +76,9 @@ class MainWindow(QMainWindow):
         self.places = Places(self, self._bridge, self.registry, themes.theme, settings)
         places = self.places
         self.reader, self.lanes = places.reader, places.canvas.board
+        self.editor = Editor(
+            session, places.canvas, places.inspector, places.table, places.banner, self
+        )
         self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
         self.finder = Finder(
             session, places.header.search, places.results, places.reader, places.overview

@@ -24,6 +24,8 @@ from beseto_gui.gui.settings import Settings
 _SIZE_PX = (1440, 900)
 #: Widths of the panels at the left and right, heights of inspector and reader, of the table.
 _LEFT_PX, _RIGHT_PX, _HEIGHTS_PX, _TABLE_PX = 300, 400, (520, 330), 240
+#: What the inspector offers to do to several events.
+_BULK = ("duplicate_events", "merge_events", "delete_events")
 #: In a narrower window what was found shares the place of the inspector.
 _THREE_COLUMNS_PX = 1200
 #: Grows when the panels change so much that an older arrangement does not fit.
@@ -62,7 +64,11 @@ class Places:
         self.canvas.lane_menu = registry.menu("lanes")
         self.banner = Banner(self.canvas)
         self.overview = OverviewStrip(bridge, self.canvas)
-        self.inspector = Inspector(bridge)
+        self.inspector = Inspector(
+            bridge,
+            _mark_picture,
+            [action(f"edit.{each}") for each in _BULK],
+        )
         self.reader = Reader(
             bridge, action("file.add_original"), [action(row.id) for row in EVIDENCE]
         )
@@ -185,3 +191,10 @@ class Places:
         self.results.hide()
         self.table.hide()
         self.problems.hide()
+
+
+def _mark_picture() -> QWidget:
+    """Return what paints the mark of a date in a form."""
+    from beseto_gui.gui.canvas.preview import MarkPicture  # only who edits has a use for it
+
+    return MarkPicture()

@@ -34,7 +34,7 @@ EVENTS = (
 )
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-_PLAIN, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class Mouse:
@@ -50,8 +50,7 @@ class Mouse:
         event = QMouseEvent(kind, at, viewport.mapToGlobal(at), button, buttons, keys)
         QApplication.sendEvent(viewport, event)
 
-    def press(self, x_px, y_px, *, shift=False) -> None:
-        keys = _SHIFT if shift else _PLAIN
+    def press(self, x_px, y_px, keys=_PLAIN) -> None:
         self._send(QEvent.Type.MouseButtonPress, x_px, y_px, _LEFT, _LEFT, keys)
 
     def move(self, x_px, y_px, *, held=True) -> None:
@@ -141,6 +140,12 @@ def view(bridge, qtbot):
     with qtbot.waitExposed(view):
         view.show()
     return view
+
+
+@pytest.fixture
+def read_only(session, monkeypatch):
+    """The document was opened to be read only."""
+    monkeypatch.setattr(MemoryDocument, "read_only", True, raising=False)
 
 
 @pytest.fixture

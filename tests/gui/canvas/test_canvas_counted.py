@@ -5,13 +5,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QGraphicsItem
 
 from beseto_gui.core.dates.axis import DAY_S, seconds
+from beseto_gui.core.dates.span_words import span_words
 from beseto_gui.core.scene.density import Scale
 from beseto_gui.core.scene.frame import Rect
 from beseto_gui.core.scene.viewport import MAX_SPAN_S, MIN_SPAN_S
 from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.canvas.hand import closer_look
-from beseto_gui.gui.canvas.span_words import span_words
 from beseto_gui.gui.canvas.under import Bin, Listed, under
 from tests.helpers.shapes import document_of
 

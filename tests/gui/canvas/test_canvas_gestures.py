@@ -11,11 +11,17 @@ from beseto_gui.gui.canvas.gestures import (
     NOTCH_ZOOM,
     BoxEnds,
     BoxTo,
+    CarryBegins,
+    CarryEnds,
+    CarryTo,
     Click,
     DoubleClick,
     Ends,
     Gestures,
+    Grasp,
     Hover,
+    LassoEnds,
+    LassoTo,
     PanBegins,
     PanBy,
     PanTo,
@@ -50,7 +56,7 @@ def test_drag_says_the_whole_way_from_the_press_so_that_nothing_is_lost():
 
 def test_box_follows_the_pointer_in_both_directions():
     hand = Gestures()
-    hand.press(50, 60, box=True)
+    hand.press(50, 60, Grasp.BOX)
     assert hand.move(90, 60) == [BoxTo(50, 90)]
     assert hand.move(20, 60) == [BoxTo(50, 20)]
     assert hand.release(20) == [BoxEnds(50, 20, True)]
@@ -58,17 +64,46 @@ def test_box_follows_the_pointer_in_both_directions():
 
 def test_box_that_comes_back_to_its_start_does_not_zoom():
     hand = Gestures()
-    hand.press(50, 60, box=True)
+    hand.press(50, 60, Grasp.BOX)
     hand.move(90, 60)
     assert hand.release(52) == [BoxEnds(50, 52, False)]
 
 
 def test_escape_ends_a_box_without_a_zoom_and_the_release_then_means_nothing():
     hand = Gestures()
-    hand.press(50, 60, box=True)
+    hand.press(50, 60, Grasp.BOX)
     hand.move(90, 60)
     assert hand.cancel() == [BoxEnds(50, 90, False)]
     assert hand.release(90) == []
+
+
+def test_a_lasso_has_two_corners_and_may_add_to_what_is_selected():
+    hand = Gestures()
+    hand.press(50, 60, Grasp.LASSO, adds=True)
+    assert hand.move(90, 20) == [LassoTo(50, 60, 90, 20)]
+    assert hand.release(90) == [LassoEnds(LassoTo(50, 60, 90, 20), takes=True, adds=True)]
+
+
+def test_a_mark_is_taken_along_from_where_it_was_pressed_once_the_hand_has_left_the_dead_zone():
+    hand = Gestures()
+    hand.press(50, 60, Grasp.MARK)
+    assert hand.move(50 + DEAD_ZONE_PX - 0.5, 60) == []
+    assert hand.move(70, 61) == [CarryBegins(50, 60), CarryTo(70, 61)]
+    assert hand.release(70) == [CarryEnds(puts=True)]
+
+
+def test_a_mark_that_is_pressed_and_not_moved_is_clicked():
+    hand = Gestures()
+    hand.press(50, 60, Grasp.MARK)
+    assert hand.release(50) == [Click(50, 60)]
+
+
+def test_escape_puts_a_mark_back():
+    hand = Gestures()
+    hand.press(50, 60, Grasp.MARK)
+    hand.move(70, 60)
+    assert hand.cancel() == [CarryEnds(puts=False)]
+    assert hand.release(70) == []
 
 
 def test_double_click_is_no_second_click():

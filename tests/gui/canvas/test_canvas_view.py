@@ -126,10 +126,10 @@ def test_two_fingers_pan_by_exactly_their_px_and_never_zoom_after_that(view, mou
     assert view.stage.session.span.length_s == pytest.approx(length_s, rel=1e-12)
 
 
-def test_shift_drag_zooms_to_the_box_and_shows_it_meanwhile(view, mouse):
+def test_ctrl_drag_zooms_to_the_box_and_shows_it_meanwhile(view, mouse):
     start_s, end_s = time_at(view, 200), time_at(view, 600)
     plain = view.grab().toImage()
-    mouse.press(600, 100, shift=True)
+    mouse.press(600, 100, CTRL)
     mouse.move(200, 180)
     assert view.grab().toImage() != plain
     mouse.release(200, 180)
@@ -139,7 +139,7 @@ def test_shift_drag_zooms_to_the_box_and_shows_it_meanwhile(view, mouse):
 
 def test_escape_takes_a_box_back(view, mouse):
     before = view.stage.session.span
-    mouse.press(600, 100, shift=True)
+    mouse.press(600, 100, CTRL)
     mouse.move(200, 180)
     QTest.keyClick(view, Qt.Key.Key_Escape)
     mouse.release(200, 180)
@@ -156,14 +156,16 @@ def test_pinch_zooms_around_the_fingers(view, mouse):
     assert x_of(view, time_s) == pytest.approx(500, abs=0.5)
 
 
-def test_double_click_on_empty_ground_halves_the_time_around_it(view, mouse):
+def test_double_click_on_empty_ground_of_what_is_read_only_halves_the_time_around_it(
+    view, mouse, read_only
+):
     time_s, length_s = time_at(view, EMPTY[0]), view.stage.session.span.length_s
     mouse.double_click(*EMPTY)
     assert view.stage.session.span.length_s == pytest.approx(length_s / 2)
     assert x_of(view, time_s) == pytest.approx(EMPTY[0], abs=0.5)
 
 
-def test_double_click_on_an_event_fits_it(view, mouse):
+def test_double_click_on_an_event_of_what_is_read_only_fits_it(view, mouse, read_only):
     mouse.double_click(*place_of(view, "council"))
     date = parse_edtf("2013")
     span = view.stage.session.span

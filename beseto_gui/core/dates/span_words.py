@@ -11,11 +11,19 @@ from beseto_gui.core.dates.wording import word
 _PARTS = ((3 * 365 * DAY_S, 1), (180 * DAY_S, 2), (2 * DAY_S, 3), (3 * MINUTE_S, 5), (0, 6))
 
 
-def span_words(start_s: float, end_s: float, language: str) -> str:
-    """Return what a stretch of time is called, as exactly as its length makes sense of."""
+def span_words(start_s: float, end_s: float, language: str, *, exact: bool = False) -> str:
+    """Return what a stretch of time is called, as exactly as its length makes sense of.
+
+    Args:
+        start_s: Where it begins.
+        end_s: Where it ends, exclusive.
+        language: Code of the language.
+        exact: Whether its first and last day are told however long it is, and the clock where
+            they are no whole days.
+    """
     first = min(max(floor(start_s), AXIS_MIN + 1), AXIS_MAX - 2)
     last = min(max(ceil(end_s) - 1, first), AXIS_MAX - 1)
-    parts = next(parts for least_s, parts in _PARTS if last + 1 - first >= least_s)
+    parts = 6 if exact else next(n for least_s, n in _PARTS if last + 1 - first >= least_s)
     if first % DAY_S == 0 and (last + 1) % DAY_S == 0:
         parts = min(parts, 3)  # whole days need no clock
     begin, end = _edtf(first, parts), _edtf(last, parts)

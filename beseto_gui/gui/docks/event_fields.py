@@ -1,0 +1,373 @@
+"""The fields of the forms in the inspector: each is left as a whole, or given up with Esc."""
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from beseto_gui.core.base.i18n import LANGUAGES, _, language
+from beseto_gui.gui.docks.parts import label
+from beseto_gui.gui.errors import guarded
+
+#: What stands between two of several words.
+_COMMA, _SEMICOLON = re.compile(r"\s*[,，、]\s*"), re.compile(r"\s*[;；]\s*")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: A list, a menu or a completer that opens is no leaving.
+_NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+_NOTE_LINES = (3, 9)
+
+
+class Line(QLineEdit):
+    """A line of text.
+
+    Signals:
+        committed: What is in it is meant: Enter, or it was left after a change.
+    """
+
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loaded = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is in it than was put there."""
+        return self.text() != self._loaded
+
+    def load(self, text: str) -> None:
+        """Put a text in, unless somebody is writing here."""
+        if self.is_changed and self.hasFocus():
+            return
+        self._loaded = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def settle(self) -> None:
+        """Take what is in it as what was put there."""
+        self._loaded = self.text()
+
+    def give_up(self) -> None:
+        """Put back what was in it."""
+        self.setText(self._loaded)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit with Enter; put back what was there with Esc."""
+        if event.key() in _ENTER:
+            if self.is_changed:
+                self.committed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.is_changed:
+            self.give_up()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit what was changed."""
+        super().focusOutEvent(event)
+        if self.is_changed and event.reason() not in _NOT_LEFT:
+            self.committed.emit()
+
+
+class Prose(QPlainTextEdit):
+    """A text of several lines, as high as it needs to be.
+
+    Signals:
+        committed: What is in it is meant: Ctrl+Enter, or it was left after a change.
+    """
+
+    committed = Signal()
+
+    def __init__(self, least_lines: int = _NOTE_LINES[0], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "field")
+        self.setTabChangesFocus(True)
+        self._least, self._loaded = least_lines, ""
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is in it than was put there."""
+        return self.toPlainText() != self._loaded
+
+    def load(self, text: str) -> None:
+        """Put a text in, unless somebody is writing here."""
+        if self.is_changed and self.hasFocus():
+            return
+        self._loaded = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def settle(self) -> None:
+        """Take what is in it as what was put there."""
+        self._loaded = self.toPlainText()
+
+    def give_up(self) -> None:
+        """Put back what was in it."""
+        self.setPlainText(self._loaded)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit with Ctrl+Enter; put back what was there with Esc."""
+        is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _ENTER and is_ctrl:
+            if self.is_changed:
+                self.committed.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.is_changed:
+            self.give_up()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit what was changed."""
+        super().focusOutEvent(event)
+        if self.is_changed and event.reason() not in _NOT_LEFT:
+            self.committed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the panel around, unless there is more text than room."""
+        if self.verticalScrollBar().maximum() > 0 and self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the height of the lines in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        most = _NOTE_LINES[1]
+        lines = min(max(int(self.document().size().height()), self._least), most)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 16)
+
+
+class Names(Line):
+    """Several words in a line, with a comma between; each is completed from those there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = QStringListModel(self)
+        self._completer, self._popup = QCompleter(self._known, self), QListView()
+        self._completer.setPopup(self._popup)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._complete)
+        self.textEdited.connect(self._offer)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words, each once."""
+        text = self.text().strip()
+        between = _SEMICOLON if _SEMICOLON.search(text) else _COMMA
+        return tuple(dict.fromkeys(name for name in between.split(text) if name))
+
+    def load_names(self, names: Sequence[str]) -> None:
+        """Put words in; where one has a comma of its own, there are semicolons between them."""
+        has_comma = any(_COMMA.search(name) for name in names)
+        self.load("; ".join(names) + ";" * (len(names) == 1) if has_comma else ", ".join(names))
+
+    def know(self, names: Sequence[str]) -> None:
+        """Complete to one of these."""
+        self._known.setStringList(sorted(names))
+
+    @Slot()
+    def _offer(self) -> None:
+        begun = self._begun()
+        if not begun:
+            self._popup.hide()
+            return
+        self._completer.setCompletionPrefix(begun)
+        self._completer.complete()
+
+    @Slot(str)
+    def _complete(self, name: str) -> None:
+        begun = self._begun()
+        self.setText(self.text()[: len(self.text()) - len(begun)] + name)
+
+    def _begun(self) -> str:
+        between = _SEMICOLON if _SEMICOLON.search(self.text()) else _COMMA
+        return between.split(self.text())[-1].strip()
+
+
+class Choice(QComboBox):
+    """A choice that is not changed by a wheel that meant the panel around."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel around."""
+        event.ignore()
+
+
+class LaneChoice(Choice):
+    """The lanes with their colours, and a new one.
+
+    Signals:
+        chosen: Id of the lane that was chosen; empty for a new one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIconSize(QSize(11, 11))
+        self.activated.connect(self._tell)
+
+    def load(self, lanes: Sequence[tuple[str, str, str]], current: str) -> None:
+        """Offer lanes, each by id, name and colour; `current` is that of the event."""
+        self.clear()
+        for lane_id, name, colour in lanes:
+            swatch = QPixmap(11, 11)
+            swatch.fill(colour)
+            self.addItem(QIcon(swatch), name, lane_id)
+        if lanes:
+            self.insertSeparator(self.count())
+        self.addItem(_("New lane…"), "")
+        self.setCurrentIndex(self.findData(current) if current else -1)
+
+    @Slot(int)
+    def _tell(self, index: int) -> None:
+        self.chosen.emit(self.itemData(index) or "")
+
+
+class Number(QSpinBox):
+    """A number that is not changed by a wheel that meant the panel around.
+
+    Signals:
+        committed: What is in it is meant.
+    """
+
+    committed = Signal()
+
+    def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "field")
+        self.setRange(least, most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._loaded = 0
+        self.editingFinished.connect(self._left)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is in it than was put there."""
+        return self.value() != self._loaded
+
+    def load(self, value: int) -> None:
+        """Put a number in, unless somebody is writing here."""
+        if not (self.is_changed and self.hasFocus()):
+            self._loaded = value
+            self.setValue(value)
+
+    def settle(self) -> None:
+        """Take what is in it as what was put there."""
+        self._loaded = self.value()
+
+    def give_up(self) -> None:
+        """Put back what was in it."""
+        self.setValue(self._loaded)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put back what was there with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.is_changed:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the panel around."""
+        event.ignore()
+
+    @Slot()
+    def _left(self) -> None:
+        if self.is_changed:
+            self.committed.emit()
+
+
+class Tongues(QWidget):
+    """The languages a text can be written in, that of the window first; one is chosen.
+
+    Signals:
+        chosen: Code of the language that was chosen.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self._buttons: dict[str, QToolButton] = {}
+        codes = sorted(LANGUAGES, key=lambda code: code != language())
+        for code in codes:
+            button = QToolButton()
+            button.setText(LANGUAGES[code])
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setProperty("look", "tab")
+            button.setObjectName(code)
+            button.clicked.connect(self._tell)
+            row.addWidget(button)
+            self._buttons[code] = button
+        row.addStretch(1)
+        self._buttons[codes[0]].setChecked(True)
+
+    @property
+    def current(self) -> str:
+        """Code of the chosen language."""
+        return next(code for code, button in self._buttons.items() if button.isChecked())
+
+    def button(self, code: str) -> QToolButton:
+        """Return the button of a language."""
+        return self._buttons[code]
+
+    def mark(self, written: Sequence[str]) -> None:
+        """Show in which languages something is written."""
+        for code, button in self._buttons.items():
+            button.setText(LANGUAGES[code] + (" •" if code in written else ""))
+
+    @Slot()
+    def _tell(self) -> None:
+        self.chosen.emit(self.current)
+
+
+def named(column: QVBoxLayout, name: str, *widgets: QWidget) -> None:
+    """Put widgets below a name, and tell the name to those who cannot see it."""
+    column.addWidget(label(name, "small"))
+    column.addSpacing(3)
+    for widget in widgets:
+        if not widget.accessibleName():
+            widget.setAccessibleName(name)
+        column.addWidget(widget)
+    column.addSpacing(11)
