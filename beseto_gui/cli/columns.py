@@ -39,8 +39,8 @@ def columns_of(path: Path, said: Sequence[str]) -> "ColumnMap | None":
         said: The values of ``--columns``; of other columns their names are asked.
 
     Raises:
-        InputError: When a column is said that is not there, or when neither the names of the
-            columns nor what is said tells title and date.
+        InputError: When a column is said that is not there, two are said to tell the same, or
+            neither the names of the columns nor what is said tells title and date.
     """
     if not is_table(path):
         if said:
@@ -52,7 +52,7 @@ def columns_of(path: Path, said: Sequence[str]) -> "ColumnMap | None":
     from beseto_gui.core.model.sheet import SheetField
 
     found = preview(path)
-    chosen = dict(_read(pair, found.headers, path) for pair in _pairs(said))
+    chosen = _chosen(_pairs(said), found.headers, path)
     taken = set(chosen.values())
     guessed = {f: at for f, at in found.columns.items() if f not in chosen and at not in taken}
     columns = {**guessed, **chosen}
@@ -69,6 +69,21 @@ def columns_of(path: Path, said: Sequence[str]) -> "ColumnMap | None":
 def _pairs(said: Sequence[str]) -> list[str]:
     """Return the parts between commas; a part in double quotes may hold commas itself."""
     return [part for row in csv.reader(said, skipinitialspace=True) for part in row if part]
+
+
+def _chosen(pairs: Sequence[str], headers: Sequence[str], path: Path) -> "dict[SheetField, int]":
+    """Return which column tells what, as it is said; two cannot tell the same."""
+    chosen: dict[SheetField, int] = {}
+    for pair in pairs:
+        field, at = _read(pair, headers, path)
+        if field in chosen:
+            raise InputError(
+                _("two columns are said to tell {field}").format(field=field.value),
+                where=f"--columns {pair}",
+                advice=_("say one column"),
+            )
+        chosen[field] = at
+    return chosen
 
 
 def _read(pair: str, headers: Sequence[str], path: Path) -> "tuple[SheetField, int]":

@@ -48,6 +48,7 @@ def load(
     progress: Progress = silent,
     columns: "ColumnMap | None" = None,
     encoding: str = "",
+    delimiter: str = "",
     *,
     to_edit: bool = False,
 ) -> Loaded:
@@ -58,6 +59,7 @@ def load(
         progress: Told how far it is; it may run in any thread.
         columns: Which column of a table tells what; None to find out.
         encoding: What the text of a table is in; empty to find out.
+        delimiter: What parts its cells; empty to find out.
         to_edit: Whether an application file is to be edited: nobody else can then.
 
     Raises:
@@ -74,10 +76,10 @@ def load(
         progress(1.0)
         return Loaded(document)
     reading = part_of(progress, 0.0, 0.95)
-    if columns is None and not encoding:
+    if columns is None and not encoding and not delimiter:
         content = read_any(path, reading)
     else:
-        content = _read_sheet(path, columns, reading, encoding)
+        content = _read_sheet(path, columns, reading, encoding, delimiter)
     document = document_of(content)
     document.table()  # here, where nobody waits for it
     progress(1.0)
@@ -109,8 +111,8 @@ def prepare(loaded: Loaded, language: str, progress: Progress = silent) -> Loade
 
 
 def _read_sheet(
-    path: Path, columns: "ColumnMap | None", progress: Progress, encoding: str
+    path: Path, columns: "ColumnMap | None", progress: Progress, encoding: str, delimiter: str
 ) -> "Sheet":
     from beseto_gui.core.formats.delimited import read_sheet
 
-    return read_sheet(path, columns, progress, encoding)
+    return read_sheet(path, columns, progress, encoding, delimiter)

@@ -48,6 +48,11 @@ def test_columns_are_taken_as_they_are_said(table):
     assert "Seoul" in picture
 
 
+def test_two_columns_cannot_tell_the_same(table):
+    with pytest.raises(InputError, match="two columns are said to tell title"):
+        columns_of(table(PLAIN), ["title=title,title=lane"])
+
+
 @pytest.mark.parametrize(
     ("text", "said", "columns"),
     [

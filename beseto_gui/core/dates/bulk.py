@@ -32,7 +32,7 @@ _TOLD_EVERY = 2_000
 
 #: Day and month, or month and day, before the year.
 _YEAR_LAST = re.compile(r"\s*([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4})(?![0-9])(.*)")
-_MONTHS = 12
+_MONTHS, _DOT = 12, "."
 
 
 @lru_cache(maxsize=8_192)
@@ -51,7 +51,7 @@ def read_word(word: str, day_first: bool | None = None) -> UncertainDate:
     except DateSyntaxError:
         pass
     match = _YEAR_LAST.fullmatch(word) if day_first is not None else None
-    if match is None:
+    if match is None or match[2] == _DOT:
         return read_stated(word) or UncertainDate(text=word, edtf="")
     first, _parting, second, year, clock = match.groups()
     month, day = (second, first) if day_first else (first, second)
@@ -87,9 +87,17 @@ def settle_order(columns: DateColumns, words: Sequence[str]) -> bool | None:
 
 
 def is_either_way(word: str) -> bool:
-    """Return whether a word is a date that has day and month in an order nobody can tell."""
+    """Return whether a word is a date that has day and month in an order nobody can tell.
+
+    Between dots days come first.
+    """
     match = _YEAR_LAST.fullmatch(word)
-    return match is not None and 1 <= int(match[1]) <= _MONTHS and 1 <= int(match[3]) <= _MONTHS
+    return (
+        match is not None
+        and match[2] != _DOT
+        and 1 <= int(match[1]) <= _MONTHS
+        and 1 <= int(match[3]) <= _MONTHS
+    )
 
 
 def read_words(words: Iterable[str], progress: Progress = silent) -> DateColumns:

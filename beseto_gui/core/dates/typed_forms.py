@@ -150,8 +150,13 @@ def _clock(groups: Groups) -> str | None:
 
 
 def _day_or_month_first(groups: Groups) -> str | None:
-    """Read 30.7.2024 and 7/30/2024; refuse 5/6/2024, which two people read in two ways."""
+    """Read 30.7.2024 and 7/30/2024; refuse 5/6/2024, which two people read in two ways.
+
+    Between dots the day comes first wherever the year comes last.
+    """
     first, second = int(groups["first"] or 0), int(groups["second"] or 0)
+    if groups["_"] == "." and second <= 12:
+        return _day({**groups, "month": str(second), "day": str(first)})
     if first <= 12 and second <= 12 and first != second:
         a, b = (f"{groups['year']}-{m:02}-{d:02}" for m, d in ((second, first), (first, second)))
         what = _("this can be {a} or {b}").format(a=a, b=b)

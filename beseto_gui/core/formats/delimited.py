@@ -40,6 +40,13 @@ _SHOWN_ROWS = 20
 _TOLD_EVERY_S = 0.05
 #: What a workbook and other packed files begin with.
 _ZIP = b"PK\x03\x04"
+#: What a text in UTF-16 begins with, and all bytes that a text in another encoding has.
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_TEXT = bytes(code for code in range(256) if code >= 32 or code in (9, 10, 11, 12, 13, 27))
+#: So much is looked at; a text has no more of other bytes than so many, or such a part.
+_LOOKED_AT, _STRANGE, _STRANGE_PART = 1 << 16, 8, 0.01
+#: More columns than this have no sense.
+_MOST_COLUMNS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,13 @@ class SheetPreview:
     is_sure: bool
 
 
-def preview(path: Path, encoding: str = "") -> SheetPreview:
+def preview(path: Path, encoding: str = "", delimiter: str = "") -> SheetPreview:
     """Return how a sheet seems to be built, from its beginning.
 
     Args:
         path: The file.
         encoding: What its text is in; empty to find out.
+        delimiter: What parts its cells; empty to find out.
 
     Raises:
         FileFormatError: When it cannot be read, or is no text with rows.
@@ -78,13 +86,12 @@ def preview(path: Path, encoding: str = "") -> SheetPreview:
     data = read_sheet_bytes(path, PADDING, silent, SAMPLE_BYTES)
     end = len(data) - PADDING
     whole = end < SAMPLE_BYTES
-    _refuse_binary(data, path)
+    _refuse_binary(data, end, path)
     taken = encoding or encoding_of(data, end, silent, whole=whole)
     if not taken:
         decode(data, str(path), encoding, silent)
-    build = look(beginning(bytes(data[:end]), taken, whole))
-    if not build.rows:
-        raise _no_rows(path)
+    build = look(beginning(bytes(data[:end]), taken, whole), delimiter)
+    _refuse_shape(build, path)
     guess = build.guess
     rows = build.rows[build.has_header :][:_SHOWN_ROWS]
     return SheetPreview(
@@ -103,6 +110,7 @@ def read_sheet(
     columns: ColumnMap | None = None,
     progress: Progress = silent,
     encoding: str = "",
+    delimiter: str = "",
 ) -> Sheet:
     """Return what a file of rows says.
 
@@ -111,6 +119,7 @@ def read_sheet(
         columns: Which column tells what; None to find out.
         progress: Told the part that is done.
         encoding: What its text is in; empty to find out.
+        delimiter: What parts its cells; empty to find out.
 
     Raises:
         FileFormatError: When it cannot be read, is no text with rows, or does not say which
@@ -118,29 +127,57 @@ def read_sheet(
         Cancelled: When nobody waits for it any more.
     """
     data = read_sheet_bytes(path, PADDING, part_of(progress, 0.0, 0.15))
-    _refuse_binary(data, path)
+    _refuse_binary(data, len(data) - PADDING, path)
     text = decode(data, str(path), encoding, part_of(progress, 0.15, 0.3))
     whole = text.end - text.start <= SAMPLE_BYTES
     sample = bytes(text.data[text.start : min(text.start + SAMPLE_BYTES, text.end)])
-    build = look(beginning(sample, "utf-8", whole))
+    build = look(beginning(sample, "utf-8", whole), delimiter)
+    _refuse_shape(build, path)
     known = _checked(build.guess.columns if columns is None else columns, build, path)
     rows = _rows(text, build, path, part_of(progress, 0.3, 0.6))
     return _sheet(path.stem, rows, known, build, part_of(progress, 0.6, 1.0))
 
 
-def _refuse_binary(data: bytearray, path: Path) -> None:
+def _refuse_binary(data: bytearray, end: int, path: Path) -> None:
+    """Refuse what is no text; a text in UTF-16 has zeros, too, but a mark before them."""
     if data.startswith(_ZIP):
         raise FileFormatError(
             _("this is a workbook or another packed file, not text"),
             where=str(path),
             advice=_("save it as CSV in the program that made it"),
         )
+    sample = data[: min(end, _LOOKED_AT)]
+    if not sample.startswith(_UTF16) and sample.translate(None, _TEXT) and _is_noise(sample):
+        raise FileFormatError(
+            _("this is not text but something else, such as a picture or a program"),
+            where=str(path),
+            advice=_("open a file of rows, such as a CSV"),
+        )
+
+
+def _is_noise(sample: bytearray) -> bool:
+    """Return whether more control characters are in a sample than a text has by mistake."""
+    strange = len(sample.translate(None, _TEXT))
+    return strange > max(len(sample) * _STRANGE_PART, _STRANGE)
+
+
+def _refuse_shape(build: Build, path: Path) -> None:
+    """Refuse what has no rows, or more columns than anybody could look through."""
+    if not build.rows:
+        raise _no_rows(path)
+    width = max(map(len, build.rows))
+    if width > _MOST_COLUMNS:
+        raise FileFormatError(
+            _("a row has {n} cells; up to {most} can be read").format(
+                n=f"{width:,}", most=f"{_MOST_COLUMNS:,}"
+            ),
+            where=str(path),
+            advice=_("check what parts the cells, and whether each event has a row of its own"),
+        )
 
 
 def _checked(columns: ColumnMap, build: Build, path: Path) -> ColumnMap:
     """Return the columns, which must be there and tell the title and the date."""
-    if not build.rows:
-        raise _no_rows(path)
     for field, title in ((SheetField.TITLE, _("the title")), (SheetField.DATE, _("the date"))):
         if field not in columns:
             raise FileFormatError(
@@ -169,18 +206,21 @@ def _no_rows(path: Path) -> FileFormatError:
 def _rows(text: Decoded, build: Build, path: Path, progress: Progress) -> Rows:
     """Find the rows that are events: those below the header in which anything stands."""
     data, start, lines_from = text.data, text.start + build.skip, text.start
+    open_quotes: tuple[int, ...] = ()
     delimiter = ord(build.delimiter)
     cells = scan(data, start, text.end, delimiter, progress)
     if cells is None:
-        data, lines = rewritten(data, start, text.end, build.delimiter, progress)
+        data, lines, found = rewritten(data, start, text.end, build.delimiter, progress)
         cells = scan(data, 0, len(data) - PADDING, delimiter, silent)
+        skipped = int(build.skip > 0)
+        open_quotes = tuple(line + skipped for line in found)
         if cells is not None:
-            cells = replace(cells, lines=lines + np.uint32(build.skip > 0))
+            cells = replace(cells, lines=lines + np.uint32(skipped))
     if cells is not None:
         cells = cells.below(build.has_header)
     if cells is None or not len(cells):
         raise _no_rows(path)
-    return Rows(data, lines_from, cells)
+    return Rows(data, lines_from, cells, open_quotes)
 
 
 def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Progress) -> Sheet:

@@ -53,11 +53,17 @@ class Build:
         return guess_columns(self.headers, self.rows[self.has_header :])
 
 
-def look(text: str) -> Build:
-    """Return how the sheet that begins like this is built."""
+def look(text: str, delimiter: str = "") -> Build:
+    """Return how the sheet that begins like this is built.
+
+    Args:
+        text: The beginning.
+        delimiter: What parts its cells; empty to find out.
+    """
     sep = _SEP.match(text)
     skip = sep.end() if sep else 0
-    delimiter = sep[1] if sep else max(DELIMITERS, key=lambda one: _evenness(text, one))
+    if not delimiter:
+        delimiter = sep[1] if sep else max(DELIMITERS, key=lambda one: _evenness(text, one))
     rows = _rows(text[skip:], delimiter)
     return Build(delimiter, skip, has_header(rows), rows)
 
@@ -73,7 +79,7 @@ def beginning(data: bytes, encoding: str, whole: bool) -> str:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    rows = (row for _line, row in csv_rows(text, delimiter) if row)
+    rows = (row.cells for row in csv_rows(text, delimiter) if row.cells)
     return list(islice(rows, _SAMPLE_ROWS))
 
 

@@ -26,11 +26,13 @@ class Rows(NamedTuple):
         data: The bytes that they stand in.
         start: Where the text begins there.
         cells: Where they are.
+        open_quotes: Lines in which a quote opens that is not closed.
     """
 
     data: bytearray
     start: int
     cells: Cells
+    open_quotes: tuple[int, ...] = ()
 
 
 def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
@@ -48,13 +50,16 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
     uneven = rows.cells.count != width
     found = np.flatnonzero(unread | uneven)
     named = found[:_MOST]
-    skipped = _order_of_days(rows, dates)
+    skipped = [*_order_of_days(rows, dates), *_open_quotes(rows)]
     for row, line in zip(named.tolist(), _lines(rows, named), strict=True):
-        if uneven[row]:
+        if uneven[row] and line not in rows.open_quotes:
             count = int(rows.cells.count[row])
-            cells = ngettext("{n} cell", "{n} cells", count).format(n=count)
-            reason = _("there are {cells} in this row, and {width} columns")
-            skipped.append(Skipped(line, reason.format(cells=cells, width=width)))
+            reason = ngettext(
+                "there is {n} cell in this row, and there are {width} columns",
+                "there are {n} cells in this row, and {width} columns",
+                count,
+            )
+            skipped.append(Skipped(line, reason.format(n=f"{count:,}", width=f"{width:,}")))
         if unread[row]:
             words = dates.words[int(dates.code[row])]
             skipped.append(
@@ -65,6 +70,12 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
         line = next(_lines(rows, found[_MOST : _MOST + 1]))
         skipped.append(Skipped(line, _("from here on {n} more rows").format(n=f"{rest:,}")))
     return tuple(skipped)
+
+
+def _open_quotes(rows: Rows) -> list[Skipped]:
+    """Say where a quote opens that is not closed."""
+    reason = _("a quote opens here and is not closed; the row ends with this line")
+    return [Skipped(line, reason) for line in rows.open_quotes[:_MOST]]
 
 
 def _order_of_days(rows: Rows, dates: SheetDates) -> list[Skipped]:

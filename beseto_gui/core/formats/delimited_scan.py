@@ -5,12 +5,15 @@ is what the `csv` module says too as long as every opening quote begins its cell
 closing one ends it (a doubled quote closes and opens). Where a file has other quotes, `scan`
 finds nothing, and `rewritten` lets the `csv` module read it and writes it down plainly.
 
-Public names: `Cells`, `scan`, `rewritten`, `csv_rows`.
+A quote that is never closed would take the rest of the file into its cell: where a row grows
+beyond all measure, or the file ends inside of it, the row ends with its first line.
+
+Public names: `Cells`, `Rewritten`, `Row`, `scan`, `rewritten`, `csv_rows`.
 """
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -25,6 +28,10 @@ _LF, _CR, _QUOTE = 10, 13, 34
 #: So many bytes are looked at together: they stay in the cache.
 _CHUNK = 1 << 17
 _TOLD_EVERY = 10_000
+#: A row of more lines, or letters, has a quote that is not closed.
+_MOST_LINES, _MOST_LETTERS = 1_000, 1 << 20
+#: A last line that no text has: where it is part of another row, that has an open quote.
+_LAST_LINE = "\0end"
 #: Eight flags in a byte, the first one highest: whether those up to each are odd in number.
 _PARITIES = np.packbits(
     np.bitwise_xor.accumulate(
@@ -252,35 +259,109 @@ def _rows(text: _Text, parts: list[_Parting]) -> Cells:
     return Cells(first[is_row], row_end[is_row], count[is_row], ends, at[is_row])
 
 
+class Rewritten(NamedTuple):
+    """A text that was written down plainly.
+
+    Attributes:
+        data: The text, padded.
+        lines: For each of its rows, the line of the file in which it ended.
+        open_quotes: Lines of the file in which a quote opens that is not closed.
+    """
+
+    data: bytearray
+    lines: NDArray[np.uint32]
+    open_quotes: tuple[int, ...]
+
+
 def rewritten(
     data: bytes | bytearray, start: int, end: int, delimiter: str, progress: Progress
-) -> tuple[bytearray, NDArray[np.uint32]]:
-    """Return a text as the `csv` module reads it, every quote at its place, and padded.
-
-    With it, for each of its rows, the line of the text in which it ends.
-    """
+) -> Rewritten:
+    """Return a text as the `csv` module reads it, every quote at its place, and padded."""
     text = bytes(data[start:end]).decode()
     out = bytearray()
     lines: list[int] = []
-    for number, (line, row) in enumerate(csv_rows(text, delimiter)):
+    open_quotes: list[int] = []
+    for number, row in enumerate(csv_rows(text, delimiter)):
         if number % _TOLD_EVERY == 0:
             progress(len(out) / max(end - start, 1))
-        if row:
-            cells = delimiter.join(_written(cell, delimiter) for cell in row)
+        if row.cells:
+            cells = delimiter.join(_written(cell, delimiter) for cell in row.cells)
             out += (cells or '""').encode() + b"\n"
-            lines.append(line)
-    return out + bytes(PADDING), np.array(lines, np.uint32)
+            lines.append(row.line)
+        if row.is_open:
+            open_quotes.append(row.line)
+    return Rewritten(out + bytes(PADDING), np.array(lines, np.uint32), tuple(open_quotes))
 
 
-def csv_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows as the `csv` module reads them, each with the line in which it ends."""
+class Row(NamedTuple):
+    """A row as the `csv` module reads it.
+
+    Attributes:
+        line: The line of the text in which it ends, counted from 1.
+        cells: Its cells.
+        is_open: Whether a quote opens in it that is not closed.
+    """
+
+    line: int
+    cells: list[str]
+    is_open: bool = False
+
+
+def csv_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """Yield the rows as the `csv` module reads them, those with an open quote line by line."""
     limit = csv.field_size_limit(max(len(text), csv.field_size_limit()))
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        for row in reader:
-            yield reader.line_num, row
+        lines = list(io.StringIO(text, newline=""))
+        at = 0
+        while at < len(lines):
+            source = _Lines(lines, at)
+            for row in csv.reader(source, delimiter=delimiter):
+                if source.is_over:
+                    break
+                yield Row(source.at, row)
+                source.first = source.at
+            at = source.first
+            if at < len(lines):
+                (row,) = csv.reader([lines[at].rstrip("\r\n")], delimiter=delimiter)
+                at += 1
+                yield Row(at, row, is_open=True)
     finally:
         csv.field_size_limit(limit)
+
+
+class _Lines:
+    """Hands out lines until one row has taken too many of them, or there are no more.
+
+    Attributes:
+        first: The line in which the row begins that is being read, counted from 0.
+        at: How many lines were handed out.
+        is_over: Whether the row is not whole, or no row.
+    """
+
+    def __init__(self, lines: Sequence[str], first: int) -> None:
+        self._lines, self._letters, self._counted = lines, 0, first
+        self.first = self.at = first
+        self.is_over = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        if self.is_over:
+            raise StopIteration
+        if self._counted != self.first:
+            self._counted, self._letters = self.first, 0
+        is_long = self._letters > _MOST_LETTERS or self.at - self.first >= _MOST_LINES
+        if is_long and self.at > self.first + 1:
+            self.is_over = True
+            raise StopIteration
+        if self.at == len(self._lines):
+            self.is_over = True
+            return _LAST_LINE
+        line = self._lines[self.at]
+        self.at += 1
+        self._letters += len(line)
+        return line
 
 
 def _written(cell: str, delimiter: str) -> str:

@@ -43,11 +43,19 @@ _ENCODING_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What was chosen: which column tells what, under which names, and what the text is in."""
+    """What was chosen.
+
+    Attributes:
+        headers: What the columns are called.
+        columns: Which of them tells what.
+        encoding: What the text is in.
+        delimiter: What parts its cells.
+    """
 
     headers: tuple[str, ...]
     columns: ColumnMap
     encoding: str
+    delimiter: str
 
 
 class ColumnsDialog(QDialog):
@@ -78,6 +86,9 @@ class ColumnsDialog(QDialog):
         self.encoding = QComboBox()
         self.encoding.addItems([_ENCODING_NAMES[each] for each in ENCODINGS])
         self.encoding.activated.connect(self._read_again)
+        self.delimiter = QComboBox()
+        self.delimiter.addItems(list(_delimiter_names().values()))
+        self.delimiter.activated.connect(self._read_again)
         self.table = PreviewTable()
         self.table.made.connect(self._choose)
         self._understood, self._lacking = _label(""), _label("muted")
@@ -113,14 +124,15 @@ class ColumnsDialog(QDialog):
     def _lay_out(self) -> None:
         asked = _label("heading")
         asked.setText(_("What does each column tell?"))
-        text = _label("")
-        text.setText(_("Encoding"))
-        text.setBuddy(self.encoding)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._facts, 1)
-        top.addWidget(text)
-        top.addWidget(self.encoding)
+        for name, box in ((_("Cells parted by"), self.delimiter), (_("Encoding"), self.encoding)):
+            text = _label("")
+            text.setText(name)
+            text.setBuddy(box)
+            top.addWidget(text)
+            top.addWidget(box)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.open_button = buttons.addButton(_("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.open_button.setProperty("look", "primary")
@@ -143,6 +155,7 @@ class ColumnsDialog(QDialog):
     def _show_found(self) -> None:
         found = self._found
         self.encoding.setCurrentIndex(ENCODINGS.index(found.encoding))
+        self.delimiter.setCurrentIndex(list(_delimiter_names()).index(found.delimiter))
         self._facts.setText(_facts(found))
         names = [
             header or _("Column {n}").format(n=at) for at, header in enumerate(found.headers, 1)
@@ -180,11 +193,13 @@ class ColumnsDialog(QDialog):
         self._show_columns()
 
     @Slot(int)
-    def _read_again(self, index: int) -> None:
-        """Read the beginning in another encoding; what was chosen stays where it fits."""
+    def _read_again(self, _index: int) -> None:
+        """Read the beginning in another way; what was chosen stays where it fits."""
         width = len(self._found.headers)
+        encoding = ENCODINGS[self.encoding.currentIndex()]
+        delimiter = list(_delimiter_names())[self.delimiter.currentIndex()]
         try:
-            self._found = preview(self._path, ENCODINGS[index])
+            self._found = preview(self._path, encoding, delimiter)
         except InputError as error:
             self._lack(sentence(error), "error")
             return
@@ -194,7 +209,8 @@ class ColumnsDialog(QDialog):
 
     @Slot()
     def _accept(self) -> None:
-        self.chosen.emit(Mapping(self._found.headers, self.columns, self._found.encoding))
+        found = self._found
+        self.chosen.emit(Mapping(found.headers, self.columns, found.encoding, found.delimiter))
         self.accept()
 
 
@@ -240,18 +256,14 @@ def _lacking(fields: Sequence[SheetField]) -> str:
             return ""
 
 
+def _delimiter_names() -> dict[str, str]:
+    """Return what each delimiter that is read is called."""
+    return {",": _("commas"), "\t": _("tabs"), ";": _("semicolons"), "|": _("bars")}
+
+
 def _facts(found: SheetPreview) -> str:
-    parted = {
-        ",": _("parted by commas"),
-        "\t": _("parted by tabs"),
-        ";": _("parted by semicolons"),
-        "|": _("parted by bars"),
-    }
     n = len(found.headers)
-    facts = [
-        ngettext("{n} column", "{n} columns", n).format(n=n),
-        parted.get(found.delimiter, found.delimiter),
-    ]
+    facts = [ngettext("{n} column", "{n} columns", n).format(n=f"{n:,}")]
     if not found.has_header:
         facts.append(_("no names in the first row"))
     return ", ".join(facts)

@@ -80,7 +80,7 @@ def test_what_is_no_date_is_refused_with_an_example(text: str) -> None:
     assert caught.value.advice
 
 
-@pytest.mark.parametrize("text", ["05/06/2024", "5.6.2024", "6-5-2024"])
+@pytest.mark.parametrize("text", ["05/06/2024", "6-5-2024"])
 def test_a_date_with_two_orders_is_refused_with_both(text: str) -> None:
     with pytest.raises(DateSyntaxError) as caught:
         read_typed(text)

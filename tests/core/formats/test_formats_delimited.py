@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from beseto_gui.core.base import files
@@ -67,13 +67,18 @@ def expected_rows(text: str, delimiter: str) -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
 
 
+def is_closed(text: str, delimiter: str) -> bool:
+    """Return whether no quote is open at the end: what follows is a row of its own."""
+    return expected_rows(f"{text}\nnext", delimiter)[-1] == ["next"]
+
+
 def read_rows(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
     """Return the rows as they are scanned, and whether the csv module was needed."""
     data = text.encode() + bytes(PADDING)
     cells = scan(data, 0, len(data) - PADDING, ord(delimiter), silent)
     if cells is not None:
         return rows_of(data, cells, delimiter), False
-    data, lines = rewritten(data, 0, len(data) - PADDING, delimiter, silent)
+    data, lines, _open = rewritten(data, 0, len(data) - PADDING, delimiter, silent)
     cells = scan(data, 0, len(data) - PADDING, ord(delimiter), silent)
     assert cells is not None
     assert len(lines) == len(cells)
@@ -82,6 +87,7 @@ def read_rows(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
 
 @given(st.text('ab,"\n\r é한\0', max_size=60), st.sampled_from([3, 8, 1 << 17]))
 def test_any_text_gives_the_rows_that_the_csv_module_gives(text: str, chunk: int) -> None:
+    assume(is_closed(text, ","))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delimited_scan, "_CHUNK", chunk)
         assert read_rows(text, ",")[0] == expected_rows(text, ",")
@@ -154,11 +160,6 @@ def test_more_trouble_than_anybody_reads_is_counted(tmp_path: Path, monkeypatch)
     sheet = sheet_of(tmp_path, "title,date\n" + "a,soon\n" * 5)
     assert [skipped.line for skipped in sheet.skipped] == [2, 3, 4]
     assert "3 more rows" in sheet.skipped[2].reason
-
-
-def test_a_file_without_a_quote_at_its_end_is_read_to_its_end(tmp_path: Path) -> None:
-    sheet = sheet_of(tmp_path, 'title,date\na,1992\n"b,1993\nc,1994\n')
-    assert column(sheet, TITLE) == ["a", "b,1993\nc,1994\n".strip()]
 
 
 # --- encodings ---
@@ -326,6 +327,12 @@ def test_dates_are_read_and_what_cannot_be_read_keeps_its_words(tmp_path: Path) 
     assert [sheet.dates.value(int(code)).text for code in sheet.dates.code] == [
         *("1992~", "since 2018", "2013년 10월", "soon", "")
     ]
+
+
+def test_between_dots_the_day_comes_first_and_nothing_is_to_be_told(tmp_path: Path) -> None:
+    sheet = sheet_of(tmp_path, "title,date\na,03.02.2001\nb,3/14/2001\nc,5/6/2001\n")
+    assert dates(sheet) == ["2001-02-03", "2001-03-14", "2001-05-06"]
+    assert [one.line for one in sheet.skipped] == [4]
 
 
 def test_the_order_of_day_and_month_is_taken_from_the_column_and_told(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_what_was_chosen_is_what_is_told(make, qtbot):
         qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
 
     columns = {F.TITLE: 0, F.DATE: 1, F.LANE: 2}
-    assert told.args == [Mapping(("aa", "bb", "cc"), columns, "utf-8")]
+    assert told.args == [Mapping(("aa", "bb", "cc"), columns, "utf-8", ",")]
     assert not dialog.isVisible()
 
 
@@ -133,6 +133,21 @@ def test_how_dates_are_understood_follows_what_is_chosen(make, qtbot):
     choose(qtbot, dialog, 1, None)
     choose(qtbot, dialog, 2, F.DATE)
     assert dialog.understood.startswith("0 of 2 dates understood\nNot understood")
+
+
+def test_what_parts_the_cells_can_be_chosen_and_is_told(make, qtbot):
+    dialog = make("a;b|c\n1;2|1990\n3;4|1991\n", {})
+    assert dialog.delimiter.currentText() == "semicolons"
+
+    dialog.delimiter.setCurrentIndex(3)
+    dialog.delimiter.activated.emit(3)
+    assert len(dialog.table.choices) == 2
+    choose(qtbot, dialog, 0, F.TITLE)
+    choose(qtbot, dialog, 1, F.DATE)
+
+    with qtbot.waitSignal(dialog.chosen) as told:
+        qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+    assert told.args == [Mapping(("a;b", "c"), {F.TITLE: 0, F.DATE: 1}, "utf-8", "|")]
 
 
 def test_examples_of_dates_are_of_two_kinds_where_there_are_two():
