@@ -3,6 +3,7 @@
 Public names: `Database`, `connect`, `open_hardened`, `damaged`, `told`, `unwritten`.
 """
 
+import math
 import os
 import sqlite3
 import stat
@@ -23,9 +24,11 @@ from beseto_gui.core.store import schema
 MAX_VALUE_BYTES = 128 * 1024 * 1024
 #: Files up to this size are checked as a whole before anything of them is shown.
 CHECKED_AT_ONCE_BYTES = 32 * 1024 * 1024
-#: Nobody waits longer for that.
-_CHECK_S = 30.0
+#: Nobody waits longer for that, and for what one statement finds: pages of a damaged file can
+#: lead to each other in circles.
+_LONGEST_S = 30.0
 _STEPS = 200_000
+_NEVER_S = math.inf
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: MAX_VALUE_BYTES,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -34,6 +37,8 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
+#: What SQLite raises; of a damaged file also words that are no text.
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
 
 
@@ -54,6 +59,8 @@ class Database:
         self.size = path.stat().st_size
         self.lock = RLock()
         self._connection = connection
+        self._began_s = 0.0
+        self._watch()
         self.note_outside()
 
     # --- asking ---
@@ -61,27 +68,38 @@ class Database:
     def one(self, sql: str, *values: Any) -> Any:
         """Return the first row of what a statement finds; None when there is none."""
         with self.lock:
+            self._began_s = time.monotonic()
             try:
                 return self._connection.execute(sql, values).fetchone()
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 raise told(error, self.path) from error
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         """Return the rows that a statement finds."""
         with self.lock:
+            self._began_s = time.monotonic()
             try:
                 return self._connection.execute(sql, values).fetchall()
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 raise told(error, self.path) from error
+
+    def _watch(self) -> None:
+        """Stop statements that find no end."""
+        self._connection.set_progress_handler(self._is_too_long, _STEPS)
+
+    def _is_too_long(self) -> bool:
+        return time.monotonic() - self._began_s > _LONGEST_S
 
     # --- writing ---
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run a statement within a transaction."""
+        self._began_s = time.monotonic()
         self._connection.execute(sql, values)
 
     def run_many(self, sql: str, rows: Iterable[Any]) -> None:
         """Run a statement for each of many rows, within a transaction."""
+        self._began_s = _NEVER_S
         self._connection.executemany(sql, rows)
 
     @contextmanager
@@ -95,8 +113,9 @@ class Database:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
+                self._began_s = _NEVER_S
                 self._connection.execute("COMMIT")
-            except sqlite3.Error as error:
+            except UNREADABLE as error:
                 raise unwritten(error, self.path) from error
             except UnicodeEncodeError as error:
                 raise CommandError(
@@ -136,7 +155,7 @@ class Database:
                 if found != "ok" or self.one("PRAGMA foreign_key_check") is not None:
                     raise damaged(self.path)
             finally:
-                self._connection.set_progress_handler(None, 0)
+                self._watch()
 
     def copy_to(self, target: sqlite3.Connection, step: Callable[[int, int, int], None]) -> None:
         """Copy the file into an empty one through SQLite's backup interface."""
@@ -153,6 +172,7 @@ class Database:
             moved = connect(path, read_only=read_only)
             self._connection.close()
             self._connection, self.size = moved._connection, moved.size
+            self._watch()
             self.path, self.read_only = path, read_only
             self.note_outside()
 
@@ -178,7 +198,7 @@ def connect(path: Path, *, read_only: bool) -> Database:
         raise FileFormatError(_("it is not an ordinary file"), where=str(path))
     try:
         connection = open_hardened(path, "ro" if read_only else "rw")
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise told(error, path) from error
     try:
         version = _prepared(connection, path, read_only)
@@ -187,7 +207,7 @@ def connect(path: Path, *, read_only: bool) -> Database:
             database.check(_Deadline().is_over)
         if version < schema.VERSION:
             _renew(database, connection, version)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         connection.close()
         raise told(error, path) from error
     except BesetoError:
@@ -256,7 +276,7 @@ def _renew(database: Database, connection: sqlite3.Connection, version: int) -> 
 
 class _Deadline:
     def __init__(self) -> None:
-        self._end_s = time.monotonic() + _CHECK_S
+        self._end_s = time.monotonic() + _LONGEST_S
 
     def is_over(self) -> bool:
         return time.monotonic() > self._end_s
@@ -280,7 +300,7 @@ def damaged(path: Path, why: str = "") -> FileFormatError:
     )
 
 
-def told(error: sqlite3.Error, path: Path) -> FileFormatError:
+def told(error: Exception, path: Path) -> FileFormatError:
     """Return the error that says in words why a file cannot be read."""
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_NOTADB":
@@ -294,14 +314,14 @@ def told(error: sqlite3.Error, path: Path) -> FileFormatError:
     return damaged(path)
 
 
-def unwritten(error: sqlite3.Error, path: Path) -> CommandError:
+def unwritten(error: Exception, path: Path) -> CommandError:
     """Return the error that says in words why nothing could be written."""
     name = getattr(error, "sqlite_errorname", "")
     if name in _FULL:
         what, advice = _("the disk is full"), _("make room; everything before this edit is safe")
     elif name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         what, advice = _("another program is writing to it"), _("try again")
-    elif name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    elif not name or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         what, advice = _("the file is damaged"), _("open a backup of it")
     else:
         what, advice = _("the edit could not be written"), str(error)

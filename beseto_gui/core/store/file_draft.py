@@ -17,6 +17,7 @@ from beseto_gui.core.model.records import (
     Source,
     Timeline,
 )
+from beseto_gui.core.store.connection import damaged
 from beseto_gui.core.store.file_records import FileRecords
 from beseto_gui.core.store.journal import Exchanged, Journal, Label, Row
 from beseto_gui.core.store.rows import FURTHER, further_rows, kind_of
@@ -115,8 +116,8 @@ class FileDraft:
         kind = kind_of(record)
         rows = self._records.rows_of(kind)
         key = rows.key_of(record.id)
-        if key is None:
-            raise KeyError(record.id)
+        if key is None:  # it was found by another index
+            raise damaged(self._journal.database.path, record.id)
         for table in FURTHER if isinstance(record, Source) else ():
             self._journal.exchange(table, key, None)
         self._journal.exchange(kind.table, key, None)

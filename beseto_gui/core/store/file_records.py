@@ -3,7 +3,7 @@
 Public names: `FileRecords`, `FileRows`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
@@ -85,6 +85,10 @@ class FileRows(Mapping[str, R], Generic[R]):
         """Return the records, read many at a time."""
         return _Values(self)
 
+    def items(self) -> ItemsView[str, R]:
+        """Return the ids with their records, read many at a time."""
+        return _Items(self)
+
     def stream(self) -> Iterator[R]:
         """Yield the records in their order, keeping none of them."""
         for rows in self._pages(
@@ -136,6 +140,8 @@ class FileRows(Mapping[str, R], Generic[R]):
         while rows := self._database.all(
             f"{select} WHERE key > ? ORDER BY key LIMIT {_PAGE}", last
         ):
+            if rows[-1][0] - last < len(rows):  # pages that lead to each other in a circle
+                raise damaged(self._database.path, self._kind.table)
             yield rows
             last = rows[-1][0]
 
@@ -154,6 +160,15 @@ _FURTHER = (
     "SELECT source_text.body, source_more.* FROM source"
     " LEFT JOIN source_text USING (key) LEFT JOIN source_more USING (key) WHERE id = ?"
 )
+
+
+class _Items(ItemsView[str, R]):
+    def __init__(self, rows: FileRows[R]) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[tuple[str, R]]:
+        return ((record.id, record) for record in self._rows.stream())
 
 
 class _Sources(FileRows[Source]):

@@ -10,9 +10,10 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.table import Codes, EventTable, KnownIds
-from beseto_gui.core.store.connection import Database
+from beseto_gui.core.store.connection import Database, damaged
 from beseto_gui.core.store.tabulate import patch_rows, reordered, tabulate
 
 Keys = NDArray[np.int64]
@@ -44,12 +45,18 @@ class Names:
         row = self._database.one("SELECT key FROM event WHERE id = ?", event_id)
         return row[0] if row else self._gone_key.get(event_id, -1)
 
+    def damaged(self) -> FileFormatError:
+        """Return the error that says that the file is not as it was written."""
+        return damaged(self._database.path)
+
     def ids(self) -> Iterator[tuple[int, str]]:
         """Yield the keys and ids of all events there are now."""
         last = -1
         while rows := self._database.all(
             f"SELECT key, id FROM event WHERE key > ? ORDER BY key LIMIT {_PAGE}", last
         ):
+            if rows[-1][0] - last < len(rows):  # pages that lead to each other in a circle
+                raise self.damaged()
             yield from rows
             last = rows[-1][0]
 
@@ -170,7 +177,10 @@ class FileTable:
         if gone or added:
             now = np.append(np.delete(keys, gone), np.array(list(added), np.int64))
             ids = FileIds(self.names, now)
-        table = patch_rows(table, records, changed, gone, list(added.values()), ids)
+        try:
+            table = patch_rows(table, records, changed, gone, list(added.values()), ids)
+        except KeyError as error:  # a row is there, but not where its index says
+            raise self.names.damaged() from error
         if len(now) > 1 and added and bool((now[1:] < now[:-1]).any()):
             order = np.argsort(now)
             table = reordered(table, order, FileIds(self.names, now[order]))

@@ -193,7 +193,7 @@ def read_state(database: Database) -> State:
         FileFormatError: When it does not say so.
     """
     row = database.one("SELECT revision, head, next_key FROM state")
-    if row is None or not all(0 <= number < _MOST for number in row):
+    if row is None or not all(type(number) is int and 0 <= number < _MOST for number in row):
         raise damaged(database.path)
     return State(*row)
 

@@ -233,10 +233,10 @@ def _paragraphs(document: Records, progress: Progress) -> Paragraphs:
     sources = list(document.sources)
     texts: list[str] = []
     at: list[tuple[int, int, int, int]] = []
-    for index, id_ in enumerate(sources):
+    for index, source in enumerate(document.sources.values()):
         if index % _SLICE == 0:
             progress(index / len(sources))
-        text = shown_text(document, document.sources[id_])
+        text = shown_text(document, source)
         for number, start, end in paragraphs(text):
             texts.append(text[start:end])
             at.append((index, number, start, end))

@@ -11,7 +11,8 @@ import pytest
 
 from beseto_gui.core.base.errors import BesetoError, FileFormatError
 from beseto_gui.core.base.i18n import LANGUAGES, catalog
-from beseto_gui.core.store import file_reading, schema
+from beseto_gui.core.store import connection, file_reading, schema
+from beseto_gui.core.store.connection import Database
 from beseto_gui.core.store.file_document import FileDocument
 from tests.helpers.files import edited
 
@@ -147,6 +148,85 @@ def test_a_claim_of_two_gigabytes_is_refused(copy: Path) -> None:
     copy.write_bytes(data)
     with pytest.raises(FileFormatError, match="damaged"):
         read_all(copy)
+
+
+def test_a_complaint_of_sqlite_that_is_no_text_is_a_damaged_file(copy: Path) -> None:
+    """SQLite quotes the damaged text of a table in its message."""
+    data = copy.read_bytes()
+    copy.write_bytes(data.replace(b"id TEXT NOT NULL", b"id TEX\xff NOT NULL"))
+    with pytest.raises(FileFormatError, match="damaged"):
+        read_all(copy)
+
+
+def test_a_state_that_is_no_number_is_refused_where_nothing_was_checked(
+    copy: Path, monkeypatch
+) -> None:
+    """STRICT keeps a text out of there, but not damage: its type is one byte of the row."""
+    monkeypatch.setattr(connection, "CHECKED_AT_ONCE_BYTES", 0)
+    spoilt(
+        copy,
+        "UPDATE sqlite_schema SET sql = replace(sql, ' STRICT', '') WHERE name = 'state'",
+        "PRAGMA schema_version = 999",
+    )
+    spoilt(copy, "UPDATE state SET head = 'x'")
+    text = schema.resource_path(f"sql/schema_{schema.VERSION}.sql").read_text("utf-8")
+    state = text[: text.index(";")]
+    again = sqlite3.connect(copy, isolation_level=None)
+    again.execute("PRAGMA writable_schema = ON")
+    again.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'state'", (state,))
+    again.close()
+    with pytest.raises(FileFormatError, match="damaged"):
+        FileDocument(copy)
+
+
+def test_an_index_without_an_event_of_the_table_is_refused_when_it_is_asked(
+    copy: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(connection, "CHECKED_AT_ONCE_BYTES", 0)
+    monkeypatch.setattr(file_reading, "_READ_AT_ONCE_BYTES", 0)
+    spoilt(copy, "INSERT OR IGNORE INTO stale SELECT key FROM event WHERE id = 'k1'")
+    with contextlib.closing(sqlite3.connect(copy)) as asked:
+        index = "sqlite_autoindex_event_1"
+        found = asked.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", [index])
+        page, size = found.fetchone()[0], 4096
+    data = bytearray(copy.read_bytes())
+    at = data.index(b"k1", (page - 1) * size, page * size)
+    data[at : at + 2] = b"k~"
+    copy.write_bytes(data)
+    document = FileDocument(copy)
+    with pytest.raises(FileFormatError, match="damaged"):
+        document.table()
+    document.close()
+
+
+def test_pages_that_lead_to_each_other_in_a_circle_end_with_a_refusal(
+    copy: Path, monkeypatch
+) -> None:
+    """Here the first page of events is where the last one should be, so that there is no end."""
+    asked: list[int] = []
+
+    def around(_database: Database, _sql: str, last: int) -> list[tuple[int, str]]:
+        asked.append(last)
+        return [(4, "d"), (1, "a")]
+
+    document = FileDocument(copy, read_only=True)
+    monkeypatch.setattr(Database, "all", around)
+    for every in (document.events, document._tables.names.ids()):
+        asked.clear()
+        with pytest.raises(FileFormatError, match="damaged"):
+            list(every)
+        assert len(asked) == 2
+    document.close()
+
+
+def test_a_statement_that_finds_no_end_is_given_up(copy: Path, monkeypatch) -> None:
+    document = FileDocument(copy, read_only=True)
+    monkeypatch.setattr(connection, "_LONGEST_S", 0.05)
+    endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r"
+    with pytest.raises(FileFormatError, match="damaged"):
+        document._database.one(endless)
+    assert document.timeline.title
+    document.close()
 
 
 def test_a_value_that_claims_to_be_longer_than_its_row_is_refused(copy: Path) -> None:
