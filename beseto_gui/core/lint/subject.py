@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress, part_of, silent
-from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UncertainDate
+from beseto_gui.core.lint.walk import PassageWords, events_of, passages_of
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import passage
-from beseto_gui.core.model.records import Event, Excerpt
 from beseto_gui.core.model.sheet import Sheet, SheetField
 from beseto_gui.core.model.table import DateFlag
 from beseto_gui.core.model.verify import says_otherwise
@@ -27,7 +26,6 @@ from beseto_gui.core.store.document import Document
 T = TypeVar("T")
 #: After so many records it is told how far the walk is.
 _STEP = 4_096
-_LANGUAGES = ("en", "ko", "zh", "ja")
 _NO_WORDS = re.compile(r"[\W_]+")
 
 Rows = NDArray[np.int64]
@@ -130,20 +128,20 @@ class Subject:
     @cached_property
     def readings(self) -> Readings:
         """What the excerpts say; nothing for a sheet, whose passages are made of its rows."""
-        excerpts: Iterator[Excerpt] = iter(())
+        passages: Iterator[PassageWords] = iter(())
         if self.document.sheet is None:
-            excerpts = iter(self.document.excerpts.values())
+            passages = passages_of(self.document.excerpts)
         row_of = {id_: row for row, id_ in enumerate(self.table.ids)}
         is_sound = _Soundness(self.document)
         rows, codes = array("i"), array("i")
         dates = _Coded()
         unsound: dict[Status, list[str]] = {}
-        for excerpt in self._told(excerpts, len(self.document.excerpts), 0.5, 1.0):
-            rows.append(row_of[excerpt.event])
-            codes.append(dates.code(excerpt.reading))
-            if not is_sound(excerpt):
-                status = passage(self.document, excerpt).status
-                unsound.setdefault(status, []).append(excerpt.id)
+        for one in self._told(passages, len(self.document.excerpts), 0.5, 1.0):
+            rows.append(row_of[one.event])
+            codes.append(dates.code(one.reading))
+            if not is_sound(one):
+                status = passage(self.document, self.document.excerpts[one.id]).status
+                unsound.setdefault(status, []).append(one.id)
         code = np.frombuffer(codes, np.int32) if codes else np.zeros(0, np.int32)
         row = np.frombuffer(rows, np.int32) if rows else np.zeros(0, np.int32)
         return dates.readings(row, code, unsound)
@@ -177,12 +175,12 @@ class Subject:
         if sheet is not None:
             return self._words_of(sheet, key, tongues)
         differs = _Kept(says_otherwise)
-        events: Iterator[Event] = iter(self.document.events.values())
-        for row, event in enumerate(self._told(events, self.count, 0.0, 0.5)):
-            key[row] = title_key(event.title.en or event.title.get("en"))
-            tongues[row] = _tongues(event.title)
+        events = self._told(events_of(self.document.events), self.count, 0.0, 0.5)
+        for row, event in enumerate(events):
+            key[row] = title_key(event.title)
+            tongues[row] = event.tongues
             date = event.date
-            if not date.is_dated:
+            if not date.edtf:
                 if date.text:
                     undated.append(row)
             elif date.text and differs(date):
@@ -213,15 +211,6 @@ def title_key(title: str) -> int:
     return hash(folded) or 1 if folded else 0
 
 
-def _tongues(title: LocalText) -> int:
-    """Return a bit for each language in which there is something to read."""
-    found = 0
-    for bit, language in enumerate(_LANGUAGES):
-        if getattr(title, language).strip():
-            found |= 1 << bit
-    return found
-
-
 class _Soundness:
     """Tells of excerpts whether their passage is as noted: quickly, for most of them are."""
 
@@ -229,16 +218,15 @@ class _Soundness:
         self._document = document
         self._texts: dict[str, str | None] = {}
 
-    def __call__(self, excerpt: Excerpt) -> bool:
-        source_id = excerpt.source
-        if source_id not in self._texts:
-            is_attached = self._document.original_text(source_id) is not None
-            self._texts[source_id] = None if is_attached else self._text_of(source_id)
-        text = self._texts[source_id]
+    def __call__(self, one: PassageWords) -> bool:
+        if one.source not in self._texts:
+            is_attached = self._document.original_text(one.source) is not None
+            self._texts[one.source] = None if is_attached else self._text_of(one.source)
+        text = self._texts[one.source]
         if text is None:
+            excerpt = self._document.excerpts[one.id]
             return passage(self._document, excerpt).status in (Status.EXACT, Status.WITHHELD)
-        selector = excerpt.selector
-        return bool(selector.exact) and text[selector.start : selector.end] == selector.exact
+        return bool(one.exact) and text[one.start : one.end] == one.exact
 
     def _text_of(self, source_id: str) -> str:
         return self._document.sources[source_id].text

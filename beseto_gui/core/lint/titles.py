@@ -8,14 +8,14 @@ from beseto_gui.core.base.i18n import LANGUAGES, _, language
 from beseto_gui.core.lint.finding import Place, RowPlaces, places
 from beseto_gui.core.lint.near import near_pairs
 from beseto_gui.core.lint.subject import Subject
+from beseto_gui.core.lint.walk import LANGUAGES as CODES
 from beseto_gui.core.model.reading import Records
 
 #: A language in which at least this part of the titles are is one that the others lack.
 _USED = 0.5
-_LANGUAGES = ("en", "ko", "zh", "ja")
 #: For each set of bits the languages that they stand for.
 _SETS = tuple(
-    ",".join(code for bit, code in enumerate(_LANGUAGES) if bits & (1 << bit)) for bits in range(16)
+    ",".join(code for bit, code in enumerate(CODES) if bits & (1 << bit)) for bits in range(16)
 )
 #: Titles that are only alike are looked for in timelines of at most so many events.
 _ALIKE = 20_000
@@ -35,7 +35,7 @@ def title_untranslated(subject: Subject) -> Sequence[Place]:
     """Find events without a title in a language in which most others have one."""
     tongues = subject.words.tongues
     wanted = 0
-    for bit in range(len(_LANGUAGES)):
+    for bit in range(len(CODES)):
         used = int((tongues & (1 << bit) != 0).sum())
         if used >= _USED * subject.count:
             wanted |= 1 << bit

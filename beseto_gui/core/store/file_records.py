@@ -97,6 +97,12 @@ class FileRows(Mapping[str, R], Generic[R]):
             for row in rows:
                 yield self.made(row[1:])
 
+    def cells(self, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield some columns of every record as they are kept, in the order of the records."""
+        for rows in self._pages(f"SELECT key, {', '.join(columns)} FROM {self._kind.table}"):
+            for row in rows:
+                yield row[1:]
+
     def key_of(self, id_: str) -> int | None:
         """Return the key of the row of a record; None when there is none."""
         row = self._database.one(f"SELECT key FROM {self._kind.table} WHERE id = ?", id_)
