@@ -71,6 +71,7 @@ class ProblemList(QWidget):
         view = self.view
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
+        view.setProperty("look", "inset")
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
