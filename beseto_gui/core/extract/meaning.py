@@ -223,6 +223,7 @@ class Candidate:
         language: Code of the language whose grammar found it.
         tense: What the words around it say about the direction.
         signal: The word before it that relates it: since, until, by, after, before, from.
+        opens: Whether it opens its sentence: "In 1862 …".
         range_with_next: Whether it is the first end of a range whose other end is the next
             candidate: "from 5 to 9 June". What the first leaves out, the second says.
     """
@@ -233,4 +234,5 @@ class Candidate:
     language: str = "en"
     tense: Tense = Tense.UNKNOWN
     signal: str = ""
+    opens: bool = False
     range_with_next: bool = False

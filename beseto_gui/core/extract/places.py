@@ -48,6 +48,8 @@ def inside(point: Point, base: When) -> When | None:
         if year is None or on is None:
             return When(Unit.DAY, year)
         return When(Unit.DAY, year, month=on[0], day=on[1], clock=clock)
+    if point.part == "QX" and base.month is not None:
+        return When(Unit.QUARTER, year, part=f"Q{(base.month + 2) // 3}")
     if point.part:
         grain = _PARTS.get(point.part[0], Unit.SEASON)
         return When(grain, year, part=point.part)

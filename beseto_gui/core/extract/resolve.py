@@ -29,11 +29,7 @@ from beseto_gui.core.extract.meaning import (
 from beseto_gui.core.extract.mention import Kind
 from beseto_gui.core.extract.periods import period_value, repeat_value
 from beseto_gui.core.extract.places import clock_in, finer, inside, unknown
-from beseto_gui.core.extract.steps import (
-    coarser,
-    day_when,
-    step,
-)
+from beseto_gui.core.extract.steps import coarser, day_when, month_index, step
 from beseto_gui.core.extract.when import When
 
 #: Years that two digits can mean, seen from the running year.
@@ -111,7 +107,7 @@ class Resolver:
                 self.quarter = None
         compared = isinstance(candidate.meaning, Shift) and candidate.meaning.comparable
         if fix is not None and fix.when is not None and fix.when.year is not None and not compared:
-            self._remember(Told(fix.when, candidate.start, candidate.end))
+            self._remember(Told(fix.when, candidate.start, candidate.end), candidate.opens)
         return fix
 
     def new_paragraph(self) -> None:
@@ -119,12 +115,19 @@ class Resolver:
         if not self.narrative:
             self.year = None
 
-    def _remember(self, told: Told) -> None:
+    def _remember(self, told: Told, opens: bool) -> None:
         self.story = told
         if told.when.part[:1] in ("Q", "H"):
             self.quarter = told
-        if not coarser(told.when.grain, Unit.YEAR):
+        if not coarser(told.when.grain, Unit.YEAR) and not self._is_aside(told, opens):
             self.year = told
+
+    def _is_aside(self, told: Told, opens: bool) -> bool:
+        """Return whether a year is named in passing, while the story goes on in another."""
+        if self.year is None or told.when.grain is not Unit.YEAR or opens:
+            return False
+        gap = (told.when.year or 0) - (self.year.when.year or 0)
+        return self.year.when.month is not None and gap != 0
 
     # What each kind of meaning comes to.
 
@@ -171,6 +174,9 @@ class Resolver:
         year = point.year
         if year is None:
             year = self._short(point.short_year or 0)
+        if point.part == "QX":
+            told = self.quarter
+            return replace(told.when, year=year) if told else When(Unit.YEAR, year)
         return inside(point, When(Unit.YEAR, year, fiscal=point.fiscal))
 
     def _short(self, two: int) -> int:
@@ -201,6 +207,8 @@ class Resolver:
         else:
             at, origin = self._anchor(shift.anchor)
             reached = Reached.DERIVED if origin else Reached.RELATIVE
+        if self.narrative and self.document is not None and _is_today(shift):
+            return Fix(Kind.DATE, Vague.PRESENT.value, reached=Reached.RELATIVE)
         when = self._stepped(at, shift) if at is not None else None
         if when is None:
             when = unknown(shift.unit)
@@ -234,6 +242,8 @@ class Resolver:
         told = self.year
         if told is not None and self._carries(point):
             year = told.when.year or 0
+            if point.towards in (Towards.LAST, Towards.NEXT):
+                year += self._to_other_year(point, told.when)
             when = inside(point, When(Unit.YEAR, year))
             fix = _fixed(Fix(Kind.DATE, "", reached=Reached.DERIVED, origin=told), when, point)
             return fix and replace(fix, carried=True)
@@ -252,6 +262,16 @@ class Resolver:
             against = _AGAINST_DAY if point.day or point.part[:1] == "Q" else _AGAINST_MONTH
             chosen = nearest(options, number, point.towards, self._tense, against=against)
         return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
+
+    def _to_other_year(self, point: Point, told: When) -> int:
+        """Return by how many years "the previous April" is away from what was told."""
+        at, when = month_index(told), inside(point, When(Unit.YEAR, told.year))
+        index = month_index(when) if when else None
+        if at is None or index is None or coarser(told.grain, Unit.SEASON):
+            return 0
+        if point.towards is Towards.LAST:
+            return -int(index >= at)
+        return int(index <= at)
 
     def _carries(self, point: Point) -> bool:
         """Return whether the running year is that of a part that recurs."""
@@ -329,6 +349,10 @@ class Resolver:
         if story or length.placed is Placed.GAP:
             return replace(fix, stretch=(far, far)) if far else fix
         return replace(fix, stretch=(far, at) if back else (at, far))
+
+
+def _is_today(shift: Shift) -> bool:
+    return shift.unit is Unit.DAY and shift.count == 0 and shift.anchor is Anchor.DOCUMENT
 
 
 def _on_weekday(options: list[When], weekday: int | None) -> list[When]:

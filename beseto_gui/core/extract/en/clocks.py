@@ -127,5 +127,5 @@ RULES = (
     Rule("pre:PREMOD? DATEG (COMMA | AT | ABOUT | HYPHEN)* clock:CLOCKX", _dated),
     Rule("pre:PREMOD? THE? (EARLY | LATE)? part:PART UNITS? (COMMA | OF | ON)? DATEG", _part_of),
     Rule("pre:PREMOD? DATEG COMMA? (IN THE)? part:PART", _part_of),
-    Rule("THE? part:PART", _part_alone),
+    Rule("THE? pre:(EARLY | LATE)? part:PART", _part_alone),
 )

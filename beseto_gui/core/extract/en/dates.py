@@ -88,6 +88,8 @@ def _stands_alone(found: Found) -> bool:
     is_other = word.lower() in ("may", "march")
     if is_other or (len(word) <= 4 and word not in ("June", "July")):
         placed = found.before() in _PLACES and found.after() not in ("and", "'")
+        if is_other and found.before() in ("the", "a") and found.after().isalpha():
+            return found.after() not in ("on", "of", "to", "for", "in", "from", "and", "was")
         return placed and (is_other or found.before() not in ("and", ","))
     return word[0].isupper() and not (found.before() == "." and found.after() == ",")
 
@@ -217,7 +219,8 @@ def _ordinal_day(found: Found) -> Meaning | None:
 RULES = (
     Rule(f"pre:PREMOD? det:{DET}? (wd:WEEKDAYX COMMA?)? month:MONTHX THE? day:DAYX"
          " (OF | COMMA)? year:YEARX", _day_of_month),
-    Rule("pre:PREMOD? det:THIS? (wd:WEEKDAYX COMMA?)? month:MONTHX THE? day:DAYX", _day_of_month),
+    Rule("pre:PREMOD? det:(THIS COMING? | LAST | NEXT)? (wd:WEEKDAYX COMMA?)? month:MONTHX"
+         " THE? day:DAYX", _day_of_month),
     Rule(f"(wd:WEEKDAYX COMMA?)? month:MONTHX day:DAYX {WHOSE}", _day_of_month),
     Rule("pre:PREMOD? (wd:WEEKDAYX COMMA? THE?)? THE? day:DAYX (OF | HYPHEN)? month:MONTHX"
          " (HYPHEN | COMMA | OF)? year:YEARX", _day_of_month),

@@ -9,7 +9,7 @@ from functools import cache
 from beseto_gui.core.extract.en import clocks, dates, lengths, parts, relative, words
 from beseto_gui.core.extract.en.engine import Rules
 from beseto_gui.core.extract.en.macros import MACROS, TRIGGERS
-from beseto_gui.core.extract.en.tense import signal_before, tense_at
+from beseto_gui.core.extract.en.tense import opens_sentence, signal_before, tense_at
 from beseto_gui.core.extract.en.tokens import tokenise
 from beseto_gui.core.extract.meaning import Candidate, Point, Shift, Tense
 
@@ -41,4 +41,5 @@ def read(text: str) -> Iterator[Candidate]:
             language="en",
             tense=tense,
             signal=signal_before(tokens, first),
+            opens=opens_sentence(tokens, first),
         )

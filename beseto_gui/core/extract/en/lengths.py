@@ -114,7 +114,7 @@ def _length(found: Found) -> Meaning | None:
         return None
     if found.after() in ("old", "older", "younger") or (found.has("count_b") and _is_per(found)):
         return None
-    if amounts[0][1] is Unit.QUARTER and found.after() == "of":
+    if amounts[0][1] is Unit.QUARTER and found.after() == "of" and amounts[0][0] is not None:
         return None
     if _is_rate(found):
         return Repeat(amounts[0])
@@ -185,6 +185,11 @@ def _placed(found: Found) -> Meaning | None:
     return Length(amounts, mod=_quant(found))
 
 
+def _year_ended(found: Found) -> Meaning | None:
+    """Read "the year ended March 31" as a length, which the date then ends."""
+    return Length(((1, Unit.YEAR),)) if found.value("unit") == "Y" else None
+
+
 def _ranged(found: Found) -> Meaning | None:
     """Read "two to three weeks" as at least two."""
     unit = unit_of(found)
@@ -237,8 +242,8 @@ def _every(found: Found) -> Meaning | None:
         return Repeat(
             on=Point(weekday=found.value("wd"), day_part=found.value("part") or ""), quant=quant
         )
-    if found.has("part"):
-        return Repeat(on=Point(day_part=found.value("part")), quant=quant)
+    if found.has("part_b"):
+        return Repeat(on=Point(day_part=found.value("part_b")), quant=quant)
     amounts = amounts_of(found)
     if amounts is None:
         return None
@@ -277,6 +282,11 @@ def _nights(found: Found) -> Meaning | None:
     return Repeat(on=Point(weekday=found.value("wd"), day_part="NI"))
 
 
+def _future(_found: Found) -> Meaning:
+    """Read "future quarters"."""
+    return Vague.FUTURE
+
+
 def _first_of(found: Found) -> Meaning | None:
     """Read "the first nine months"."""
     amounts = amounts_of(found)
@@ -286,23 +296,26 @@ def _first_of(found: Found) -> Meaning | None:
 _PLACE = "(PAST | LAST | NEXT | COMING | FOLLOWING | PREVIOUS | LATEST | RECENT | THESE | FINAL)"
 
 RULES = (
-    Rule("quant:QUANT? count:COUNT MORE? unit:UNITSX (AND A? half:HALF_WORD)?", _length),
+    Rule("quant:QUANT? count:COUNT MORE? ADJ? unit:UNITSX (AND A? half:HALF_WORD)?", _length),
     Rule("quant:QUANT count:A? unit:UNITSX", _length),
-    Rule(
-        "quant:QUANT? count:COUNT unit:UNITSX (and:AND | COMMA)? count_b:COUNT unit_b:UNITSX", _length
-    ),
+    Rule("quant:QUANT? count:COUNT unit:UNITSX (and:AND | COMMA)? count_b:COUNT unit_b:UNITSX",
+         _length),
     Rule("quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN LONG)?", _adjective),
     Rule("unit:UNITSX HYPHEN long:LONG", _adjective),
     Rule("quant:QUANTP? (EACH OF)? THE? det:RECENT unit:UNITSX (AND unit_b:UNITS)?", _placed),
-    Rule(f"quant:QUANTP? (EACH OF)? THE? det:{_PLACE} (count:COUNT MORE?)? unit:UNITS"
+    Rule(f"quant:QUANTP? (EACH OF)? THE? det:{_PLACE} (count:COUNT MORE?)? ADJ? unit:PLURAL"
          " (AND unit_b:UNITS)?", _placed),
     Rule("quant:QUANT? THE? low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER MORE? HYPHEN?"
          " unit:UNITSX", _ranged),
-    Rule(f"THE? det:{_PLACE} low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER unit:UNITS", _ranged),
+    Rule(f"THE? det:{_PLACE} low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER unit:PLURAL",
+         _ranged),
+    Rule("THE count:NUMBER det:(PREVIOUS | PAST | FOLLOWING) unit:PLURAL", _placed),
+    Rule("THE FISCAL? unit:UNIT (?= ENDED MONTHX DAYX)", _year_ended),
     Rule("HALF_WORD A unit:UNIT", _half),
     Rule("A? HALF_WORD HYPHEN unit:UNIT", _half),
-    Rule("THE? span:(unit:UNITS)", _vague_plural),
-    Rule("THE UNIT HYPHEN (AGO | EARLIER) count:NUMBER unit:UNITS", _first_of),
+    Rule("THE? span:(unit:PLURAL)", _vague_plural),
+    Rule("THE UNIT HYPHEN (AGO | EARLIER) count:NUMBER unit:PLURAL", _first_of),
+    Rule("THE? FUTURE PLURAL", _future),
     Rule("quant_word:(EVERY | EACH) OTHER? (count:NUMBER | ord:ORDX)? unit:UNITSX", _every),
     Rule("quant_word:(EVERY | EACH) (wd:WEEKDAY part:PART? | part_b:PART)", _every),
     Rule("adverb:SETS", _often),
@@ -310,6 +323,6 @@ RULES = (
     Rule("wd:WEEKDAY part:UNITS", _nights),
     Rule("PER unit:UNIT", _often),
     Rule("times:(TWICE | NUMBER TIMES) (A | PER | EACH | EVERY) unit:UNIT", _often),
-    Rule("THE? (ORDINAL | FINAL | LAST) count:NUMBER unit:UNITS", _first_of),
-    Rule("THE count:NUMBER unit:UNITS", _first_of),
+    Rule("THE? (ORDINAL | FINAL | LAST) count:NUMBER ADJ? unit:PLURAL", _first_of),
+    Rule("THE count:NUMBER ADJ? unit:PLURAL", _first_of),
 )  # fmt: skip

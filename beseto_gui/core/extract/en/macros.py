@@ -30,6 +30,8 @@ MACROS = {
     " | YEAR | WORDYEAR | SHORTYEAR)",
     "SEASONX": "(SEASON | SEASON_WORD)",
     "UNITX": "(UNIT | SECOND)",
+    "PLURAL": "(UNITS | HOURS)",
+    "ADJ": "(KIND | FULL | LONG | SHORT)",
     "UNITSX": "(UNITS | HOURS | UNIT | SECOND)",
     # How much of it: early, mid-, late, the beginning of, the rest of, about.
     "PREMOD": (

@@ -6,7 +6,7 @@ Public name: `RULES`.
 from dataclasses import replace
 
 from beseto_gui.core.extract.en.engine import Found, Rule
-from beseto_gui.core.extract.en.macros import mod_of, year_in
+from beseto_gui.core.extract.en.macros import day_in, mod_of, month_in, year_in
 from beseto_gui.core.extract.en.numbers import ordinal, year_of
 from beseto_gui.core.extract.en.tokens import decade_of
 from beseto_gui.core.extract.en.years import DET, WHOSE, towards_of, with_year, year_shift
@@ -77,6 +77,23 @@ def _quarter(found: Found) -> Meaning | None:
     return with_year(found, point)
 
 
+def _quarter_ended(found: Found) -> Meaning | None:
+    """Read "the quarter ended Sept. 30" as the one that holds the day."""
+    month, day = month_in(found), day_in(found)
+    if found.value("unit") != "Q" or month is None or day is None:
+        return None
+    end = with_year(found, Point(month=month, day=day))
+    return Point(part="QX", within=end) if end else None
+
+
+def _same_quarter(found: Found) -> Meaning | None:
+    """Read "the 1988 period", "the 1988 quarter" as the part of that year like the one told."""
+    year = found.number("year")
+    if year is None or (found.has("unit") and found.value("unit") != "Q"):
+        return None
+    return Point(year=int(year), part="QX")
+
+
 def _season(found: Found) -> Meaning | None:
     part = found.value("season")
     point = Point(part=part, mod=mod_of(found), towards=towards_of(found))
@@ -130,6 +147,10 @@ RULES = (
     Rule("code:YEARQ OF? year:YEARX", _quarter),
     Rule("year:YEARX (HYPHEN | COMMA)? code:YEARQ", _quarter),
     Rule("code:YEARQ", _quarter),
+    Rule("THE? FISCAL? (ord:ORDX HYPHEN?)? unit:UNIT"
+         " (?= ENDED month:MONTHX day:DAYX (COMMA? year:YEARX)?)",
+         _quarter_ended),
+    Rule("THE year:YEARX (PERIOD | unit:UNIT)", _same_quarter),
     Rule(f"pre:PREMOD? the:THE? det:{DET}? pre_b:((EARLY | LATE) HYPHEN?)? season:SEASONX"
          " ((OF | COMMA)? year:YEARX)?", _season),
     Rule(f"pre:PREMOD? THE? season:SEASONX {WHOSE}", _season),

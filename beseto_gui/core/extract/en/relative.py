@@ -71,8 +71,11 @@ def _named(found: Found) -> Meaning | None:
 def _whose(found: Found) -> Meaning | None:
     """Read "the end of the week", "the end of this year", "later in the year"."""
     unit = unit_of(found)
-    if unit is None or unit in _FINE or unit is Unit.DAY:
+    if unit is None or unit in _FINE:
         return None
+    if unit is Unit.DAY:
+        within_day = found.word("pre") in ("earlier", "later") and found.word("the") == "the"
+        return Shift(unit, 0) if within_day and not found.has("det") else None
     count, anchor = 0, Anchor.DOCUMENT
     if found.has("det"):
         count, anchor = _STEPS[found.words("det")[-1].lower()]
@@ -94,6 +97,11 @@ def _the_unit(found: Found) -> Meaning | None:
     if (unit is Unit.YEAR or unit is Unit.WEEK) and found.before() in ("for", "during", "of", "in"):
         return Shift(unit, 0)
     return None
+
+
+def _latest(_found: Found) -> Meaning:
+    """Read "the latest period" of a report as its quarter."""
+    return Point(part="QX")
 
 
 def _ago(found: Found) -> Meaning | None:
@@ -174,16 +182,6 @@ def _this_part(found: Found) -> Meaning | None:
     return Point(day_part=part, within=shift, mod=mod_of(found))
 
 
-def _period(found: Found) -> Meaning | None:
-    """Read "the 1988 quarter", "the 1988 period" as a part of that year like the one told."""
-    year = found.number("year")
-    if year is None:
-        return None
-    if found.has("unit") and found.value("unit") != "Q":
-        return None
-    return Point(year=int(year))
-
-
 _DET = (
     "(THIS | LAST | PAST | PREVIOUS | NEXT | COMING | FOLLOWING | CURRENT | SAME | LATEST"
     " | THAT SAME? | THIS PAST)"
@@ -194,6 +192,7 @@ RULES = (
     Rule("pre:((EARLIER | LATER | EARLY | LATE | BEGINNING OF | THE (BEGINNING | REST) OF"
          f" | THE REST OF) (IN | ON)?) the:THE? det:{_DET}? FISCAL? unit:UNIT", _whose),
     Rule("THE FULL? unit:UNIT", _the_unit),
+    Rule("THE LATEST PERIOD", _latest),
     Rule("unit:UNIT HYPHEN? pre:BEGINNING", lambda found: _year_end(found)),
     Rule("unit:UNIT QUOTE POSS pre:BEGINNING", lambda found: _year_end(found)),
     Rule("THE FISCAL unit:UNIT", lambda found: _fiscal_year(found)),
@@ -207,7 +206,6 @@ RULES = (
     Rule("pre:PREMOD? rel:(TODAY | YESTERDAY) part:PART?", _today),
     Rule("pre:PREMOD? rel:(TONIGHT | OVERNIGHT)", _today),
     Rule(f"pre:PREMOD? THE? det:{_DET} pre_b:(EARLY | LATE)? part:PART", _this_part),
-    Rule("THE year:YEARX (unit:UNIT | PERIOD)", _period),
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Whether the clause around a phrase speaks of what was or of what will be.
 
-Public names: `tense_at`, `signal_before`.
+Public names: `tense_at`, `signal_before`, `opens_sentence`.
 """
 
 from functools import cache
@@ -30,11 +30,18 @@ def _cue(word: str) -> Tense | None:
     return cue
 
 
+def _stops(words: list[str], at: int) -> bool:
+    """Return whether a sentence ends here; the full stop of an initial is none."""
+    if words[at][0] not in _STOPS:
+        return False
+    return words[at] != "." or at == 0 or len(words[at - 1]) > 1 or words[at - 1].isdigit()
+
+
 def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
     """Return the tense of the nearest verb: before the phrase if there is one, else after."""
     words = tokens.words
     for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
-        if words[at][0] in _STOPS:
+        if _stops(words, at):
             break
         cue = _cue(words[at])
         if cue is None and words[at] == "to" and at and words[at - 1] in ("is", "are", "due"):
@@ -44,7 +51,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
         if cue is not None:
             return cue
     for at in range(last, min(len(words), last + _AFTER)):
-        if words[at][0] in _STOPS:
+        if _stops(words, at):
             break
         cue = _cue(words[at])
         if cue is not None:
@@ -64,3 +71,14 @@ def signal_before(tokens: Tokens, first: int) -> str:
         if tokens.words[at].lower() not in ("the", "about", "around"):
             break
     return ""
+
+
+def opens_sentence(tokens: Tokens, first: int) -> bool:
+    """Return whether a phrase opens its sentence, alone or behind a preposition."""
+    words = tokens.words
+    for at in (first - 1, first - 2, first - 3):
+        if at < 0 or words[at][0] in _STOPS:
+            return True
+        if words[at].lower() not in ("in", "by", "on", "the", "during", "early", "late", "from"):
+            return False
+    return False

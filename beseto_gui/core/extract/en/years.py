@@ -10,7 +10,7 @@ from beseto_gui.core.extract.en.macros import year_in
 from beseto_gui.core.extract.meaning import Anchor, Meaning, Point, Shift, Towards, Unit
 
 WHOSE = "OF? THE? whose:(LAST | THIS | NEXT | THAT | SAME | FOLLOWING | PREVIOUS) whose_unit:UNIT"
-DET = "(THIS PAST? | LAST | PAST | NEXT | COMING | THAT)"
+DET = "(THIS (PAST | COMING)? | LAST | PAST | PREVIOUS | NEXT | COMING | THAT SAME? | SAME)"
 
 
 def year_shift(found: Found) -> Meaning | None:
@@ -46,9 +46,10 @@ def with_year(found: Found, point: Point) -> Meaning | None:
 def towards_of(found: Found) -> Towards:
     """Return the direction that "last", "next", "this" and the like give."""
     word = found.word("det")
-    if word in ("last", "past", "previous") or found.words("det")[1:2] == ["past"]:
+    last = found.words("det")[-1].lower() if found.has("det") else ""
+    if word in ("last", "past", "previous", "preceding", "prior") or last == "past":
         return Towards.LAST
-    if word in ("next", "coming", "upcoming"):
+    if word in ("next", "coming", "upcoming") or last == "coming":
         return Towards.NEXT
     if word in ("that", "same", "following"):
         return Towards.STORY
