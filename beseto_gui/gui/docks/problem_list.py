@@ -1,5 +1,6 @@
 """What a check has found as a list to walk through, with what can be done about it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
@@ -53,6 +54,7 @@ class ProblemList(QWidget):
         self.setObjectName("panelBody")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._checking, self._ignoring = session, checking, ignoring
+        self._edition: object = None
         self.view = QTreeView()
         self.model = ProblemRows(session, self)
         self._delegate = ProblemDelegate(self.view)
@@ -131,20 +133,35 @@ class ProblemList(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show what was found, as far as it is wanted, and stay where one was."""
-        was, opened = self._current(), self._opened()
         report, ignored = self._checking.report or Report(), self._ignoring.ignored()
         left = report.without(ignored)
         self._name_filters(left, report, ignored)
         shown = report.only(ignored) if self.ignored_button.isChecked() else left
-        groups = [each for each in shown.groups if self.filters[each.rule.severity].isChecked()]
-        self.model.show(groups)
-        for row, group in enumerate(groups):
-            is_few = len(group.places) <= _OPENED and group.rule.severity is not Severity.HINT
-            self.view.setExpanded(self.model.index(row, 0), opened.get(group.rule.id, is_few))
-        if was is not None:
-            self._move_to(self.model.find(was.group.rule.id, was.place))
+        wanted = [each for each, button in self.filters.items() if button.isChecked()]
+        edition = (report, ignored, wanted, self.ignored_button.isChecked())
+        if edition != self._edition:
+            self._edition = edition
+            self._list([each for each in shown.groups if each.rule.severity in wanted])
+        self.view.viewport().update()
         self._facts.setText(self._state(left))
         self._offer()
+
+    def _list(self, groups: Sequence[Group]) -> None:
+        """List other groups, open where they were open, and stay where one was or beside it."""
+        was, index, opened = self._current(), self.view.currentIndex(), self._opened()
+        row, scrolled_px = index.row(), self.view.verticalScrollBar().value()
+        self.model.show(groups)
+        for number, group in enumerate(groups):
+            is_few = len(group.places) <= _OPENED and group.rule.severity is not Severity.HINT
+            self.view.setExpanded(self.model.index(number, 0), opened.get(group.rule.id, is_few))
+        self.view.verticalScrollBar().setValue(scrolled_px)
+        if was is None:
+            return
+        found = self.model.find(was.group.rule.id, was.place)
+        rule = self.model.find(was.group.rule.id, None)
+        if not found.isValid() and rule.isValid():
+            found = self.model.index(min(row, self.model.rowCount(rule) - 1), 0, rule)
+        self._move_to(found)
 
     def step(self, by: int) -> None:
         """Go to the next (+1) or previous (-1) place, round and round."""
@@ -169,17 +186,18 @@ class ProblemList(QWidget):
 
     def _state(self, left: Report) -> str:
         checking = self._checking
-        if checking.is_busy:
+        if checking.is_slow or (checking.is_busy and checking.report is None):
             return _("Checking…")
         if checking.report is None:
             return _("Not checked yet")
-        if checking.is_stale and not checking.is_waiting:
+        if checking.is_stale and not (checking.is_waiting or checking.is_busy):
             return _("Edited since it was checked")
         return "" if left.groups else _("Nothing found")
 
     @Slot(float)
     def _tell_part(self, part: float) -> None:
-        self._facts.setText(_("Checking… {percent} %").format(percent=int(part * 100)))
+        if self._checking.is_slow:
+            self._facts.setText(_("Checking… {percent} %").format(percent=int(part * 100)))
 
     def _opened(self) -> dict[str, bool]:
         """Return of each rule that is listed whether it is open."""
@@ -219,7 +237,7 @@ class ProblemList(QWidget):
         self.fix_all_button.setVisible(bool(rule and rule.fix and count > 1))
         self.fix_all_button.setEnabled(can_all)
         self._offer_to_ignore(now)
-        self.again_button.setText(_("Cancel") if self._checking.is_busy else _("Check again"))
+        self.again_button.setText(_("Cancel") if self._checking.is_slow else _("Check again"))
 
     def _offer_to_ignore(self, now: _Current | None) -> None:
         if self.ignored_button.isChecked():
@@ -258,20 +276,12 @@ class ProblemList(QWidget):
         if now is not None:
             wanted = not self.ignored_button.isChecked()
             self._ignoring.ignore(now.group.rule, now.place, wanted=wanted)
-            self._step_aside()
             self.refresh()
             self.counted.emit()
 
-    def _step_aside(self) -> None:
-        """Make the next place the current one, before this one goes."""
-        index = self.view.currentIndex()
-        if index.parent().isValid():
-            beside = index.siblingAtRow(index.row() + 1)
-            self._move_to(beside if beside.isValid() else index.siblingAtRow(index.row() - 1))
-
     @Slot()
     def _again(self) -> None:
-        if self._checking.is_busy:
+        if self._checking.is_slow:
             self._checking.cancel()
         else:
             self._checking.look()

@@ -53,6 +53,11 @@ class Checking(QObject):
         return self._job is not None
 
     @property
+    def is_slow(self) -> bool:
+        """Whether a report is being made, and that takes longer than a blink."""
+        return self.is_busy and not self._is_small
+
+    @property
     def is_waiting(self) -> bool:
         """Whether a report will be made in a moment."""
         return self._later.isActive()

@@ -207,6 +207,13 @@ def test_one_is_mended_and_one_undo_takes_it_back(window, qtbot, problems):
     assert rows(problems)[0] == "More precise than its sources  2"
 
 
+def test_after_one_is_mended_the_next_is_current(window, qtbot, problems):
+    pick(problems, "false-precision", "e")
+    problems.fix_button.click()
+    settled(window, qtbot)
+    assert problems.view.currentIndex() == at(problems, "false-precision", "f")
+
+
 def test_all_of_a_kind_are_mended_in_one_step(window, qtbot, problems):
     pick(problems, "false-precision")
     assert problems.fix_all_button.text() == "Fix all 2"
@@ -274,6 +281,21 @@ def test_what_is_ignored_is_not_counted_and_is_not_lost(window, problems):
     problems.ignore_button.click()
     assert rows(problems)[0] == "More precise than its sources  2"
     assert problems.ignored_button.isHidden()
+
+
+def test_after_one_is_ignored_the_next_is_current(problems):
+    pick(problems, "false-precision", "e")
+    problems.ignore_button.click()
+    assert problems.view.currentIndex() == at(problems, "false-precision", "f")
+
+
+def test_a_large_timeline_that_is_being_checked_can_be_left(window, monkeypatch, check, problems):
+    monkeypatch.setattr(module, "BY_ITSELF_EVENTS", 1)
+    problems.again_button.click()
+    assert (problems.facts, problems.again_button.text()) == ("Checking…", "Cancel")
+    problems.again_button.click()
+    assert not window.places.problems.checking.is_busy
+    assert len(rows(problems)) == 3
 
 
 def test_all_of_a_kind_can_be_ignored(window, problems):
