@@ -39,6 +39,15 @@ def fit(text: str) -> str:
     return text if text.isprintable() else _UNFIT.sub("", text)
 
 
+#: No widget and no mark shows more letters of a title or a name: laying more out takes long.
+MOST_SHOWN = 2_000
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that is longer than anybody reads in one place."""
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+
+
 #: A part of a message that is longer is shown without its middle.
 _MOST = 500
 

@@ -30,6 +30,8 @@ _BLOCK = 65_536
 _TOLD_EVERY = 2_000
 
 
+#: No date has more letters.
+_LONGEST = 1_000
 #: Day and month, or month and day, before the year.
 _YEAR_LAST = re.compile(r"\s*([0-9]{1,2})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{4})(?![0-9])(.*)")
 _MONTHS, _DOT = 12, "."
@@ -39,13 +41,16 @@ _MONTHS, _DOT = 12, "."
 def read_word(word: str, day_first: bool | None = None) -> UncertainDate:
     """Return the date that the words of a cell give by themselves, as EDTF or as a person types.
 
-    What cannot be read, or only with a clock ("today"), is undated and keeps its words.
+    What cannot be read, or only with a clock ("today"), is undated and keeps its words; so is
+    what is longer than any date.
 
     Args:
         word: The words.
         day_first: Whether 5/6/2024 is the fifth of June; None where that cannot be known, so
             that it is undated.
     """
+    if len(word) > _LONGEST:
+        return UncertainDate(text=word, edtf="")
     try:
         return parse_edtf(word.strip(), text=word)
     except DateSyntaxError:
@@ -76,7 +81,7 @@ def settle_order(columns: DateColumns, words: Sequence[str]) -> bool | None:
     waiting = [index for index in unread if is_either_way(words[index])]
     if not waiting:
         return None
-    matches = [match for match in map(_YEAR_LAST.fullmatch, words) if match]
+    matches = [match for match in map(_year_last, words) if match]
     days_first = any(int(match[1]) > _MONTHS for match in matches)
     months_first = any(int(match[3]) > _MONTHS for match in matches)
     if days_first == months_first:
@@ -91,13 +96,14 @@ def is_either_way(word: str) -> bool:
 
     Between dots days come first.
     """
-    match = _YEAR_LAST.fullmatch(word)
-    return (
-        match is not None
-        and match[2] != _DOT
-        and 1 <= int(match[1]) <= _MONTHS
-        and 1 <= int(match[3]) <= _MONTHS
-    )
+    match = _year_last(word)
+    if match is None or match[2] == _DOT:
+        return False
+    return 1 <= int(match[1]) <= _MONTHS and 1 <= int(match[3]) <= _MONTHS
+
+
+def _year_last(word: str) -> re.Match[str] | None:
+    return _YEAR_LAST.fullmatch(word) if len(word) <= _LONGEST else None
 
 
 def read_words(words: Iterable[str], progress: Progress = silent) -> DateColumns:

@@ -220,7 +220,7 @@ def _rows(text: Decoded, build: Build, path: Path, progress: Progress) -> Rows:
         cells = cells.below(build.has_header)
     if cells is None or not len(cells):
         raise _no_rows(path)
-    return Rows(data, lines_from, cells, open_quotes)
+    return Rows(data, lines_from, cells, build.delimiter.encode(), open_quotes)
 
 
 def _sheet(name: str, rows: Rows, columns: ColumnMap, build: Build, progress: Progress) -> Sheet:

@@ -20,6 +20,10 @@ from beseto_gui.core.model.sheet import ColumnMap, SheetDates, SheetField, Words
 from beseto_gui.core.model.table import Codes
 
 
+#: No name of a lane, a source or a place is longer.
+_LONGEST_NAME = 1_000
+
+
 def read_dates(data: bytearray, cells: Cells, columns: ColumnMap, progress: Progress) -> SheetDates:
     """Return the dates of the rows; of those with an end of their own, from start to end."""
     starts = _column(data, cells, columns[SheetField.DATE], part_of(progress, 0.0, 0.3))
@@ -70,6 +74,8 @@ def read_names(
 ) -> Codes:
     """Return a column by number, its names in the order in which they first come.
 
+    Names that are alike for longer than anybody reads are one.
+
     Args:
         data: The bytes of the file.
         cells: Where its cells are.
@@ -82,6 +88,7 @@ def read_names(
     code_of: list[int] = []
     for words in _words(data, found.span):
         name = words.split(parting, 1)[0].strip() if parting else words
+        name = name[:_LONGEST_NAME]
         code_of.append(names.setdefault(name, len(names)) if name else -1)
     return Codes(np.array(code_of, np.int32)[found.code], tuple(names))
 

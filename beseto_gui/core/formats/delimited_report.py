@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import _, ngettext
+from beseto_gui.core.base.texts import one_line
 from beseto_gui.core.dates.bulk import is_either_way
 from beseto_gui.core.dates.columns import DateFlag
 from beseto_gui.core.formats.delimited_scan import Cells
-from beseto_gui.core.model.sheet import SheetDates, Skipped
+from beseto_gui.core.model.sheet import MOST_LETTERS, SheetDates, SheetTexts, Skipped
 
 #: More are counted, but not named.
 _MOST = 5_000
@@ -26,12 +27,14 @@ class Rows(NamedTuple):
         data: The bytes that they stand in.
         start: Where the text begins there.
         cells: Where they are.
+        delimiter: What parts them.
         open_quotes: Lines in which a quote opens that is not closed.
     """
 
     data: bytearray
     start: int
     cells: Cells
+    delimiter: bytes
     open_quotes: tuple[int, ...] = ()
 
 
@@ -50,7 +53,7 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
     uneven = rows.cells.count != width
     found = np.flatnonzero(unread | uneven)
     named = found[:_MOST]
-    skipped = [*_order_of_days(rows, dates), *_open_quotes(rows)]
+    skipped = [*_order_of_days(rows, dates), *_open_quotes(rows), *_long_cells(rows)]
     for row, line in zip(named.tolist(), _lines(rows, named), strict=True):
         if uneven[row] and line not in rows.open_quotes:
             count = int(rows.cells.count[row])
@@ -61,7 +64,7 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
             )
             skipped.append(Skipped(line, reason.format(n=f"{count:,}", width=f"{width:,}")))
         if unread[row]:
-            words = dates.words[int(dates.code[row])]
+            words = one_line(dates.words[int(dates.code[row])])
             skipped.append(
                 Skipped(line, _("the date “{words}” cannot be read").format(words=words))
             )
@@ -69,13 +72,31 @@ def report(rows: Rows, dates: SheetDates, width: int) -> tuple[Skipped, ...]:
         rest = len(found) - _MOST
         line = next(_lines(rows, found[_MOST : _MOST + 1]))
         skipped.append(Skipped(line, _("from here on {n} more rows").format(n=f"{rest:,}")))
-    return tuple(skipped)
+    return tuple(sorted(skipped, key=_line))
+
+
+def _line(skipped: Skipped) -> int:
+    return skipped.line
 
 
 def _open_quotes(rows: Rows) -> list[Skipped]:
     """Say where a quote opens that is not closed."""
     reason = _("a quote opens here and is not closed; the row ends with this line")
     return [Skipped(line, reason) for line in rows.open_quotes[:_MOST]]
+
+
+def _long_cells(rows: Rows) -> list[Skipped]:
+    """Say in which rows no more than the beginning of a cell is read."""
+    found = np.flatnonzero(rows.cells.end - rows.cells.first > MOST_LETTERS)[:_MOST]
+    reason = _("a cell is very long here; only its first {n} letters are read")
+    reason = reason.format(n=f"{MOST_LETTERS:,}")
+    lines = zip(found.tolist(), _lines(rows, found), strict=True)
+    return [Skipped(line, reason) for row, line in lines if _has_long_cell(rows, row)]
+
+
+def _has_long_cell(rows: Rows, row: int) -> bool:
+    texts = SheetTexts(rows.data, rows.cells.first, rows.cells.end, rows.delimiter, {})
+    return any(len(cell) > MOST_LETTERS for cell in texts.cells(row))
 
 
 def _order_of_days(rows: Rows, dates: SheetDates) -> list[Skipped]:

@@ -17,6 +17,8 @@ from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.table import Codes, DateColumns
 
 _QUOTE = b'"'
+#: No more letters of a cell are read.
+MOST_LETTERS = 250_000
 
 #: Where something begins in the bytes of a file, or ends.
 Offsets = NDArray[np.uint32] | NDArray[np.uint64]
@@ -113,7 +115,10 @@ class SheetTexts:
     columns: ColumnMap
 
     def text(self, row: int, field: SheetField) -> str:
-        """Return a field of a row, without white space around it; empty where there is none."""
+        """Return a field of a row, without white space around it; empty where there is none.
+
+        Of a very long one it is the beginning.
+        """
         column = self.columns.get(field, -1)
         if column < 0:
             return ""
@@ -121,9 +126,11 @@ class SheetTexts:
         record = bytes(self.data[start : int(self.end[row])])
         if _QUOTE not in record:
             plain = record.split(self.delimiter, column + 1)
-            return plain[column].decode("utf-8", "replace").strip() if column < len(plain) else ""
-        spans = _spans(record, self.delimiter)
-        return _cell(record, *spans[column]) if column < len(spans) else ""
+            cell = plain[column].decode("utf-8", "replace").strip() if column < len(plain) else ""
+        else:
+            spans = _spans(record, self.delimiter)
+            cell = _cell(record, *spans[column]) if column < len(spans) else ""
+        return cell[:MOST_LETTERS]
 
     def cells(self, row: int) -> list[str]:
         """Return every cell of a row as it stands, columns that tell nothing included."""

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import translate
+from beseto_gui.core.base.texts import shortened
 from beseto_gui.core.dates.columns import DateFlag
 from beseto_gui.core.dates.udate import Precision
 from beseto_gui.core.model.filters import Filter
@@ -242,7 +243,7 @@ def _listed(
     return _Values(
         place[code],
         [*(names[at] for at in chosen), REST, ""],
-        [*titles, translate("Smaller lanes", language), none],
+        [*map(shortened, titles), translate("Smaller lanes", language), none],
         [*colors, _GREY, _GREY],
         kept,
     )

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.base.texts import shortened
 from beseto_gui.core.model.evidence import agreement
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.records import Event
@@ -112,7 +113,7 @@ class Texts:
         return self._document.events[self._id(index)]
 
     def _title(self, index: int) -> str:
-        return self._event(index).title.get(self._language)
+        return shortened(self._event(index).title.get(self._language))
 
     def _detail(self, index: int) -> str:
         event, document = self._event(index), self._document

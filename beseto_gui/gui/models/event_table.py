@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.base.progress import Progress
+from beseto_gui.core.base.texts import shortened
 from beseto_gui.core.dates.wording import word, word_precision
 from beseto_gui.core.model.evidence import agreement
 from beseto_gui.core.model.ordering import Shown, in_span, places_of_dates
@@ -221,7 +222,7 @@ class EventRows(QAbstractTableModel):
         event_id = self._table.ids[int(self._rows[index.row()])]
         if role == ID_ROLE:
             return event_id
-        return _text(self._session.document, event_id, index.column())
+        return shortened(_text(self._session.document, event_id, index.column()))
 
     def _same_date(self, row: int) -> int | None:
         if not self._is_by_date:

@@ -7,7 +7,7 @@ import pytest
 from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.formats.delimited import preview, read_sheet
 from beseto_gui.core.formats.delimited_scan import csv_rows
-from beseto_gui.core.model.sheet import Sheet, SheetField
+from beseto_gui.core.model.sheet import MOST_LETTERS, Sheet, SheetField
 
 
 def sheet_of(tmp_path: Path, text: str) -> Sheet:
@@ -109,3 +109,20 @@ def test_what_parts_the_cells_can_be_said(tmp_path) -> None:
     columns = {SheetField.TITLE: 0, SheetField.DATE: 1}
     sheet = read_sheet(path, columns, delimiter="|")
     assert titles(sheet) == ["a,b;1990", "c,d;1991"]
+
+
+def test_of_a_very_long_cell_the_beginning_is_read_and_that_is_told(tmp_path) -> None:
+    long = "b" * (MOST_LETTERS + 5)
+    sheet = sheet_of(tmp_path, f'title,date,lane\na,1990,L\n"{long}",1991,L\nc,{long},{long}\n')
+    assert [len(title) for title in titles(sheet)] == [1, MOST_LETTERS, 1]
+    assert [(one.line, "very long" in one.reason) for one in sheet.skipped] == [
+        *((3, True), (4, True), (4, False))
+    ]
+    assert len(sheet.skipped[2].reason) < 600
+    assert [len(name) for name in sheet.lane.names] == [1, 1_000]
+
+
+def test_a_long_row_of_short_cells_is_nothing_to_be_told(tmp_path) -> None:
+    half = "b" * (MOST_LETTERS * 2 // 3)
+    sheet = sheet_of(tmp_path, f"title,date,quote\n{half},1990,{half}\n")
+    assert sheet.skipped == ()

@@ -193,3 +193,15 @@ def test_crowding_counts_what_starts_within_a_label() -> None:
     assert crowding(starts, 100.0 * DAY_S) == 4
     assert crowding(starts, 10.0 * DAY_S) == 3
     assert crowding(np.zeros(0, np.int64), 1.0) == 0
+
+
+def test_titles_are_no_longer_than_anybody_reads() -> None:
+    """Measuring twenty million letters would stop the window."""
+    text = "word " * 4_000_000
+    lane = Lane("l", LocalText(text))
+    event = Event("e", LocalText(text), parse_edtf("1992"), "l")
+    timeline = Timeline("t", LocalText("T"))
+    document = MemoryDocument(Bundle(timeline, (lane,), (event,)))
+    columns = build_columns(document, "en", Filter())
+    assert len(columns.titles[0]) == len(columns.lanes[0].title) == 2_000
+    assert columns.titles[0].endswith("…")
