@@ -54,6 +54,26 @@ def select_all(shell: Shell) -> None:
     shell.editor.select_all()
 
 
+def edit_lane(shell: Shell) -> None:
+    """Ask for another name or colour of the lane."""
+    shell.editor.edit_lane()
+
+
+def add_lane(shell: Shell) -> None:
+    """Ask for the name of a new lane."""
+    shell.editor.add_lane()
+
+
+def delete_lane(shell: Shell) -> None:
+    """Take the lane away."""
+    shell.editor.delete_lane()
+
+
+def can_edit_lane(shell: Shell) -> bool:
+    """Return whether there is a lane of the document, and it can be changed."""
+    return shell.editor.has_lane() and not shell.editor.is_read_only
+
+
 def can_edit(shell: Shell) -> bool:
     """Return whether one event is selected, and the document can be changed."""
     return is_one(shell) and not shell.editor.is_read_only
@@ -108,5 +128,11 @@ EDITING = (
     Row("edit.copy_events", mark("Copy"), copy, "edit", 2, ("Ctrl+C",), enabled=has_events),
     Row("edit.paste_events", mark("Paste"), paste, "edit", 2, ("Ctrl+V",), enabled=can_add),
     Row("edit.select_all", mark("Select all in view"), select_all, "edit", 2, ("Ctrl+A",)),
+)
+EDITING_LANES = (
+    Row("lanes.edit_lane", mark("Edit lane…"), edit_lane, "lanes", 4, enabled=can_edit_lane),
+    Row("lanes.add_lane", mark("Add lane…"), add_lane, "lanes", 4, enabled=can_add),
+    Row("lanes.delete_lane", mark("Delete lane…"), delete_lane, "lanes", 4,
+        enabled=can_edit_lane),
 )
 # fmt: on

@@ -24,6 +24,7 @@ from beseto_gui.gui.canvas.ink import brush, pen, qrect
 from beseto_gui.gui.canvas.label_fade import LabelFade
 from beseto_gui.gui.canvas.lane_hand import LaneHand
 from beseto_gui.gui.canvas.paint_bands import paint_bin
+from beseto_gui.gui.canvas.paint_marks import paint_ring
 from beseto_gui.gui.canvas.plotting import pg
 from beseto_gui.gui.canvas.screen import Screen
 from beseto_gui.gui.canvas.stage import Stage
@@ -271,11 +272,15 @@ class Layers:
             paint_carried(painter, self.hand.carried, stage)
 
     def _draw_others(self, painter: QPainter, frame: Frame) -> None:
-        """Mark what is selected besides the event that is looked at."""
+        """Put a ring around what is selected besides the event that is looked at."""
         stage = self._stage
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = np.isin(frame.marks.event, stage.other_indexes)
         for event in frame.marks.event[chosen][:_MOST_RINGS].tolist():
-            paint.paint_selection(painter, frame, event, stage.look)
+            paint_ring(painter, frame, event, stage.look, stage.look.theme.accent)
+        for item in frame.tray:
+            if item.event in stage.other_indexes:
+                paint.paint_selection(painter, frame, item.event, stage.look)
 
     def _draw_lasso(self, painter: QPainter, lasso: Rect) -> None:
         accent = self._stage.look.theme.accent

@@ -240,6 +240,11 @@ class Bounds(QWidget):
         """The lines, by the names of the bounds."""
         return self._lines
 
+    @property
+    def said(self) -> str:
+        """Why the bounds cannot be what was typed."""
+        return self._said.text() if self._said.isVisible() else ""
+
     def load(self, date: UncertainDate) -> None:
         """Show the bounds of a date."""
         self._said.hide()
@@ -289,7 +294,7 @@ def typeable(date: UncertainDate) -> str:
 def _kind(date: UncertainDate) -> str:
     """Return how exactly a date is known, and its EDTF."""
     doubts = date.approximate or date.uncertain
-    exact = "" if doubts else _("exact")
+    exact = "" if doubts else _("an exact date")
     return " · ".join(filter(None, (word_precision(date, language()), exact, f"EDTF {date.edtf}")))
 
 

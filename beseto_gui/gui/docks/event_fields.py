@@ -4,7 +4,15 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QPixmap,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -28,6 +36,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: A list, a menu or a completer that opens is no leaving.
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _NOTE_LINES = (3, 9)
+_INSET_PX, _FRAME_PX = 8, 16
 
 
 class Line(QLineEdit):
@@ -99,6 +108,8 @@ class Prose(QPlainTextEdit):
         super().__init__(parent)
         self.setProperty("look", "field")
         self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._least, self._loaded = least_lines, ""
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._fit)
@@ -153,6 +164,12 @@ class Prose(QPlainTextEdit):
         else:
             event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become as high as the text is at this width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep the height of the lines in another font."""
         super().changeEvent(event)
@@ -161,9 +178,12 @@ class Prose(QPlainTextEdit):
 
     @Slot()
     def _fit(self) -> None:
-        most = _NOTE_LINES[1]
-        lines = min(max(int(self.document().size().height()), self._least), most)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 16)
+        line_px, block, text_px = self.fontMetrics().lineSpacing(), self.document().begin(), 0.0
+        while block.isValid():
+            text_px += self.blockBoundingRect(block).height()
+            block = block.next()
+        least_px, most_px = self._least * line_px, _NOTE_LINES[1] * line_px
+        self.setFixedHeight(round(min(max(text_px, least_px), most_px)) + _FRAME_PX)
 
 
 class Names(Line):
@@ -271,7 +291,7 @@ class Number(QSpinBox):
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "field")
+        self.lineEdit().setTextMargins(_INSET_PX, 0, 0, 0)
         self.setRange(least, most)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._loaded = 0

@@ -162,6 +162,8 @@ class EventForm(QWidget):
         both.setSpacing(12)
         both.addLayout(lane, 3)
         both.addLayout(weight, 1)
+        for each in (lane, weight):
+            both.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         column.addLayout(both)
         named(column, _("Tags"), self.tags)
         named(column, _("Who"), self.actors)
@@ -215,10 +217,11 @@ class EventForm(QWidget):
             super().keyPressEvent(event)
             return
         event.accept()
-        document = self._session.document
-        if self._is_new and document.revision == self._revision:
-            self._session.undo()
+        session = self._session
+        is_untouched = self._is_new and session.document.revision == self._revision
         self.closed.emit()
+        if is_untouched:
+            session.undo()
 
     @Slot()
     def _close(self) -> None:

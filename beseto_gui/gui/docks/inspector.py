@@ -62,6 +62,7 @@ class Inspector(Panel):
         self._shown: object = None
         self._cards: dict[str, Card] = {}
         self._form: EventForm | ManyForm | None = None
+        self._is_leaving = False
         self._area = _Area()
         self.setWidget(self._area)
         bridge.changed.connect(self._refresh)
@@ -93,7 +94,7 @@ class Inspector(Panel):
     @Slot()
     def _refresh(self) -> None:
         """Show what is selected, unless nobody is looking."""
-        if not self.isVisible():
+        if not self.isVisible() or self._is_leaving:
             return
         session = self._session
         event = session.document.events.get(session.selection.event)
@@ -175,7 +176,11 @@ class Inspector(Panel):
             return True
         self._form = None
         self._shown = None
-        form.commit()
+        self._is_leaving = True
+        try:
+            form.commit()
+        finally:
+            self._is_leaving = False
         return False
 
     def _show_many(self) -> None:
@@ -187,7 +192,7 @@ class Inspector(Panel):
         self._put(body)
 
     def _clear(self) -> tuple[QWidget, QVBoxLayout]:
-        """Return an empty body, and its column, for what is to be shown in the place of what was."""
+        """Return an empty body and its column, for what is to be shown instead."""
         self._cards, self._form = {}, None
         body = QWidget()
         body.setObjectName("panelBody")
@@ -201,6 +206,10 @@ class Inspector(Panel):
         layout = body.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addStretch(1)
+        # Not deleted here and now: a key or a button in it may be why it goes.
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
         self._area.setWidget(body)
 
     # --- reading ---
@@ -294,9 +303,10 @@ class Inspector(Panel):
         if subtitle := timeline.subtitle.get(tongue):
             column.addSpacing(8)
             column.addWidget(label(subtitle, "muted", wrap=True))
-        _heading(column, _("Sources"))
         # Not `document.sources`: a long source of a sheet comes in parts.
         sources = document.table().source_ids
+        if len(sources):
+            _heading(column, _("Sources"))
         for source_id in sources[:_MOST_SOURCES]:
             column.addLayout(self._source_row(document.sources[source_id]))
             column.addSpacing(12)

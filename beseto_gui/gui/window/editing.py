@@ -1,14 +1,16 @@
 """What commands do to events: the form, the clipboard, and edits of all that is selected."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
-from PySide6.QtCore import QMimeData, QObject, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QMimeData, QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UncertainDate
+from beseto_gui.core.model.grouping import Field
 from beseto_gui.core.model.records import Bundle, Event, Lane
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.document import Command
@@ -47,6 +49,8 @@ class Editor(QObject):
         self._session, self._canvas = session, canvas
         self._inspector, self._table, self._banner = inspector, table, banner
         self._window = window
+        self._lane_id = ""
+        self._lane_command: Callable[[Lane], Command] | None = None
         canvas.wishes.edit_wanted.connect(self.edit)
         canvas.wishes.event_wanted.connect(self.add_at)
         inspector.left.connect(canvas.setFocus)
@@ -133,6 +137,74 @@ class Editor(QObject):
             from beseto_gui.gui.canvas.lasso import events_in_view
 
             self._session.select_events(events_in_view(self._canvas.stage))
+
+    # --- lanes ---
+
+    def edit_lane(self) -> None:
+        """Ask what the current lane is called, and which colour it has."""
+        from beseto_gui.core.store.commands_lanes import EditLane
+
+        lane = self._lane()
+        if lane is not None:
+            self._ask_lane(lane, _("Edit lane"), EditLane)
+
+    def add_lane(self) -> None:
+        """Ask what a new lane is called, and add it below the others."""
+        from beseto_gui.core.store.commands_lanes import AddLane
+        from beseto_gui.gui.docks.event_form import new_lane
+
+        lane = replace(new_lane(self._session, ""), title=LocalText())
+        self._ask_lane(lane, _("Add lane"), AddLane)
+
+    def delete_lane(self) -> None:
+        """Take the current lane away; ask where its events go."""
+        from beseto_gui.core.store.commands_lanes import DeleteLane
+        from beseto_gui.gui.dialogs.lane_form import LaneEnd
+
+        lane, document = self._lane(), self._session.document
+        if lane is None:
+            return
+        table = document.table()
+        code = list(table.lane.names).index(lane.id)
+        n = int((table.lane.code == code).sum())
+        if not n:
+            self._session.execute(DeleteLane(lane.id))
+            return
+        self._lane_id = lane.id
+        others = [each for each in document.lanes.values() if each.id != lane.id]
+        dialog = LaneEnd(lane, n, others, self._window)
+        dialog.wanted.connect(self._delete_lane)
+        _open(dialog)
+
+    def has_lane(self) -> bool:
+        """Return whether there is a lane that could be edited."""
+        return self._lane() is not None
+
+    def _lane(self) -> Lane | None:
+        """Return what a command about a lane is about, where lanes are lanes of the document."""
+        session = self._session
+        if session.grouping.fields != (Field.LANE,):
+            return None
+        return session.document.lanes.get(self._canvas.board.current or "")
+
+    def _ask_lane(self, lane: Lane, title: str, command: Callable[[Lane], Command]) -> None:
+        from beseto_gui.gui.dialogs.lane_form import LaneForm
+
+        self._lane_command = command
+        dialog = LaneForm(lane, title, self._canvas.stage.look.theme.lanes, self._window)
+        dialog.wanted.connect(self._put_lane)
+        _open(dialog)
+
+    @Slot(object)
+    def _put_lane(self, lane: Lane) -> None:
+        if self._session.document.lanes.get(lane.id) != lane and self._lane_command is not None:
+            self._session.execute(self._lane_command(lane))
+
+    @Slot(str)
+    def _delete_lane(self, into: str) -> None:
+        from beseto_gui.core.store.commands_lanes import DeleteLane
+
+        self._session.execute(DeleteLane(self._lane_id, into, with_events=not into))
 
     # --- the clipboard ---
 
@@ -221,3 +293,8 @@ class Editor(QObject):
 
         change = self._session.execute(Together(name, tuple(commands), subject))
         return bool(change.added or change.changed or change.removed)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
