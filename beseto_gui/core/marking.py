@@ -4,11 +4,15 @@ Where the original of a digest is attached, words are marked in the original. Wh
 them is their place and hash, as for every excerpt of such a source, and the paragraph of the
 digest that stands in for them while the original is not open.
 
-Public names: `Marked`, `excerpt_of`, `event_of`, `with_passage`, `date_phrase`, `fresh_id`.
+Public names: `Marked`, `excerpt_of`, `event_of`, `with_passage`, `date_phrase`, `fresh_id`,
+`fresh_sources`.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import NamedTuple
 
 from beseto_gui.core.base.errors import CommandError
@@ -28,10 +32,15 @@ _CLAUSE_END = re.compile(r"[.!?;:,](?=\s|$)|[。！？；，、]|\s[–—]\s|\n
 #: Words before a date that say nothing without it.
 _BEFORE_DATE = re.compile(r"(?:\b(?:in|on|by|since|from|until|during|of|at)\s+)+$", re.I)
 _EDGES = " \t\n\r,.;:–—-…·、。，；：()[]“”\"'"
+#: So many letters around a passage are read to understand the dates in it.
+_CONTEXT = 1500
 #: A date in running text is no longer than this.
 _LONGEST_PHRASE = 40
 _DIGIT = re.compile(r"\d")
 _STARTS = re.compile(r"(?<!\w)\w|(?<!\d)\d")
+#: Marks of sources; behind Z come numbers. And how many colours a theme has for them.
+_LETTERS, _COLOURS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 8
+_LONGEST_ID = 200
 _ENDS = re.compile(r"(?<=\w)(?!\w)|[年月日년월일代대]")
 
 
@@ -107,15 +116,28 @@ def event_of(document: Records, marked: Marked, lane_id: str) -> tuple[Event, Ex
     return Event(event_id, title, excerpt.reading, lane_id), excerpt
 
 
-def date_phrase(text: str, start: int, end: int, _source: Source) -> Phrase | None:
+def date_phrase(text: str, start: int, end: int, source: Source) -> Phrase | None:
     """Return the first words in a passage that give a date; None when there are none.
 
     Args:
         text: The text of the source.
         start: Where the passage begins.
         end: Where it ends.
-        _source: The source, for what is relative to when it was published.
+        source: The source; relative dates are read against the day it was published.
     """
+    from beseto_gui.core.extract.api import find
+
+    # What stands around a phrase says which July is meant.
+    first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text))
+    for found in find(text[first:last], source.published):
+        at, to = first + found.start, first + found.end
+        if start <= at and to <= end and found.date.is_dated:
+            return Phrase(at, to, found.date)
+    return _whole_date(text, start, end)
+
+
+def _whole_date(text: str, start: int, end: int) -> Phrase | None:
+    """Return the first words that are a date by themselves, in any language."""
     ends = [match.end() for match in _ENDS.finditer(text, start, end)]
     for match in _STARTS.finditer(text, start, end):
         first = match.start()
@@ -150,12 +172,49 @@ def _width(words: str) -> int:
 
 def fresh_id(document: Records, prefix: str) -> str:
     """Return an id that no record of a document has: "event-12"."""
+    of: dict[str, Sized] = {
+        "event": document.events,
+        "source": document.sources,
+        "excerpt": document.excerpts,
+    }
+    first = len(of.get(prefix, document.lanes)) + 1
+    return next(id_ for n in count(first) if not _has(document, id_ := f"{prefix}-{n}"))
+
+
+def _has(document: Records, id_: str) -> bool:
     groups = (document.lanes, document.events, document.sources, document.excerpts, document.gaps)
-    of = {"event": document.events, "source": document.sources, "excerpt": document.excerpts}
-    number = len(of.get(prefix, document.lanes)) + 1
-    while any(f"{prefix}-{number}" in group for group in groups):
-        number += 1
-    return f"{prefix}-{number}"
+    return any(id_ in group for group in groups) or id_ == document.timeline.id
+
+
+def fresh_sources(document: Records, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return sources that are to come into a document, each with an id, a mark and a colour.
+
+    What they have already stays, unless it is taken, or is not fit to be one.
+    """
+    ids: set[str] = set()
+    marks = {each.mark for each in document.sources.values()}
+    colours = Counter(dict.fromkeys(range(_COLOURS), 0))
+    colours.update(each.color for each in document.sources.values())
+    made: list[Source] = []
+    for source in sources:
+        id_, n = source.id, count(len(document.sources) + 1)
+        while not _fits(id_) or id_ in ids or _has(document, id_):
+            id_ = f"source-{next(n)}"
+        mark = source.mark
+        if not mark or mark in marks:
+            mark = next(each for each in chain(_LETTERS, map(str, count(1))) if each not in marks)
+        colour = source.color
+        if colours[colour]:
+            colour = min(range(_COLOURS), key=colours.__getitem__)
+        ids.add(id_)
+        marks.add(mark)
+        colours[colour] += 1
+        made.append(replace(source, id=id_, mark=mark, color=colour))
+    return tuple(made)
+
+
+def _fits(id_: str) -> bool:
+    return bool(id_) and len(id_) <= _LONGEST_ID and id_.isprintable()
 
 
 _NOWHERE = make_selector("-", 0, 1)

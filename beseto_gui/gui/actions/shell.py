@@ -138,6 +138,51 @@ class Checker(Protocol):
         ...
 
 
+class SourceDesk(Protocol):
+    """What opens the dialogs about sources."""
+
+    @property
+    def current(self) -> str:
+        """Id of the source that commands are about; empty when there is none."""
+        ...
+
+    def can_replace_text(self) -> bool:
+        """Return whether it has a text of its own, and no digest of another."""
+        ...
+
+    def add_files(self) -> None:
+        """Ask for text files and add them as sources."""
+        ...
+
+    def add_text(self) -> None:
+        """Ask for a source whose text is pasted."""
+        ...
+
+    def edit(self) -> None:
+        """Show the form of the current source."""
+        ...
+
+    def replace_text(self) -> None:
+        """Ask for a newer text of it, and what becomes of its excerpts."""
+        ...
+
+    def show_files(self) -> None:
+        """Show the files that it was read from."""
+        ...
+
+    def delete(self) -> None:
+        """Take it away, and ask first where excerpts go with it."""
+        ...
+
+    def import_references(self) -> None:
+        """Ask for a list of references, and add the sources in it."""
+        ...
+
+    def export_references(self) -> None:
+        """Ask for a file, and write all sources to it."""
+        ...
+
+
 class Lanes(Protocol):
     """What arranges the lanes; commands are about `current`."""
 
@@ -269,6 +314,11 @@ class Shell(Protocol):
     @property
     def reader(self) -> Reader:
         """What shows the texts of sources."""
+        ...
+
+    @property
+    def source_desk(self) -> SourceDesk:
+        """What opens the dialogs about sources."""
         ...
 
     def ask_for_files(self) -> None:

@@ -12,6 +12,7 @@ from beseto_gui.gui.actions.checking import CHECKING
 from beseto_gui.gui.actions.editing import EDITING
 from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.rows import Row, mark
+from beseto_gui.gui.actions.sources import SOURCES
 
 #: Menus of the menu bar, and menus inside them as ``parent/child``.
 MENUS = {
@@ -48,6 +49,7 @@ PANELS = {
     "reader": (mark("Source reader"), "Ctrl+R"),
     "results": (mark("Search results"), "Ctrl+Shift+F"),
     "table": (mark("Event table"), "Ctrl+T"),
+    "sources": (mark("Sources"), "Ctrl+Shift+R"),
     "problems": (mark("Problems"), "Ctrl+Shift+M"),
     "overview": (mark("Overview"), "Ctrl+Shift+O"),
 }
@@ -207,6 +209,7 @@ ROWS: tuple[Row, ...] = (
     *_LANES,
     *_fields(),
     *EVIDENCE,
+    *SOURCES,
     *CHECKING,
     *_GO,
     *_HELP,

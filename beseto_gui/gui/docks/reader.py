@@ -51,7 +51,7 @@ class Reader(Panel):
         marking: The actions that make something of words that are picked.
 
     Signals:
-        picked: Words have been picked, or none are any more.
+        picked: Words have been picked, or none are any more, or another source is shown.
     """
 
     picked = Signal()
@@ -281,6 +281,7 @@ class Reader(Panel):
         self._passages = {id_: at for at, id_ in sorted(found, key=_place)}
         self.text.show_text(text)
         self.text.mark(self._passages, excerpt_id)
+        self.picked.emit()
         self._show_notice(source)
         self._show_status()
 

@@ -39,6 +39,7 @@ from beseto_gui.gui.window.keeping import Keeper
 from beseto_gui.gui.window.looks import Looks
 from beseto_gui.gui.window.opening import Opener
 from beseto_gui.gui.window.places import Places
+from beseto_gui.gui.window.source_desk import SourceDesk
 from beseto_gui.gui.window.telling import Teller
 
 _NAME = "BeSeTo Timeline"
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         registry: The actions.
         places: Canvas and panels.
         reader: The documents.
+        source_desk: What opens the dialogs about sources.
         lanes: What arranges the lanes.
         finder: The search.
         checker: What looks for problems.
@@ -78,6 +80,9 @@ class MainWindow(QMainWindow):
         self.reader, self.lanes = places.reader, places.canvas.board
         self.editor = Editor(
             session, places.canvas, places.inspector, places.table, places.banner, self
+        )
+        self.source_desk = SourceDesk(
+            session, places.sources, places.reader, places.banner, settings, self
         )
         self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
         self.finder = Finder(
@@ -111,6 +116,7 @@ class MainWindow(QMainWindow):
         self.places.header.search.left.connect(self._leave_search)
         self.places.inspector.read.connect(self._show_reader)
         self.reader.picked.connect(self.registry.refresh)
+        self.places.sources.chosen.connect(self.registry.refresh)
 
     # --- the shell: what commands act on ---
 
@@ -182,6 +188,8 @@ class MainWindow(QMainWindow):
         self.places.panels[name].raise_()
         if shown and name == "table":
             self.places.table.view.setFocus()
+        if shown and name == "sources":
+            self.places.sources.view.setFocus()
         if not shown and not self.places.canvas.hasFocus():
             self.places.canvas.setFocus()
 

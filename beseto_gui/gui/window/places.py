@@ -7,6 +7,7 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.registry import Registry
+from beseto_gui.gui.actions.sources import SOURCES
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.overview import OverviewStrip
 from beseto_gui.gui.canvas.view import TimelineView
@@ -17,6 +18,7 @@ from beseto_gui.gui.docks.parts import Panel
 from beseto_gui.gui.docks.problems import ProblemsPanel
 from beseto_gui.gui.docks.reader import Reader
 from beseto_gui.gui.docks.search import SearchPanel
+from beseto_gui.gui.docks.sources import SourcesPanel
 from beseto_gui.gui.docks.status import StatusBar
 from beseto_gui.gui.docks.table import TablePanel
 from beseto_gui.gui.settings import Settings
@@ -44,6 +46,7 @@ class Places:
         reader: The documents.
         results: What was found.
         table: The events as a list.
+        sources: The sources as a list.
         problems: What a check has found.
         status: The line below.
     """
@@ -74,6 +77,7 @@ class Places:
         )
         self.results = SearchPanel(bridge.session)
         self.table = TablePanel(bridge)
+        self.sources = SourcesPanel(bridge, [action(row.id) for row in SOURCES])
         self.problems = ProblemsPanel(bridge.session, settings)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))
         self._bar = QToolBar()
@@ -91,6 +95,7 @@ class Places:
             "reader": self.reader,
             "results": self.results,
             "table": self.table,
+            "sources": self.sources,
             "problems": self.problems,
             "overview": self.overview,
         }
@@ -152,7 +157,7 @@ class Places:
         self.results.hide()
 
     def _docked(self) -> tuple[Panel, ...]:
-        return (self.inspector, self.reader, self.results, self.table, self.problems)
+        return (self.inspector, self.reader, self.results, self.table, self.sources, self.problems)
 
     def _put_bars(self) -> None:
         bar = self._bar
@@ -183,13 +188,15 @@ class Places:
         window.addDockWidget(area.RightDockWidgetArea, self.reader)
         window.addDockWidget(area.LeftDockWidgetArea, self.results)
         window.addDockWidget(area.BottomDockWidgetArea, self.table)
-        window.tabifyDockWidget(self.table, self.problems)
+        window.tabifyDockWidget(self.table, self.sources)
+        window.tabifyDockWidget(self.sources, self.problems)
         upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         window.resizeDocks([self.inspector, self.reader], list(_HEIGHTS_PX), upright)
         window.resizeDocks([self.results, self.inspector], [_LEFT_PX, _RIGHT_PX], level)
         window.resizeDocks([self.table], [_TABLE_PX], upright)
         self.results.hide()
         self.table.hide()
+        self.sources.hide()
         self.problems.hide()
 
 

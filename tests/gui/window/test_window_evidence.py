@@ -52,7 +52,7 @@ def test_h_makes_the_picked_words_an_excerpt_of_the_selected_event(window, reade
     at = passage(window.session.document, excerpt)
     assert excerpt.event == "friendship"
     assert words_of(window, new) == "made their friendship formal in 1992"
-    assert at.text[at.phrase_start : at.phrase_end] == "in 1992"
+    assert at.text[at.phrase_start : at.phrase_end] == "1992"
     assert excerpt.reading.edtf == "1992"
     assert window.session.selection.excerpt == new
     assert new in window.places.inspector.cards
