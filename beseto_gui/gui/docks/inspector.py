@@ -137,7 +137,8 @@ class Inspector(Panel):
 
         session = self._session
         event_id = session.selection.event
-        if event_id not in session.document.events or session.selection.others:
+        is_one = event_id in session.document.events and not session.selection.others
+        if not is_one or session.is_read_only:
             return
         self.show()
         self.raise_()
@@ -220,6 +221,7 @@ class Inspector(Panel):
         edit = button(_("Edit"), "link")
         edit.setToolTip(_("Edit the event (E)"))
         edit.clicked.connect(self._edit_title)
+        edit.setVisible(not self._session.is_read_only)
         head = QHBoxLayout()
         head.setSpacing(8)
         if lane is not None:

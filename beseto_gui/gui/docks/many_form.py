@@ -64,6 +64,9 @@ class ManyForm(QWidget):
         self.add_tags.committed.connect(self._add_tags)
         self.remove_tags.committed.connect(self._remove_tags)
         self._move.clicked.connect(self._move_dates)
+        fields = (self.lane, self.add_tags, self.remove_tags, self.by, self.unit, self._move)
+        for field in fields:
+            field.setEnabled(not session.is_read_only)
         self.refresh()
 
     @property

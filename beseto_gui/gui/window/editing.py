@@ -65,8 +65,7 @@ class Editor(QObject):
     @Slot()
     def edit(self) -> None:
         """Show the form of the selected event."""
-        if not self.is_read_only:
-            self._inspector.edit()
+        self._inspector.edit()
 
     def add(self) -> None:
         """Make an event in the middle of the view, in the lane of the selected one."""
