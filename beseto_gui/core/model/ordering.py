@@ -9,15 +9,18 @@ from numpy.typing import NDArray
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN
 from beseto_gui.core.model.table import DateFlag, EventTable, RowIds
 
+#: The ids of more rows are not put in order.
+_MANY = 20_000
+
 
 def time_order(table: EventTable) -> NDArray[np.int32]:
     """Return all rows by date: by start, then by end; equal ones in the order of their ids.
 
     Dates alike are together, also where others have the same start and end; undated ones come
-    last. Ids that are numbers of rows are in the order of these.
+    last. Of very many rows, and where ids are numbers of rows, equal ones are as they stand.
     """
     place = places_of_dates(table)[table.date]
-    if isinstance(table.ids, RowIds):
+    if isinstance(table.ids, RowIds) or len(table) > _MANY:
         return stable_order(place)
     by_id = np.array(sorted(range(len(table)), key=table.ids.__getitem__), np.int32)
     return by_id[stable_order(place[by_id])]

@@ -84,6 +84,12 @@ class EventTable:
             self._row_of.update((id_, row) for row, id_ in enumerate(self.ids))
         return self._row_of.get(event_id, -1)
 
+    def rows_of(self, event_ids: Sequence[str]) -> NDArray[np.int32]:
+        """Return the rows of events, -1 for each that is not here."""
+        if isinstance(self.ids, KnownIds):
+            return self.ids.rows_of(event_ids)
+        return np.fromiter(map(self.row_of, event_ids), np.int32, len(event_ids))
+
 
 class KnownIds(Sequence[str], ABC):
     """Ids of rows that can be looked up without a dictionary of all of them."""
@@ -91,6 +97,14 @@ class KnownIds(Sequence[str], ABC):
     @abstractmethod
     def row_of(self, event_id: str) -> int:
         """Return the row of an id, -1 when it is none of these."""
+
+    def rows_of(self, event_ids: Sequence[str]) -> NDArray[np.int32]:
+        """Return the rows of ids, -1 for each that is none of these."""
+        return np.fromiter(map(self.row_of, event_ids), np.int32, len(event_ids))
+
+    def begin_with(self, others: Sequence[str], rows: NDArray[np.int64]) -> bool:
+        """Return whether the first of these are those in some rows of other ids."""
+        return [others[row] for row in rows.tolist()] == list(self[: len(rows)])
 
 
 class RowIds(KnownIds):

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.table import DateFlag, EventTable
+from beseto_gui.core.model.table import DateFlag, EventTable, KnownIds
 from beseto_gui.core.scene.arrange import Arranged
 from beseto_gui.core.scene.columns import Columns, Unchanged, assemble, build_columns
 from beseto_gui.core.scene.grouping import LaneSet, assign_lanes
@@ -85,11 +84,18 @@ def _touched(
     if after.ids is not before.ids:
         stays = np.ones(len(before), np.bool_)
         stays[gone] = False
-        if list(compress(before.ids, stays.tolist())) != list(after.ids[:kept]):
+        if not _begin_with(after.ids, before.ids, np.flatnonzero(stays)):
             return None
     changed = [row for row in map(before.row_of, ids) if row >= 0]
     added = range(len(before), len(before) + len(after) - kept)
     return _Touched(np.array(gone, np.int64), np.array([*sorted(changed), *added], np.int64))
+
+
+def _begin_with(ids: Sequence[str], others: Sequence[str], rows: Indexes) -> bool:
+    """Return whether ids begin with those in some rows of others."""
+    if isinstance(ids, KnownIds):
+        return ids.begin_with(others, rows)
+    return [others[row] for row in rows.tolist()] == list(ids[: len(rows)])
 
 
 def _arranged(

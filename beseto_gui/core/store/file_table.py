@@ -102,6 +102,20 @@ class FileIds(KnownIds):
         row = int(np.searchsorted(self.keys, key))
         return row if row < len(self.keys) and int(self.keys[row]) == key else -1
 
+    def rows_of(self, event_ids: Sequence[str]) -> NDArray[np.int32]:
+        """Return the rows of ids, -1 for each that is none of these."""
+        if not isinstance(event_ids, FileIds) or event_ids._names is not self._names:
+            return super().rows_of(event_ids)
+        rows = np.searchsorted(self.keys, event_ids.keys)
+        is_here = np.append(self.keys, -1)[rows] == event_ids.keys
+        return np.where(is_here, rows, -1).astype(np.int32)
+
+    def begin_with(self, others: Sequence[str], rows: Keys) -> bool:
+        """Return whether the first of these are those in some rows of other ids."""
+        if not isinstance(others, FileIds) or others._names is not self._names:
+            return super().begin_with(others, rows)
+        return np.array_equal(others.keys[rows], self.keys[: len(rows)])
+
 
 class FileTable:
     """The table of a document in a file, made when it is asked for.

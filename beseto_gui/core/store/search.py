@@ -12,7 +12,8 @@ before other fields; then by time, or by place in the sources.
 All of what was found is counted and in order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,18 +21,19 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.base.progress import Progress, part_of, silent
-from beseto_gui.core.model.ordering import time_order
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.store.document import Document
 from beseto_gui.core.store.hits import EventHit, Hits, Lazy, TextHit
 from beseto_gui.core.store.search_blob import NOWHERE, Blob, Query
-from beseto_gui.core.store.search_fold import GAP, fold, folded
-from beseto_gui.core.store.search_index import (
-    Index,
-    Passages,
+from beseto_gui.core.store.search_collect import (
     index_records,
+    lane_fields,
     languages,
     other_fields,
 )
+from beseto_gui.core.store.search_fold import GAP, fold, folded
+from beseto_gui.core.store.search_index import Index
+from beseto_gui.core.store.search_parts import Parts
 
 
 class Searcher:
@@ -43,13 +45,35 @@ class Searcher:
     """
 
     def __init__(self, document: Document, progress: Progress = silent) -> None:
+        self._parts = Parts(document.table(), _index(document, progress))
         self._document = document
-        self._index = _index(document, progress)
+        self._lanes = tuple(lane_fields(document))
+        self._sources = {id_: at for at, id_ in enumerate(document.sources)}
 
     @property
     def size(self) -> int:
         """How many bytes are looked through."""
-        return self._index.size
+        return self._parts.size
+
+    def updated(self, changes: Iterable[Change]) -> "Searcher | None":
+        """Return one that finds what is there after some edits as well.
+
+        What they have touched is read anew, everything else is looked through as before.
+
+        Args:
+            changes: All edits since this one was made or updated.
+
+        Returns:
+            None when they are so many that everything is better read anew.
+        """
+        parts = self._parts.updated(self._document, changes)
+        if parts is None:
+            return None
+        made = copy(self)
+        made._parts = parts
+        made._lanes = tuple(lane_fields(self._document))
+        made._sources = {id_: at for at, id_ in enumerate(self._document.sources)}
+        return made
 
     def find(self, query: str, progress: Progress = silent) -> Hits:
         """Return where the words of a query occur; nothing for a query without any."""
@@ -57,14 +81,14 @@ class Searcher:
         if not words:
             return Hits()
         wanted = Query(" ".join(words), tuple(dict.fromkeys(words)))
-        rows = self._index.events(wanted, part_of(progress, 0.0, 0.5))
-        texts = self._index.texts(wanted, part_of(progress, 0.5, 1.0))
-        make = _Maker(self._document, self._index.passages, wanted, rows, texts)
+        rows = self._parts.events(wanted, self._lanes, part_of(progress, 0.0, 0.5))
+        texts = self._parts.texts(wanted, self._sources, part_of(progress, 0.5, 1.0))
+        make = _Maker(self._document, self._parts, wanted, rows, texts)
         return Hits(
             Lazy(len(rows), make.event),
             Lazy(len(texts), make.text),
             rows,
-            self._index.passages.rows(texts),
+            self._parts.base.passages.rows(texts),
         )
 
 
@@ -73,30 +97,32 @@ class _Maker:
     """Makes hits of a search when they are asked for."""
 
     document: Document
-    passages: Passages
+    parts: Parts
     query: Query
     rows: NDArray[np.int32]
     texts: NDArray[np.int64]
 
     def event(self, at: int) -> EventHit:
-        event = self.document.events[self.document.table().ids[int(self.rows[at])]]
+        event = self.document.events[self.parts.table.ids[int(self.rows[at])]]
         fields = (*languages(event.title), *other_fields(self.document, event))
         text = fields[_nearest(fields, self.query)]
         return EventHit(event.id, text, _spans(text, self.query.words))
 
     def text(self, at: int) -> TextHit:
-        place = self.passages.place(self.document, int(self.texts[at]))
+        place = self.parts.place(self.document, int(self.texts[at]))
         return TextHit(*place, _spans(place[-1], self.query.words))
 
 
 def _index(document: Document, progress: Progress) -> Index:
-    order = time_order(document.table())
+    ids = document.table().ids
     if document.sheet is None:
-        return index_records(document, order, progress)
+        events, excerpts = document.events.values(), document.excerpts.values()
+        sources = document.sources.values()
+        return index_records(document, ids, events, excerpts, sources, progress)
     # A start with the bundled timeline does without what sheets need.
     from beseto_gui.core.store.search_sheet import index_sheet
 
-    return index_sheet(document, document.sheet, order, progress)
+    return index_sheet(document, document.sheet, progress)
 
 
 def _nearest(fields: Sequence[str], query: Query) -> int:

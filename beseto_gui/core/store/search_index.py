@@ -1,56 +1,57 @@
-"""Everything of a document that can be searched, folded, by event and by passage.
+"""What can be searched of some events and sources, folded, by event and by passage.
 
 An index is made in one go, holds no record, and may be made and asked in any thread.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.base.i18n import LANGUAGES
-from beseto_gui.core.base.progress import Progress, silent
-from beseto_gui.core.base.texts import LocalText
-from beseto_gui.core.model.evidence import paragraphs, shown_text
+from beseto_gui.core.base.progress import Progress, part_of, silent
+from beseto_gui.core.model.evidence import shown_text
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event
 from beseto_gui.core.store.search_blob import NOWHERE, Blob, Mask, Query
-from beseto_gui.core.store.search_fold import fold_all
 
-#: So many events are read before the progress is told.
-_SLICE = 2_000
+Ranks = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Own:
-    """Texts that belong to one event each; an event may have none or several.
+    """Texts of single events; an event may have none or several, and several may have the same.
 
     Attributes:
         blob: The texts.
-        row: The row of the event of each.
+        row: The row of each event that has one, once for each it has.
+        code: Which text that is; None where each belongs to one event, in the order of `row`.
         is_title: Whether they are titles.
     """
 
     blob: Blob
     row: NDArray[np.int32]
+    code: NDArray[np.int32] | None = None
     is_title: bool = False
 
     def rows_of(self, texts: Mask, rows: int) -> Mask:
         """Return which rows have one of some texts."""
         made = np.zeros(rows, bool)
-        made[self.row[texts]] = True
+        made[self.row[self._of_pairs(texts)]] = True
         return made
 
-    def ranks_of(self, ranks: NDArray[np.uint8], rows: int) -> NDArray[np.uint8]:
+    def ranks_of(self, ranks: Ranks, rows: int) -> Ranks:
         """Return for each row the best rank of its texts."""
         made = np.full(rows, NOWHERE, np.uint8)
+        ranks = self._of_pairs(ranks)
         found = np.flatnonzero(ranks != NOWHERE)
         # The best comes last, and stays.
         order = found[np.argsort(ranks[found], kind="stable")[::-1]]
         made[self.row[order]] = ranks[order]
         return made
+
+    def _of_pairs(self, texts: NDArray[Any]) -> NDArray[Any]:
+        return texts if self.code is None else texts[self.code]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,7 @@ class Shared:
         """Return which rows have one of some texts."""
         return np.append(texts, False)[self.code]
 
-    def ranks_of(self, ranks: NDArray[np.uint8], _rows: int) -> NDArray[np.uint8]:
+    def ranks_of(self, ranks: Ranks, _rows: int) -> Ranks:
         """Return for each row the rank of its text."""
         return np.append(ranks, np.uint8(NOWHERE))[self.code]
 
@@ -86,6 +87,10 @@ class Passages(Protocol):
 
     def order(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return some of them in the order of the sources and of the places in these."""
+        ...
+
+    def sources_of(self, texts: NDArray[np.int64]) -> Sequence[str]:
+        """Return the ids of the sources of some of them."""
         ...
 
     def place(self, document: Records, text: int) -> tuple[str, int, int, str]:
@@ -115,6 +120,11 @@ class Paragraphs:
         """Return them as they are: paragraphs were put in in their order."""
         return texts
 
+    def sources_of(self, texts: NDArray[np.int64]) -> Sequence[str]:
+        """Return the ids of the sources of some of them."""
+        indexes: list[int] = self.at[texts, 0].tolist()
+        return [self.sources[index] for index in indexes]
+
     def place(self, document: Records, text: int) -> tuple[str, int, int, str]:
         """Return its source, its number, where it begins there, its words."""
         source, number, start, end = map(int, self.at[text])
@@ -128,15 +138,15 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """What can be searched of a document.
+    """What can be searched of some events and sources.
 
     Attributes:
-        order: The rows of all events in the order of time.
+        ids: The ids of the events.
         fields: The texts of events.
         passages: The texts of sources.
     """
 
-    order: NDArray[np.int32]
+    ids: Sequence[str]
     fields: Sequence[Own | Shared]
     passages: Passages
 
@@ -145,99 +155,32 @@ class Index:
         """How many bytes are looked through."""
         return sum(each.blob.size for each in (*self.fields, self.passages))
 
-    def events(self, query: Query, progress: Progress = silent) -> NDArray[np.int32]:
-        """Return the rows of the events that have every word, the nearest to the query first."""
-        rows = len(self.order)
-        rank = np.full(rows, NOWHERE, np.uint8)
-        has = [np.zeros(rows, bool) for _word in query.words]
-        for field in self.fields:
-            found = field.blob.look_for(query, progress)
-            for mask, texts in zip(has, found.has, strict=True):
+    def events(self, query: Query, progress: Progress = silent) -> tuple[list[Mask], Ranks]:
+        """Return which events have each word, and how near each is to the query."""
+        return look_in(self.fields, len(self.ids), query, progress)
+
+    def texts(self, query: Query, progress: Progress = silent) -> Ranks:
+        """Return how near each passage is to the query."""
+        return self.passages.blob.look_for(query, progress).rank
+
+
+def look_in(
+    fields: Sequence[Own | Shared], rows: int, query: Query, progress: Progress = silent
+) -> tuple[list[Mask], Ranks]:
+    """Return which rows have each word in a field, and how near each is to the query."""
+    rank = np.full(rows, NOWHERE, np.uint8)
+    has = [np.zeros(rows, bool) for _word in query.words]
+    for number, field in enumerate(fields):
+        part = part_of(progress, number / len(fields), (number + 1) / len(fields))
+        found = field.blob.look_for(query, part)
+        for mask, texts in zip(has, found.has, strict=True):
+            if texts.any():
                 mask |= field.rows_of(texts, rows)
-            ranks = field.ranks_of(found.rank, rows)
-            near = ranks != NOWHERE
-            # Titles before other fields.
-            ranks[near] = ranks[near] * 2 + (not field.is_title)
-            np.minimum(rank, ranks, out=rank)
-        # Whose words are only together in several fields stays behind all others.
-        in_order = self.order[np.logical_and.reduce(has)[self.order]]
-        return in_order[np.argsort(rank[in_order], kind="stable")]
-
-    def texts(self, query: Query, progress: Progress = silent) -> NDArray[np.int64]:
-        """Return the passages that have every word, the nearest to the query first."""
-        rank = self.passages.blob.look_for(query, progress).rank
-        in_order = self.passages.order(np.flatnonzero(rank != NOWHERE))
-        return in_order[np.argsort(rank[in_order], kind="stable")]
-
-
-def index_records(document: Records, order: NDArray[np.int32], progress: Progress) -> Index:
-    """Return the index of records, each of which is an object."""
-    titles, others = _Texts(), _Texts()
-    events = list(document.events.values())
-    for row, event in enumerate(events):
-        if row % _SLICE == 0:
-            progress(row / len(events))
-        for text in languages(event.title):
-            titles.add(text, row)
-        for text in other_fields(document, event):
-            others.add(text, row)
-    fields = (titles.own(is_title=True), others.own(is_title=False))
-    return Index(order, fields, _paragraphs(document, progress))
-
-
-def languages(text: LocalText) -> Iterator[str]:
-    """Yield a text in all languages, also where it is empty."""
-    yield from (getattr(text, language) for language in LANGUAGES)
-
-
-def other_fields(document: Records, event: Event) -> Iterator[str]:
-    """Yield the texts of an event other than its titles."""
-    yield from languages(event.summary)
-    yield from languages(event.note)
-    yield event.date.text
-    yield event.date.edtf
-    yield from event.actors
-    yield from event.places
-    yield from event.tags
-    lane = document.lanes.get(event.lane)
-    yield from languages(lane.title if lane else LocalText())
-    yield from (excerpt.reading.text for excerpt in document.excerpts_of(event.id))
-
-
-class _Texts:
-    """Texts while they are collected, folded some thousands at a time."""
-
-    def __init__(self) -> None:
-        self._waiting: list[str] = []
-        self._pieces: list[bytes] = []
-        self._rows: list[int] = []
-
-    def add(self, text: str, row: int) -> None:
-        if text:
-            self._waiting.append(text)
-            self._rows.append(row)
-            if len(self._waiting) >= _SLICE:
-                self._fold()
-
-    def own(self, *, is_title: bool) -> Own:
-        self._fold()
-        blob = Blob(np.frombuffer(b"".join(self._pieces), np.uint8))
-        return Own(blob, np.array(self._rows, np.int32), is_title)
-
-    def _fold(self) -> None:
-        self._pieces.extend(fold_all(self._waiting))
-        self._waiting.clear()
-
-
-def _paragraphs(document: Records, progress: Progress) -> Paragraphs:
-    sources = list(document.sources)
-    texts: list[str] = []
-    at: list[tuple[int, int, int, int]] = []
-    for index, source in enumerate(document.sources.values()):
-        if index % _SLICE == 0:
-            progress(index / len(sources))
-        text = shown_text(document, source)
-        for number, start, end in paragraphs(text):
-            texts.append(text[start:end])
-            at.append((index, number, start, end))
-    return Paragraphs(Blob.of(texts), sources, np.array(at, np.int64).reshape(-1, 4))
+        if (found.rank == NOWHERE).all():
+            continue
+        ranks = field.ranks_of(found.rank, rows)
+        near = ranks != NOWHERE
+        # Titles before other fields.
+        ranks[near] = ranks[near] * 2 + (not field.is_title)
+        np.minimum(rank, ranks, out=rank)
+    return has, rank

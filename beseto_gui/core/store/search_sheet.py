@@ -1,13 +1,12 @@
 """The index of a sheet: made of the bytes of its file, without a string for each cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.base.progress import Progress, part_of
 from beseto_gui.core.dates.columns import DateColumns, DateFlag
 from beseto_gui.core.dates.udate import Precision
@@ -66,6 +65,10 @@ class Quotes:
         row = self.row[texts]
         return texts[np.lexsort((row, source[row]))]
 
+    def sources_of(self, texts: NDArray[np.int64]) -> Sequence[str]:
+        """Return the ids of the sources of some of them: they are never asked for."""
+        return [""] * len(texts)
+
     def place(self, document: Records, text: int) -> tuple[str, int, int, str]:
         """Return its source, the number of the paragraph, where it begins there, its words."""
         event_id = self.table.ids[int(self.row[text])]
@@ -77,9 +80,7 @@ class Quotes:
         return self.row[texts]
 
 
-def index_sheet(
-    document: Records, sheet: Sheet, order: NDArray[np.int32], progress: Progress
-) -> Index:
+def index_sheet(document: Records, sheet: Sheet, progress: Progress) -> Index:
     """Return the index of a sheet, and of the document that is made of it."""
     table = document.table()
     speaks = np.zeros(len(table), np.bool_)
@@ -96,13 +97,12 @@ def index_sheet(
             others.add(piece)
     passages = Quotes(*words.joined(), table)
     return Index(
-        order,
+        table.ids,
         (
             Own(*titles.joined(), is_title=True),
             Own(*others.joined()),
             Shared(Blob.of(sheet.dates.words), sheet.dates.code),
             _written_otherwise(sheet.dates),
-            *_lanes(document, table),
         ),
         passages,
     )
@@ -122,14 +122,6 @@ class _Pieces:
 
     def joined(self) -> tuple[Blob, NDArray[np.int32]]:
         return Blob(np.frombuffer(b"".join(self._data), np.uint8)), np.concatenate(self._rows)
-
-
-def _lanes(document: Records, table: EventTable) -> Iterator[Shared]:
-    """Yield the titles of the lanes in every language that one of them has."""
-    for language in LANGUAGES:
-        titles = [getattr(document.lanes[id_].title, language) for id_ in table.lane.names]
-        if any(titles):
-            yield Shared(Blob.of(titles), table.lane.code)
 
 
 def _written_otherwise(dates: SheetDates) -> Shared:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from beseto_gui.core.base.progress import Progress
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.evidence import shown_text
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.document import Document
@@ -25,7 +26,8 @@ AT_ONCE_EVENTS, AT_ONCE_SOURCES, AT_ONCE_LETTERS = 2_000, 100, 1_000_000
 class Searching(QObject):
     """Looks for words in what a session shows; only the last wish is answered.
 
-    The first search in a timeline prepares it, which is done once for all queries.
+    The first search in a timeline prepares it, which is done once for all queries; after an edit
+    only what it has touched is prepared anew.
 
     Signals:
         found: The `Hits`.
@@ -42,6 +44,8 @@ class Searching(QObject):
         self._searcher: Searcher | None = None
         self._edition: tuple[Document, int] | None = None
         self._job: Job | None = None
+        self._changes: list[Change] = []
+        self._forget = session.changed.listen(self._changes.append)
 
     @property
     def is_busy(self) -> bool:
@@ -53,8 +57,12 @@ class Searching(QObject):
         self._query = query
         edition = (self._session.document, self._session.document.revision)
         if edition != self._edition:
-            self._edition, self._searcher = edition, None
             self._give_up()
+            is_same = self._edition is not None and self._edition[0] is edition[0]
+            if self._searcher is not None:
+                self._searcher = self._searcher.updated(self._changes) if is_same else None
+            self._edition = edition
+            self._changes.clear()
         if not query.strip():
             if self._searcher is not None:
                 self._give_up()
@@ -67,6 +75,7 @@ class Searching(QObject):
     def close(self) -> None:
         """Look for nothing more."""
         self._give_up()
+        self._forget()
 
     def _give_up(self) -> None:
         if self._job is not None:

@@ -1,19 +1,28 @@
 """Finding words: any script, any case and width, in events and in the texts of sources."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beseto_gui.core.base.errors import CommandError
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.formats.bundled import load_bundled
-from beseto_gui.core.model.records import Bundle, Event, Lane, Source, Timeline
+from beseto_gui.core.model.anchors import make_selector
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Source, Timeline
 from beseto_gui.core.store.commands import AttachOriginal
+from beseto_gui.core.store.commands_sources import AddExcerpt
+from beseto_gui.core.store.document import Document
+from beseto_gui.core.store.file_document import FileDocument
+from beseto_gui.core.store.file_making import create
 from beseto_gui.core.store.hits import Hits
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.search import Searcher
+from tests.helpers.edits_at_random import command, small_bundle
 from tests.helpers.originals import needs_originals, original_texts
 
 
@@ -181,6 +190,50 @@ def test_an_attached_original_is_searched_in_place_of_its_digest():
     for hit in search(bundled, "seoul").texts:
         original = original_texts()[hit.source]
         assert original[hit.start : hit.start + len(hit.text)] == hit.text
+
+
+def said(hits: Hits) -> tuple[list[object], list[object]]:
+    """Return what was found, in its order."""
+    return list(hits.events), list(hits.texts)
+
+
+@pytest.mark.parametrize("kind", ["memory", "file"])
+def test_after_any_edits_an_updated_search_finds_what_a_new_one_finds(kind, tmp_path) -> None:
+    document: Document = MemoryDocument(small_bundle())
+    if kind == "file":
+        create(document, tmp_path / "a.beseto")
+        document = FileDocument(tmp_path / "a.beseto")
+    searcher, changes = Searcher(document), []
+    for seed in range(120):
+        try:
+            changes.append(document.apply(command(document, seed)))
+        except CommandError:
+            continue
+        if seed % 20 == 0 and (change := document.undo()):
+            changes.append(change)
+        if seed % 7:  # several edits between two searches, now and then
+            continue
+        updated = searcher.updated(changes)
+        assert updated is not None
+        searcher = updated
+        changes.clear()
+        for query in ("seoul", "서울", "北京 서울", "1992", "lane", "word"):
+            assert said(searcher.find(query)) == said(Searcher(document).find(query))
+    document.close()
+
+
+def test_very_many_edits_are_better_read_anew() -> None:
+    made = document("Seoul")
+    many = Change(1, "Edit event", changed=frozenset(f"e{n}" for n in range(2_001)))
+    assert Searcher(made).updated([many]) is None
+    assert Searcher(made).updated([Change(1, "Open", everything=True)]) is None
+
+
+def test_notes_of_excerpts_are_searched_with_their_event() -> None:
+    made = document("Talks", "In Seoul.")
+    excerpt = Excerpt("x", "e", "s", make_selector("In Seoul.", 3, 8), 3, 3, 1)
+    made.apply(AddExcerpt(replace(excerpt, note=LocalText(ko="의심스러운 날짜"))))
+    assert [hit.text for hit in search(made, "의심").events] == ["의심스러운 날짜"]
 
 
 SCRIPTS = st.text(st.sampled_from("aBßé서울首尔ソｿﾟ゛🏛 ﬁ\u0301İ"), max_size=12)

@@ -1,0 +1,144 @@
+"""The index of a document, and of what edits have touched since it was made.
+
+Public names: `Parts`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from beseto_gui.core.base.progress import Progress, part_of, silent
+from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.ordering import time_order
+from beseto_gui.core.model.table import EventTable
+from beseto_gui.core.store.document import Document
+from beseto_gui.core.store.search_blob import NOWHERE, Query
+from beseto_gui.core.store.search_collect import index_records
+from beseto_gui.core.store.search_index import Index, Shared, look_in
+
+#: When more records than these have been touched, everything is read anew.
+_MOST_TOUCHED = 2_000
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """What is looked through of a document: two indexes, the second in place of what has changed.
+
+    The passages of both are numbered on, those of the second behind those of the first.
+
+    Attributes:
+        table: The events as they are now.
+        base: The index of everything as it was.
+        fresh: The index of what has been touched since, as it is now; None for nothing.
+        touched: The ids of what has been touched.
+    """
+
+    table: EventTable
+    base: Index
+    fresh: Index | None = None
+    touched: frozenset[str] = frozenset()
+
+    @property
+    def size(self) -> int:
+        """How many bytes are looked through."""
+        return self.base.size + (self.fresh.size if self.fresh else 0)
+
+    def updated(self, document: Document, changes: Iterable[Change]) -> "Parts | None":
+        """Return the parts after some edits; None when these are too many."""
+        touched = set(self.touched)
+        for change in changes:
+            if change.everything:
+                return None
+            touched |= change.added | change.changed | change.removed
+        if len(touched) > _MOST_TOUCHED or document.sheet is not None:
+            return None
+        events = [document.events[id_] for id_ in touched if id_ in document.events]
+        sources = [document.sources[id_] for id_ in touched if id_ in document.sources]
+        excerpts = [one for event in events for one in document.excerpts_of(event.id)]
+        ids = [event.id for event in events]
+        fresh = index_records(document, ids, events, excerpts, sources, silent)
+        return Parts(document.table(), self.base, fresh, frozenset(touched))
+
+    @cached_property
+    def _order(self) -> NDArray[np.int32]:
+        """The rows of all events in the order of time."""
+        return time_order(self.table)
+
+    @cached_property
+    def _rows(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The rows of the events of both indexes; -1 for those that are gone, or are in both."""
+        assert self.fresh is not None
+        base, fresh = self.table.rows_of(self.base.ids), self.table.rows_of(self.fresh.ids)
+        again = np.isin(base, fresh)
+        return np.where(again, -1, base), fresh
+
+    def events(
+        self, query: Query, lanes: Sequence[Shared], progress: Progress
+    ) -> NDArray[np.int32]:
+        """Return the rows of the events that have every word, the nearest to the query first."""
+        has, rank = self.base.events(query, part_of(progress, 0.0, 0.9))
+        if self.fresh is not None:
+            count = len(self.table)
+            all_has, all_rank = (
+                [np.zeros(count, np.bool_) for _word in query.words],
+                np.full(count, NOWHERE, np.uint8),
+            )
+            parts = ((has, rank), self.fresh.events(query))
+            for rows, (part_has, part_rank) in zip(self._rows, parts, strict=True):
+                is_here = rows >= 0
+                at = rows[is_here]
+                all_rank[at] = part_rank[is_here]
+                for mask, own in zip(all_has, part_has, strict=True):
+                    mask[at] = own[is_here]
+            has, rank = all_has, all_rank
+        if lanes:
+            lane_has, lane_rank = look_in(lanes, len(self.table), query)
+            has = [mask | lane for mask, lane in zip(has, lane_has, strict=True)]
+            rank = np.minimum(rank, lane_rank)
+        # Whose words are only together in several fields stays behind all others.
+        in_order = self._order[np.logical_and.reduce(has)[self._order]]
+        return in_order[np.argsort(rank[in_order], kind="stable")]
+
+    def texts(
+        self, query: Query, sources: Mapping[str, int], progress: Progress
+    ) -> NDArray[np.int64]:
+        """Return the passages that have every word, the nearest to the query first.
+
+        Args:
+            query: What is looked for.
+            sources: The places of the sources there are now, by id.
+            progress: Told how far it is.
+        """
+        passages = self.base.passages
+        rank = self.base.texts(query, progress)
+        found = np.flatnonzero(rank != NOWHERE)
+        if self.fresh is None:
+            in_order = passages.order(found)
+            return in_order[np.argsort(rank[in_order], kind="stable")]
+        fresh_rank = self.fresh.texts(query)
+        fresh = np.flatnonzero(fresh_rank != NOWHERE)
+        place = _places(passages.sources_of(found), sources, self.touched)
+        kept = place >= 0
+        places = _places(self.fresh.passages.sources_of(fresh), sources, ())
+        text = np.concatenate([found[kept], fresh + len(passages.blob)])
+        place = np.concatenate([place[kept], places])
+        ranks = np.concatenate([rank[found[kept]], fresh_rank[fresh]])
+        return text[np.lexsort((text, place, ranks))]
+
+    def place(self, document: Document, text: int) -> tuple[str, int, int, str]:
+        """Return a passage's source, paragraph, where it begins there, and its words."""
+        count = len(self.base.passages.blob)
+        if self.fresh is not None and text >= count:
+            return self.fresh.passages.place(document, text - count)
+        return self.base.passages.place(document, text)
+
+
+def _places(
+    found: Sequence[str], sources: Mapping[str, int], but: Collection[str]
+) -> NDArray[np.int64]:
+    """Return the places of sources; -1 for those that are no more, and for some others."""
+    known = {id_: -1 if id_ in but else sources.get(id_, -1) for id_ in set(found)}
+    return np.fromiter((known[id_] for id_ in found), np.int64, len(found))
