@@ -19,7 +19,6 @@ from beseto_gui.core.formats.delimited_scan import Cells
 from beseto_gui.core.model.sheet import ColumnMap, SheetDates, SheetField, Words
 from beseto_gui.core.model.table import Codes
 
-
 #: No name of a lane, a source or a place is longer.
 _LONGEST_NAME = 1_000
 

@@ -32,6 +32,11 @@ def open_bundled(shell: Shell) -> None:
     shell.open_bundled()
 
 
+def has_sources(shell: Shell) -> bool:
+    """Return whether there is a source that an original can be of."""
+    return len(shell.session.document.table().source_ids) > 0
+
+
 def add_original(shell: Shell) -> None:
     """Ask for the original documents of sources."""
     shell.ask_for_original()

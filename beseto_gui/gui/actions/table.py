@@ -110,7 +110,8 @@ _FILE = (
     Row("file.open_file", mark("Open…"), do.open_file, "file", 0, ("Ctrl+O",)),
     Row("file.open_table", mark("Open with column mapping…"), do.open_table, "file", 0),
     Row("file.open_bundled", mark("Open bundled timeline"), do.open_bundled, "file", 0),
-    Row("file.add_original", mark("Add original…"), do.add_original, "file", 1, ("Ctrl+Shift+A",)),
+    Row("file.add_original", mark("Add original…"), do.add_original, "file", 1, ("Ctrl+Shift+A",),
+        enabled=do.has_sources),
     Row("file.export_image", mark("Export image…"), do.export_image, "file", 2, ("Ctrl+E",)),
     Row("file.quit_program", mark("Quit"), do.quit_program, "file", 3, ("Ctrl+Q",)),
 )

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.registry import Registry, RowAction
@@ -60,13 +68,23 @@ class Palette(QDialog):
         self._list.setColumnWidth(0, _SIZE_PX[0] - 170)
         column = QVBoxLayout(self)
         column.addWidget(self.field)
+        self._nothing = QLabel(_("No command is called like this."))
+        self._nothing.setProperty("look", "muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(0, 24, 0, 0)
         column.addWidget(self._list)
+        column.addWidget(self._nothing, 1)
         registry.refresh()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._fill)
         self._list.itemActivated.connect(self.run)
         self._list.itemClicked.connect(self.run)
         self._fill()
+
+    @property
+    def said(self) -> str:
+        """What is said where no command fits; empty where some do."""
+        return "" if self._nothing.isHidden() else self._nothing.text()
 
     def texts(self) -> list[str]:
         """Return the commands listed now, the best first."""
@@ -110,6 +128,8 @@ class Palette(QDialog):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._list.addTopLevelItem(item)
         self._list.setCurrentIndex(self._list.model().index(0, 0))
+        self._list.setVisible(bool(fitting))
+        self._nothing.setVisible(not fitting)
 
 
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

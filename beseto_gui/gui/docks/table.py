@@ -94,6 +94,20 @@ class DateDelegate(QStyledItemDelegate):
         return QColor(self.theme.line)
 
 
+class _Rows(QTableView):
+    """A table of which Home and End are the first and the last row, as in any list."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads."""
+        rows = self.model().rowCount()
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: rows - 1}
+        if action not in ends or not rows:
+            return super().moveCursor(action, modifiers)
+        return self.model().index(ends[action], max(self.currentIndex().column(), 0))
+
+
 class TablePanel(Panel):
     """A table of the shown events whose current row is the selected event.
 
@@ -103,7 +117,7 @@ class TablePanel(Panel):
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__("table", parent)
         self._session = bridge.session
-        self.view = QTableView(self)
+        self.view = _Rows(self)
         self.only_in_view = QCheckBox(self)
         self._facts = label(look="muted")
         self._facts.setParent(self)
@@ -117,7 +131,7 @@ class TablePanel(Panel):
         bridge.changed.connect(self._refresh)
         bridge.view_changed.connect(self._look)
         bridge.selection_changed.connect(self._follow)
-        self.visibilityChanged.connect(self._refresh)
+        self.visibilityChanged.connect(self._appear)
         self.retranslate()
 
     def title(self) -> str:
@@ -207,6 +221,16 @@ class TablePanel(Panel):
         self.view.setColumnHidden(_SUMMARY, not has_summary)
         header.setStretchLastSection(has_summary)
         header.setSectionResizeMode(_TITLE, mode.Interactive if has_summary else mode.Stretch)
+
+    @Slot()
+    def _appear(self) -> None:
+        """Show the current row once the panel has its size."""
+        self._refresh()
+        QTimer.singleShot(0, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
 
     @Slot()
     def _refresh(self) -> None:

@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         self._bridge.view_changed.connect(self.registry.follow)
         self._bridge.busy_changed.connect(self.places.status.progress.show_work)
         self.places.status.progress.cancelled.connect(self._opener.cancel)
+        # Else the focus would go on to whatever stands beside the button that is gone.
+        self.places.status.progress.cancelled.connect(self.places.canvas.setFocus)
         self._opener.told.connect(self._teller.tell)
         self.places.status.problems.clicked.connect(self.checker.check)
         self.places.header.search.left.connect(self._leave_search)

@@ -116,6 +116,15 @@ def test_the_best_command_is_first_and_enter_gives_it(window, palette, qtbot):
     assert not palette.isVisible()
 
 
+def test_the_palette_says_so_when_no_command_fits(palette, qtbot):
+    assert palette.said == ""
+    qtbot.keyClicks(palette.field, "xyzzy qq")
+    assert palette.texts() == []
+    assert palette.said == "No command is called like this."
+    palette.field.clear()
+    assert palette.said == ""
+
+
 def test_the_arrows_walk_the_list_while_words_are_typed(window, palette, qtbot):
     qtbot.keyClicks(palette.field, "zoom")
     first, second = palette.texts()[:2]

@@ -54,6 +54,46 @@ def one_long_source() -> MemoryDocument:
     return MemoryDocument(Bundle(Timeline("t", LocalText("Long")), *records))
 
 
+# --- table ---
+
+
+def test_opening_the_table_shows_the_row_of_the_selected_event(window, sheet, qtbot):
+    window.session.open(sheet)
+    window.session.select(list(window.session.shown())[4_000])
+    window.show_panel("table", True)
+    view = window.places.table.view
+
+    def is_in_view() -> bool:
+        rect = view.visualRect(view.currentIndex())
+        return rect.isValid() and view.viewport().rect().contains(rect.center())
+
+    qtbot.waitUntil(is_in_view)
+    assert view.currentIndex().row() == 4_000
+
+
+def test_home_and_end_are_the_first_and_the_last_row(window, sheet, qtbot):
+    window.session.open(sheet)
+    window.show_panel("table", True)
+    view = window.places.table.view
+    ids = list(window.session.shown())
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert window.session.selection.event == ids[-1]
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert window.session.selection.event == ids[0]
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert 2 < ids.index(window.session.selection.event) < 40
+
+
+# --- sources ---
+
+
+def test_without_a_source_nothing_is_said_of_sources(window):
+    bundle = Bundle(Timeline("t", LocalText("Bare")), (), ())
+    window.session.open(MemoryDocument(bundle))
+    assert "Sources" not in texts_of(window.places.inspector)
+    assert not window.registry.action("file.add_original").isEnabled()
+
+
 # --- reader ---
 
 
