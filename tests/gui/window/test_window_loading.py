@@ -52,7 +52,14 @@ class SlowLoader:
             event.set()
 
     def __call__(
-        self, path: Path, progress: Progress = silent, columns: object = None, encoding: str = ""
+        self,
+        path: Path,
+        progress: Progress = silent,
+        columns: object = None,
+        encoding: str = "",
+        delimiter: str = "",
+        *,
+        to_edit: bool = False,
     ) -> Loaded:
         progress(0.25)
         self.begun.append(path.name)
@@ -180,6 +187,7 @@ def test_it_can_be_cancelled_and_nothing_has_changed(window, qtbot, loader, larg
         qtbot.keyClick(window.places.canvas, Qt.Key.Key_Escape)
 
     assert not line(window).isVisible()
+    assert window.places.canvas.hasFocus()
     assert window.places.banner.text == "Not opened: a.json"
     assert window.places.banner.kind == Kind.INFORMATION
     loader.let_all()
