@@ -1,5 +1,6 @@
 """Into which order the events of a table come, and which of them a lane's rows are made of."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.dates.axis import civil, seconds
 from beseto_gui.core.dates.columns import DateColumns, DateFlag
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision
 from beseto_gui.core.model.table import EventTable
@@ -115,13 +117,16 @@ def date_flags(dates: DateColumns) -> NDArray[np.int16]:
 
 
 def known_bounds(*bounds: NDArray[np.int64]) -> tuple[float, float]:
-    """Return the earliest and the latest bound that is known, in seconds; 0 and 1 if none is."""
+    """Return the earliest and the latest bound that is known, in seconds; this decade if none is."""
     low, high = AXIS_MAX, -AXIS_MAX
     for values in bounds:
         known = values[(values > -AXIS_MAX) & (values < AXIS_MAX)]
         if len(known):
             low, high = min(low, int(known.min())), max(high, int(known.max()))
-    return (float(low), float(high)) if low < AXIS_MAX else (0.0, 1.0)
+    if low < AXIS_MAX:
+        return float(low), float(high)
+    decade = civil(int(time.time())).year // 10 * 10
+    return float(seconds(decade)), float(seconds(decade + 10))
 
 
 def by_end(ends: NDArray[np.int64], lane_first: Indexes) -> NDArray[np.uint32]:

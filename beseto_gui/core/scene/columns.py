@@ -90,7 +90,7 @@ class Columns(Timed):
         undated_first: The same of the undated ones.
         start_lo: Earliest start.
         end_hi: Latest end.
-        known_s: The earliest and the latest bound that is known; 0 and 1 if none is.
+        known_s: The earliest and the latest bound that is known; this decade if none is.
         row: Row inside the lane; independent of zoom.
         date_flags: Per distinct date of the table, `frame.MarkFlag` bits that do not depend
             on zoom. DOT says that the date is known to the day or finer; ARROW_LEFT and

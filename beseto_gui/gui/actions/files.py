@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from beseto_gui.core.base.errors import BesetoError, CommandError, FileFormatError, InputError
 from beseto_gui.core.base.files import read_whole, unreadable
 from beseto_gui.core.base.i18n import _, language, ngettext
+from beseto_gui.core.dates.columns import DateFlag
 from beseto_gui.core.loading import TIMELINES, Loaded
 from beseto_gui.core.model.originals import fingerprint, recognise
 from beseto_gui.core.model.records import Source
@@ -191,6 +192,8 @@ def _told(path: Path, loaded: Loaded) -> list[str]:
             "{n} line could not be taken as it is", "{n} lines could not be taken as they are", k
         )
         told.append(text.format(n=f"{k:,}"))
+    if loaded.rows and not (loaded.document.table().dates.flags & DateFlag.DATED).any():
+        told.append(_("no date could be read, so all stand below the lanes"))
     return ["; ".join(told)]
 
 

@@ -195,6 +195,14 @@ def test_crowding_counts_what_starts_within_a_label() -> None:
     assert crowding(np.zeros(0, np.int64), 1.0) == 0
 
 
+def test_without_any_date_this_decade_is_shown(monkeypatch) -> None:
+    monkeypatch.setattr("time.time", lambda: float(seconds(2026, 11, 22)))
+    event = Event("e", LocalText("E"), UNDATED, "l")
+    bundle = Bundle(Timeline("t", LocalText("T")), (Lane("l", LocalText("L")),), (event,))
+    columns = build_columns(MemoryDocument(bundle), "en", Filter())
+    assert columns.known_s == (seconds(2020), seconds(2030))
+
+
 def test_titles_are_no_longer_than_anybody_reads() -> None:
     """Measuring twenty million letters would stop the window."""
     text = "word " * 4_000_000

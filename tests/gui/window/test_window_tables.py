@@ -85,6 +85,13 @@ def test_what_was_answered_holds_for_the_next_table_with_the_same_names(window, 
     assert titles(window) == ["Seoul", "Beijing"]
 
 
+def test_a_table_without_any_date_that_can_be_read_says_so(window, table):
+    window.open_paths([table("title,date\na,soon\nb,later\n")])
+    assert "no date could be read, so all stand below the lanes" in window.places.banner.text
+    span = window.session.span
+    assert 9 * 365 * 86_400 < span.length_s < 20 * 366 * 86_400
+
+
 def test_who_does_not_answer_keeps_what_was_there_and_the_next_file_is_opened(window, table):
     before = window.session.document
     window.open_paths([table(ODD)])
