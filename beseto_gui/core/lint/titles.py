@@ -84,8 +84,10 @@ def say_duplicate(document: Records, place: Place) -> str:
 
 
 def lane_empty(subject: Subject) -> Sequence[Place]:
-    """Find lanes in which there is no event."""
+    """Find lanes in which there is no event; where there are no events at all, none is missing."""
     codes = subject.table.lane
+    if not subject.count:
+        return ()
     used = np.bincount(codes.code[codes.code >= 0], minlength=len(codes.names))
     return places([codes.names[at] for at in np.flatnonzero(used == 0).tolist()])
 

@@ -50,7 +50,7 @@ PANELS = {
     "results": (mark("Search results"), "Ctrl+Shift+F"),
     "table": (mark("Event table"), "Ctrl+T"),
     "sources": (mark("Sources"), "Ctrl+Shift+R"),
-    "problems": (mark("Problems"), "Ctrl+Shift+M"),
+    "problems": (mark("Problems"), "Ctrl+Shift+L"),
     "overview": (mark("Overview"), "Ctrl+Shift+O"),
 }
 

@@ -25,6 +25,7 @@ class StatusBar(QStatusBar):
         self.progress = ProgressLine()
         self.progress.appeared.connect(self._make_room)
         self.problems = button(look="flat")
+        self.problems.setEnabled(False)
         self.problems.hide()
         self._language = button(look="flat")
         self._language.setMenu(languages)
@@ -64,6 +65,7 @@ class StatusBar(QStatusBar):
     def set_problems(self, text: str) -> None:
         """Show how many problems there are; nothing when that is not known."""
         self.problems.setText(text)
+        self.problems.setEnabled(bool(text))
         self.problems.setVisible(bool(text))
         self.problems.setToolTip(_("Show the problems"))
 

@@ -22,6 +22,7 @@ from beseto_gui.gui.docks.sources import SourcesPanel
 from beseto_gui.gui.docks.status import StatusBar
 from beseto_gui.gui.docks.table import TablePanel
 from beseto_gui.gui.settings import Settings
+from beseto_gui.gui.window.tabs import TabKeeper
 
 _SIZE_PX = (1440, 900)
 #: Widths of the panels at the left and right, heights of inspector and reader, of the table.
@@ -181,6 +182,7 @@ class Places:
     def _put_panels(self) -> None:
         window, area = self._window, Qt.DockWidgetArea
         window.setDockNestingEnabled(True)
+        TabKeeper(window)
         window.setTabPosition(area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)

@@ -74,3 +74,7 @@ def test_a_lane_without_events_is_found() -> None:
     timeline = document([event("e")], lanes=("l", "m"))
     assert ids("lane-empty", timeline) == ["m"]
     assert said("lane-empty", timeline) == ["there is no event in it"]
+
+
+def test_a_timeline_that_has_just_been_begun_has_no_empty_lane() -> None:
+    assert ids("lane-empty", document([])) == []
