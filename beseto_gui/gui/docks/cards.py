@@ -1,9 +1,10 @@
 """One excerpt in the inspector: a card with the passage and its date phrase."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.dates.wording import word, word_reached
@@ -108,9 +109,11 @@ class Card(QFrame):
 
     Signals:
         read: Id of the excerpt that is to be read in its source.
+        dragged: Id of the excerpt that is to be dragged; taken by its head or its foot.
     """
 
     read = Signal(str)
+    dragged = Signal(str)
 
     def __init__(self, event: Event, excerpt: Excerpt, passage: Passage, theme: Theme) -> None:
         super().__init__()
@@ -120,6 +123,7 @@ class Card(QFrame):
         self._line, self._back = QColor(theme.line), QColor(theme.panel)
         self._accent = QColor(theme.accent)
         self.is_current = False
+        self._pressed: QPointF | None = None
         chip = Chip(15)
         chip.show_mark(source.mark, self._rim.name(), theme.chip_text)
         head = QHBoxLayout()
@@ -144,6 +148,20 @@ class Card(QFrame):
         if current != self.is_current:
             self.is_current = current
             self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may begin."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = event.position() if is_left else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Begin to drag the excerpt."""
+        if self._pressed is None:
+            return
+        way_px = (event.position() - self._pressed).manhattanLength()
+        if way_px >= QApplication.startDragDistance():
+            self._pressed = None
+            self.dragged.emit(self._id)
 
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -19,15 +19,8 @@ from beseto_gui.core.store.commands_lanes import AddLane
 from beseto_gui.core.store.commands_many import Together
 from beseto_gui.gui.actions.rows import mark
 from beseto_gui.gui.docks.date_field import DateField
-from beseto_gui.gui.docks.event_fields import (
-    LaneChoice,
-    Line,
-    Names,
-    Number,
-    Prose,
-    Tongues,
-    named,
-)
+from beseto_gui.gui.docks.event_choices import LaneChoice, Number, Tongues
+from beseto_gui.gui.docks.event_fields import Line, Names, Prose, named
 from beseto_gui.gui.docks.parts import button, label
 from beseto_gui.gui.errors import guarded
 

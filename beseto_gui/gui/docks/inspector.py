@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.dates.algebra import Relation, relation
+from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.dates.wording import word, word_precision
 from beseto_gui.core.model.evidence import agreement, passage
 from beseto_gui.core.model.records import Event, Source
@@ -15,7 +17,7 @@ from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.cards import Card
-from beseto_gui.gui.docks.parts import EDGE_PX, Chip, Panel, button, hairline, label
+from beseto_gui.gui.docks.parts import EDGE_PX, Area, Chip, Panel, button, hairline, label
 from beseto_gui.gui.docks.wordings import standing_text
 
 if TYPE_CHECKING:
@@ -42,10 +44,12 @@ class Inspector(Panel):
 
     Signals:
         read: An excerpt is to be read in its source.
+        dragged: Id of an excerpt whose card is being dragged.
         left: The form was left: the keyboard should go back to the canvas.
     """
 
     read = Signal()
+    dragged = Signal(str)
     left = Signal()
 
     def __init__(
@@ -63,7 +67,7 @@ class Inspector(Panel):
         self._cards: dict[str, Card] = {}
         self._form: EventForm | ManyForm | None = None
         self._is_leaving = False
-        self._area = _Area()
+        self._area = Area(_WIDTH_PX)
         self.setWidget(self._area)
         bridge.changed.connect(self._refresh)
         bridge.selection_changed.connect(self._refresh)
@@ -258,6 +262,9 @@ class Inspector(Panel):
         pills = [label(text, look)] if text else []
         if event.date.is_dated:
             voices = agreed.voices.values()
+            if voices and all(_differ(event.date, voice) for voice in voices):
+                # Whatever they say to each other: they do not say this.
+                pills = [label(_("≠ the sources give another date"), "conflict")]
             reached = how_reached(event.date, voices, language(), basis=False)
             pills.append(label(reached, "pill"))
         if pills:
@@ -290,6 +297,7 @@ class Inspector(Panel):
         for excerpt in excerpts[:_MOST_CARDS]:
             card = Card(event, excerpt, passage(document, excerpt), self._theme)
             card.read.connect(self._read)
+            card.dragged.connect(self.dragged)
             self._cards[excerpt.id] = card
             column.addWidget(card)
             column.addSpacing(12)
@@ -349,28 +357,6 @@ class Inspector(Panel):
         self.read.emit()
 
 
-class _Area(QScrollArea):
-    """The scrolled inside of the panel; what is asked for is shown once it is laid out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def sizeHint(self) -> QSize:
-        """Return the width of the panel in the design."""
-        return QSize(_WIDTH_PX, 480)
-
-    def show_widget(self, widget: QWidget) -> None:
-        """Scroll to a widget."""
-        body = self.widget()
-        layout = body.layout() if body is not None else None
-        if layout is not None and self.isVisible():
-            layout.activate()
-            self.ensureWidgetVisible(widget, 0, 24)
-
-
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
@@ -386,3 +372,7 @@ def _heading(column: QVBoxLayout, text: str) -> None:
     column.addSpacing(7)
     column.addWidget(hairline())
     column.addSpacing(14)
+
+
+def _differ(date: UncertainDate, voice: UncertainDate) -> bool:
+    return relation([date, voice]) is Relation.CONFLICT

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,19 +15,23 @@ from beseto_gui.core.dates.span_words import span_words
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision, UncertainDate
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.records import Event
+from beseto_gui.core.model.table import rows_of
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.commands_events import ChangeDates, ChangeTags, EditEvent
 from beseto_gui.core.store.commands_lanes import AddLane
 from beseto_gui.core.store.commands_many import Together
 from beseto_gui.gui.actions.rows import mark
-from beseto_gui.gui.docks.event_fields import Choice, LaneChoice, Line, Names, Number, named
+from beseto_gui.gui.docks.event_choices import Choice, LaneChoice, Number
+from beseto_gui.gui.docks.event_fields import Line, Names, named
 from beseto_gui.gui.docks.event_form import new_lane
 from beseto_gui.gui.docks.parts import button, hairline, label
 
 #: So many of the events are named.
 _NAMED = 12
 _MOST = 9999
+#: So many of them at most are asked for their tags.
+_ASKED = 2000
 
 
 class ManyForm(QWidget):
@@ -85,14 +91,13 @@ class ManyForm(QWidget):
         if n > len(events):
             lines.append(_("+{n} more").format(n=f"{n - len(events):,}"))
         self._names.setText("\n".join(lines))
-        every = self._events()
-        self._span.setText(_span([each.date for each in every]))
-        self._show_lanes({each.lane for each in every})
-        self.add_tags.know(self._session.document.table().category.names)
-        self.remove_tags.know(sorted({tag for each in every for tag in each.tags}))
-        common = set.intersection(*(set(each.tags) for each in every)) if every else set[str]()
-        said = _("in all: {tags}").format(tags=", ".join(sorted(common))) if common else ""
-        self.remove_tags.setPlaceholderText(said)
+        table = self._session.document.table()
+        rows = rows_of(table, self.event_ids)
+        dates = table.date[rows]
+        self._span.setText(_span(table.dates.start_lo[dates], table.dates.end_hi[dates]))
+        self._show_lanes([table.lane.names[int(code)] for code in np.unique(table.lane.code[rows])])
+        self.add_tags.know(table.category.names)
+        self._show_tags(table.category.names)
 
     def commit(self) -> None:
         """Carry out what was written and not yet left."""
@@ -158,13 +163,24 @@ class ManyForm(QWidget):
         self.by.setAccessibleName(_("Move all dates by"))
         named(column, _("Move all dates by"), line, self._said)
 
-    def _show_lanes(self, lanes: set[str]) -> None:
+    def _show_tags(self, names: Sequence[str]) -> None:
+        """Offer the tags that can be taken away, and tell which all events have."""
+        if len(self.event_ids) > _ASKED:
+            self.remove_tags.know(names)
+            return
+        tags = [set(each.tags) for each in self._events()]
+        self.remove_tags.know(sorted(set[str]().union(*tags)))
+        common = sorted(set.intersection(*tags)) if tags else []
+        said = _("in all: {tags}").format(tags=", ".join(common)) if common else ""
+        self.remove_tags.setPlaceholderText(said)
+
+    def _show_lanes(self, lanes: Sequence[str]) -> None:
         tongue, colours = language(), self._theme.lanes
         every = [
             (lane.id, lane.title.get(tongue), colours[lane.color % len(colours)])
             for lane in self._session.document.lanes.values()
         ]
-        self.lane.load(every, lanes.pop() if len(lanes) == 1 else "")
+        self.lane.load(every, lanes[0] if len(lanes) == 1 else "")
         self.lane.setPlaceholderText(_("in several lanes"))
 
     @Slot(str)
@@ -234,8 +250,9 @@ class ManyForm(QWidget):
         self._said.setText(said.format(n=f"{left:,}") if left else "")
 
 
-def _span(dates: Sequence[UncertainDate]) -> str:
+def _span(starts: NDArray[np.int64], ends: NDArray[np.int64]) -> str:
     """Return from when to when some dates are, in words."""
-    lows = [date.start_lo for date in dates if date.start_lo > AXIS_MIN]
-    highs = [date.end_hi for date in dates if date.end_hi < AXIS_MAX]
-    return span_words(min(lows), max(highs), language()) if lows and highs else ""
+    starts, ends = starts[starts > AXIS_MIN], ends[ends < AXIS_MAX]
+    if not len(starts) or not len(ends):
+        return ""
+    return span_words(float(starts.min()), float(ends.max()), language())

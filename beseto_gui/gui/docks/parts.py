@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTextEdit,
     QToolButton,
@@ -125,6 +126,29 @@ class PlainView(QTextEdit):
         """Return an empty thing: returning None would let Qt read the file."""
         is_image = kind == QTextDocument.ResourceType.ImageResource.value
         return QImage() if is_image else QByteArray()
+
+
+class Area(QScrollArea):
+    """The scrolled inside of a panel; what is asked for is shown once it is laid out."""
+
+    def __init__(self, width_px: int) -> None:
+        super().__init__()
+        self._width_px = width_px
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the panel in the design."""
+        return QSize(self._width_px, 480)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to a widget."""
+        body = self.widget()
+        layout = body.layout() if body is not None else None
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.ensureWidgetVisible(widget, 0, 24)
 
 
 class DockTitle(QWidget):

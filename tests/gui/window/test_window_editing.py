@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
 from beseto_gui.core.base.i18n import set_language
 from beseto_gui.core.dates.udate import Precision, Reached
@@ -211,6 +211,32 @@ def test_undo_while_the_form_is_open_is_seen_in_it(window, editing):
     enter(form.title)
     window.session.undo()
     assert form.title.text() == event(window).title.en != "Friends at last"
+
+
+def test_undo_in_a_field_that_was_not_changed_means_the_last_edit(window, editing):
+    form, before = editing(), event(window)
+    write(form.title, "Friends at last")
+    enter(form.title)
+    QTest.keyClick(form.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert event(window) == before
+
+
+def test_undo_in_a_field_that_was_changed_means_what_was_typed(window, editing):
+    form, before = editing(), event(window)
+    write(form.title, "Friends")
+    QTest.keyClick(form.title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert form.title.text() != "Friends"
+    form.title.give_up()
+    assert event(window) == before
+
+
+def test_of_a_date_that_no_source_gives_the_inspector_says_so(window, editing):
+    form = editing()
+    write(form.date.line, "1999")
+    enter(form.date.line)
+    form.closed.emit()
+    texts = [each.text() for each in window.places.inspector.findChildren(QLabel)]
+    assert "≠ the sources give another date" in texts
 
 
 def test_another_event_is_read_and_what_was_written_is_kept(window, editing):
