@@ -79,7 +79,7 @@ def wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which a lane has comfortable room for labels."""
     if lane.collapsed:
         return shut_px(metrics)
-    if _is_deep(lane):
+    if is_deep(lane):
         return _low_px(lane.rows, metrics.mark_px + metrics.row_gap_px, metrics)
     if is_crowded(lane):
         lane = joined(lane, _COMFORTABLE_ROWS)
@@ -88,7 +88,7 @@ def wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
 
 def crowded_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which all labels of a lane can stand close together."""
-    if lane.collapsed or _is_deep(lane):
+    if lane.collapsed or is_deep(lane):
         return wanted_px(lane, metrics)
     if is_crowded(lane):
         lane = joined(lane, _COMFORTABLE_ROWS)
@@ -110,7 +110,7 @@ def squeezed_px(lane: LaneColumn, alone: bool, metrics: Metrics) -> float:
     if lane.collapsed:
         return shut_px(metrics)
     low_row_px = metrics.title_line_px + metrics.unit_px
-    if _is_deep(lane):
+    if is_deep(lane):
         rows = lane.rows if alone else min(lane.rows, MOST_CALM_ROWS)
         squeezed = _low_px(rows, low_row_px, metrics)
     else:
@@ -129,10 +129,10 @@ def squeezed_px(lane: LaneColumn, alone: bool, metrics: Metrics) -> float:
 
 def needs_little(lane: LaneColumn) -> bool:
     """Return whether a lane may be much lower than what it wants, its rows then being shared."""
-    return _is_deep(lane) or is_crowded(lane)
+    return is_deep(lane) or is_crowded(lane)
 
 
-def _is_deep(lane: LaneColumn) -> bool:
+def is_deep(lane: LaneColumn) -> bool:
     """Return whether a lane has so many rows, each with few marks, that they are low ones."""
     return lane.rows > MOST_CALM_ROWS and not is_crowded(lane)
 
@@ -188,12 +188,15 @@ def lane_rows(
         lane = with_rows(lane, height_px - sum(pads), metrics.unit_px)
         if height_px < _lane_px(joined(lane, 1), [1], _LEVEL_GAP_LEAST_PX, metrics):
             del tried[0]
-    for each in () if _is_deep(lane) else tried:
-        y, room_px = _inside(y0, height_px, each, metrics)
-        ways = ways_of(lane, rows, metrics, is_low=each is not pads)
-        bands = _labelled_rows(lane, y, room_px, ways)
-        if bands:
-            return tuple(bands)
+    # Rather a label than a place for every row.
+    for most in range(0 if is_deep(lane) else lane.rows, 0, -1):
+        shown = joined(lane, most)
+        for each in tried:
+            y, room_px = _inside(y0, height_px, each, metrics)
+            ways = ways_of(shown, rows, metrics, is_low=each is not pads)
+            bands = _labelled_rows(shown, y, room_px, ways)
+            if bands:
+                return tuple(bands)
     y, room_px = _inside(y0, height_px, tried[0], metrics)
     return tuple(_bare_rows(lane, y, room_px, metrics))
 

@@ -21,6 +21,7 @@ from beseto_gui.core.scene.kept import Kept
 from beseto_gui.core.scene.lane_rows import (
     RowBand,
     crowded_px,
+    is_deep,
     lane_rows,
     needs_little,
     shut_px,
@@ -35,6 +36,8 @@ from beseto_gui.core.scene.style import Metrics
 _EVEN_SHARE = 0.75
 #: How much of a height that is too short low lines may take together where there are others.
 _LINES_PART = 0.5
+#: Where more lanes than some would be higher than this, in px of the design, none is.
+_FEW_HIGH, _MANY_PX = 5, 92.0
 #: How much of what is seen lanes may take that stay at the top.
 _HELD_PART = 0.6
 
@@ -175,8 +178,16 @@ def _wishes(lanes: tuple[LaneColumn, ...], metrics: Metrics) -> tuple[float, flo
 
 
 def _squeezed(lanes: Sequence[LaneColumn], metrics: Metrics) -> list[float]:
+    """Return the height below which each lane should not go; of many lanes rather more are seen."""
     alone = sum(not lane.collapsed for lane in lanes) == 1
-    return [squeezed_px(lane, alone, metrics) for lane in lanes]
+    heights = [squeezed_px(lane, alone, metrics) for lane in lanes]
+    most_px = _MANY_PX * metrics.unit_px
+    if sum(height > most_px for height in heights) <= _FEW_HIGH:
+        return heights
+    return [
+        height if is_deep(lane) else min(height, most_px)
+        for lane, height in zip(lanes, heights, strict=True)
+    ]
 
 
 _kept: Kept[Stack] = Kept(16)

@@ -272,3 +272,19 @@ def test_where_room_is_short_a_label_can_still_stand_beside_a_mark() -> None:
     assert (row.levels, row.lines) == (1, 2)
     assert row.label_bottom(0) <= row.beside_y
     assert row.beside_y + row.label_px <= row.y1
+
+
+def test_of_many_lanes_that_want_much_more_are_seen_at_once() -> None:
+    """Ten lanes of five calm rows each are about as high as two windows, not as four."""
+    lanes = (lane(5, 5, 5, 5, 5),) * 10
+    height_px = squeezed_height(columns_of(*lanes), METRICS)
+    assert height_px == pytest.approx(10 * 92.0)
+    few_px = squeezed_height(columns_of(*lanes[:5]), METRICS)
+    assert few_px > 5 * 92.0
+
+
+def test_where_not_every_row_has_room_with_a_label_rows_are_shared_and_labelled() -> None:
+    lanes = (lane(5, 5, 5, 5, 5),) * 10
+    for place in stack_lanes(lanes, 10 * 92.0, METRICS).lanes:
+        assert 1 <= len(place.rows) < 5
+        assert any(row.levels for row in place.rows)
