@@ -107,8 +107,10 @@ def say_one_source(document: Records, place: Place) -> str:
 
 
 def source_unused(subject: Subject) -> Sequence[Place]:
-    """Find sources that no event is read from."""
+    """Find sources that no event is read from, in a timeline where others are."""
     ids = subject.table.source_ids
+    if not len(subject.table.support_row):
+        return ()
     used = np.bincount(subject.table.support_source, minlength=len(ids))
     return places([ids[at] for at in np.flatnonzero(used == 0).tolist()])
 

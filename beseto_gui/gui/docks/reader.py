@@ -226,8 +226,7 @@ class Reader(Panel):
         self._list.refresh()
         is_there = self._list.row_of(self._source_id) >= 0
         wanted = self._source_id if is_there else self._list.id_at(0)
-        self._source_id = ""
-        self._show_source(wanted)
+        self._show_source(wanted, anew=True)
         self._read_selected()
 
     @Slot()
@@ -266,8 +265,8 @@ class Reader(Panel):
         if self._is_stale:
             self._refresh()
 
-    def _show_source(self, source_id: str, excerpt_id: str = "") -> None:
-        if source_id == self._source_id:
+    def _show_source(self, source_id: str, excerpt_id: str = "", *, anew: bool = False) -> None:
+        if source_id == self._source_id and not anew:
             return
         document = self._session.document
         self._source_id = source_id

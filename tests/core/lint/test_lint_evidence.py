@@ -89,6 +89,10 @@ def test_a_source_that_nothing_is_read_from_is_found() -> None:
     assert said("source-unused", timeline) == ["no event is read from it"]
 
 
+def test_a_source_that_has_just_been_added_is_left_alone() -> None:
+    assert ids("source-unused", document([], sources=[source("s")])) == []
+
+
 # --- files ---
 
 

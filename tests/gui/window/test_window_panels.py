@@ -5,9 +5,12 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.model.evidence import passage
 from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.records import Bundle, Timeline
 from beseto_gui.core.store.commands import AttachOriginal
+from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.docks.cards import PassageView
 from beseto_gui.gui.docks.parts import PlainView
@@ -141,6 +144,13 @@ def test_inspecting_another_event_begins_at_its_title(window):
 
 
 # --- reader ---
+
+
+def test_of_a_timeline_without_sources_the_reader_shows_no_text(window):
+    assert window.reader.text.toPlainText() != ""
+    window.session.open(MemoryDocument(Bundle(Timeline("t", LocalText("Empty")))))
+    assert window.reader.text.toPlainText() == ""
+    assert window.reader.source_id == ""
 
 
 def test_the_reader_shows_the_whole_text_of_the_source(window):
