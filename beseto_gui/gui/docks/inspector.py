@@ -225,7 +225,8 @@ class Inspector(Panel):
         edit = button(_("Edit"), "link")
         edit.setToolTip(_("Edit the event (E)"))
         edit.clicked.connect(self._edit_title)
-        edit.setVisible(not self._session.is_read_only)
+        if self._session.is_read_only:
+            edit.hide()  # `setVisible(True)` would open a window of its own here
         head = QHBoxLayout()
         head.setSpacing(8)
         if lane is not None:
