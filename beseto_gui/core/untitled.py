@@ -6,7 +6,8 @@ in which nothing was ever done is taken away when it is closed.
 
 import os
 import tempfile
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ from beseto_gui.core.store.lock import FileLock
 from beseto_gui.core.store.memory import MemoryDocument
 
 _PREFIX = "untitled-"
+#: What is older is no longer being made by anybody.
+_MAKING_S = 24 * 3600.0
 #: What a new timeline and its lane are called until somebody calls them otherwise.
 _TITLE = LocalText(en="Untitled timeline", ko="제목 없는 연표", zh="未命名时间线", ja="無題の年表")
 _LANE = LocalText(en="Events", ko="사건", zh="事件", ja="出来事")
@@ -48,7 +51,8 @@ class Waiting:
 
 def is_untitled(path: Path, folder: Path) -> bool:
     """Return whether a file is an untitled document of a folder."""
-    return path.parent == folder and path.name.startswith(_PREFIX)
+    is_there = os.path.realpath(path.parent) == os.path.realpath(folder)
+    return is_there and path.name.startswith(_PREFIX)
 
 
 def new_document() -> Document:
@@ -85,12 +89,29 @@ def keep(document: Document, folder: Path, progress: Progress = silent) -> FileD
     return made
 
 
+def let_go(document: FileDocument, folder: Path) -> None:
+    """Close a document; one that is untitled, and to which nothing was done, is taken away."""
+    path, is_idle = document.path, _is_idle(document)
+    document.close()
+    if is_idle and not document.read_only and is_untitled(path, folder):
+        discard(path)
+
+
+def any_waiting(folder: Path) -> bool:
+    """Return whether there may be untitled documents, without looking into any."""
+    return next(_files(folder), None) is not None
+
+
 def waiting(folder: Path) -> Sequence[Waiting]:
     """Return the untitled documents that nobody looks at, the last changed one first.
 
-    One that cannot be read is left alone, and not listed.
+    One that cannot be read is left alone, and not listed. What a copy that was never finished
+    has left behind is taken away.
     """
-    found = [_waiting(path) for path in folder.glob(f"{_PREFIX}*{APPLICATION_FILE}")]
+    for path in folder.glob(f".{_PREFIX}*.tmp"):
+        if time.time() - _changed_s(path) > _MAKING_S:
+            path.unlink(missing_ok=True)
+    found = [_waiting(path) for path in _files(folder)]
     return sorted((one for one in found if one), key=lambda one: -one.changed_s)
 
 
@@ -126,6 +147,10 @@ def _place(folder: Path) -> Path:
     return Path(name)
 
 
+def _files(folder: Path) -> Iterator[Path]:
+    return folder.glob(f"{_PREFIX}*{APPLICATION_FILE}")
+
+
 def _waiting(path: Path) -> Waiting | None:
     try:
         FileLock(path).release()
@@ -133,8 +158,22 @@ def _waiting(path: Path) -> Waiting | None:
     except BesetoError:
         return None
     try:
-        return Waiting(path, document.timeline.title, len(document.events), path.stat().st_mtime)
-    except (BesetoError, OSError):
-        return None
+        if not _is_idle(document):
+            return Waiting(path, document.timeline.title, len(document.events), _changed_s(path))
     finally:
         document.close()
+    if time.time() - _changed_s(path) > _MAKING_S:  # its window was killed before the first edit
+        discard(path)
+    return None
+
+
+def _is_idle(document: FileDocument) -> bool:
+    return document.undo_step is None and document.redo_step is None
+
+
+def _changed_s(path: Path) -> float:
+    """Return when a file was changed, in seconds since 1970; now where it is gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return time.time()

@@ -24,6 +24,8 @@ from beseto_gui.gui.workers import wait_for_all
 #: Qt tries these in turn and takes the first that works; the last one always does.
 _PLATFORMS = "xcb;offscreen"
 _OFFSCREEN = "offscreen"
+#: So long after the start, documents without a name are looked for.
+_OFFER_MS = 700
 _QUIET = "qt.qpa.plugin=false;qt.qpa.xcb=false;qt.qpa.wayland=false"
 
 
@@ -67,10 +69,11 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
     desk = ErrorDesk(app)
     desk.install()
     window = make_window(app, Settings(), files)
-    desk.told.connect(window.places.banner.tell_problem)
+    desk.told.connect(window.documents.tell_problem)
     watch = SignalWatch(window.close, app)
     window.show()
     QTimer.singleShot(0, _collect_rubbish)
+    QTimer.singleShot(_OFFER_MS, window.documents.offer_waiting)
     status = app.exec()
     wait_for_all()
     watch.close()

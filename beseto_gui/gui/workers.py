@@ -27,6 +27,8 @@ class Job(QObject):
         work: What is done in the other thread. It must not touch widgets, nor a document that
             is looked at.
         clock: Tells the time in seconds.
+        unwanted: What is done with the result, in the thread of the window, when nobody waits
+            for it any more.
 
     Signals:
         progressed: The part that is done, 0 to 1; not more than some thirty times a second.
@@ -40,8 +42,14 @@ class Job(QObject):
     _reached = Signal(float)
     _ended = Signal(object, object)
 
-    def __init__(self, work: Work, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self,
+        work: Work,
+        clock: Callable[[], float] = monotonic,
+        unwanted: Callable[[object], None] | None = None,
+    ) -> None:
         super().__init__(QCoreApplication.instance())
+        self._unwanted = unwanted
         self._work, self._clock = work, clock
         self._cancelled, self._told_s = False, -_TELL_S
         self._reached.connect(self._tell_part)
@@ -85,6 +93,8 @@ class Job(QObject):
         self.deleteLater()
         if not self._cancelled:
             self.finished.emit(result, error)
+        elif self._unwanted is not None and result is not None:
+            self._unwanted(result)
 
 
 def wait_for_all() -> None:

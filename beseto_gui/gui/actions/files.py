@@ -15,6 +15,8 @@ from beseto_gui.core.model.records import Source
 from beseto_gui.core.session import Session, Span
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.document import Document
+from beseto_gui.core.store.memory import MemoryDocument
+from beseto_gui.gui.actions.documents import is_untitled, let_go
 from beseto_gui.gui.actions.lanes import remember_lanes, restore_lanes
 from beseto_gui.gui.settings import Settings
 
@@ -38,12 +40,14 @@ class Outcome:
         notes: Sentences about what was not, because it was not wanted any more.
         errors: What could not be opened, or was there before and is not any more, and why.
         skipped: What of a table could not be taken as it is.
+        held: A file that can be read but not edited now, and was not opened.
     """
 
     told: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     errors: list[BesetoError] = field(default_factory=list)
     skipped: "tuple[Skipped, ...]" = ()
+    held: Path | None = None
 
 
 class Files:
@@ -60,14 +64,16 @@ class Files:
             loaded: The document.
             path: The file it was read from; None for the timeline that ships.
         """
-        document = loaded.document
+        document, before = loaded.document, self._session.document
         self.remember_view()
-        outcome = Outcome(errors=[] if loaded.rows is not None else self.reattach(document))
+        outcome = Outcome(errors=self.reattach(document))
         self._session.open(document, loaded.prepared)
+        let_go(before)
         self._table = path if loaded.rows is not None else None
         self.restore_view()
         if path is not None:
-            self._remember(path)
+            if not is_untitled(document):
+                self.remember(path)
             outcome.told += _told(path, loaded)
             outcome.skipped = loaded.skipped
         return outcome
@@ -104,8 +110,11 @@ class Files:
     def reattach(self, document: Document) -> list[BesetoError]:
         """Attach the originals that were attached before and are still the same files.
 
-        The others are returned, to be told once: where they were is then forgotten.
+        The others are returned, to be told once: where they were is then forgotten. A document
+        in a file of its own has its originals there, and a table has none.
         """
+        if not isinstance(document, MemoryDocument):
+            return []
         known = self._settings.table("files/originals")
         lost: list[BesetoError] = []
         for source in document.sources.values():
@@ -171,7 +180,8 @@ class Files:
             return self._session.document.timeline.id
         return f"table:{self._table.resolve()}"
 
-    def _remember(self, path: Path) -> None:
+    def remember(self, path: Path) -> None:
+        """Remember a file as one of the recent ones."""
         recent = [str(path.resolve()), *self._settings.texts("files/recent")]
         self._settings.set("files/recent", list(dict.fromkeys(recent))[:_RECENT])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.shell import Shell
 
 #: A command, and a question about the state of the window.
@@ -75,16 +74,6 @@ def can_undo(shell: Shell) -> bool:
 def can_redo(shell: Shell) -> bool:
     """Return whether there is an edit to do again."""
     return bool(shell.session.document.redo_name)
-
-
-def undo_text(shell: Shell) -> str:
-    """Return "Undo" with what it would undo."""
-    return f"{_('Undo')} {_(shell.session.document.undo_name)}".rstrip()
-
-
-def redo_text(shell: Shell) -> str:
-    """Return "Redo" with what it would do again."""
-    return f"{_('Redo')} {_(shell.session.document.redo_name)}".rstrip()
 
 
 def find(shell: Shell) -> None:

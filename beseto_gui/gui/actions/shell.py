@@ -109,6 +109,22 @@ class Editor(Protocol):
         """Select every event in view, or in the table all that it lists."""
         ...
 
+    def has_lane(self) -> bool:
+        """Return whether there is a lane that could be edited."""
+        ...
+
+    def edit_lane(self) -> None:
+        """Ask what the current lane is called, and which colour it has."""
+        ...
+
+    def add_lane(self) -> None:
+        """Ask what a new lane is called, and add it."""
+        ...
+
+    def delete_lane(self) -> None:
+        """Take the current lane away; ask where its events go."""
+        ...
+
     def cut(self) -> None:
         """Copy the selected events, and take them away."""
         ...
@@ -273,6 +289,34 @@ class Lanes(Protocol):
         ...
 
 
+class Documents(Protocol):
+    """What makes, saves and reverts documents."""
+
+    def new(self) -> None:
+        """Begin an empty timeline."""
+        ...
+
+    def save(self) -> None:
+        """Give what has no name one; say of all else that it is on disk."""
+        ...
+
+    def save_as(self) -> None:
+        """Ask for a name, and go on there."""
+        ...
+
+    def save_copy(self) -> None:
+        """Ask for a name, and write a copy there."""
+        ...
+
+    def revert(self) -> None:
+        """Ask to which earlier state to go back."""
+        ...
+
+    def show_untitled(self) -> None:
+        """Show the documents that have no name yet."""
+        ...
+
+
 class Shell(Protocol):
     """The window as its commands see it."""
 
@@ -307,6 +351,11 @@ class Shell(Protocol):
         ...
 
     @property
+    def documents(self) -> Documents:
+        """What makes, saves and reverts documents."""
+        ...
+
+    @property
     def finder(self) -> Finder:
         """What searches."""
         ...
@@ -321,8 +370,8 @@ class Shell(Protocol):
         """What opens the dialogs about sources."""
         ...
 
-    def ask_for_files(self) -> None:
-        """Ask for files and open them."""
+    def ask_for_files(self, *, to_read: bool = False) -> None:
+        """Ask for files and open them, perhaps for reading only."""
         ...
 
     def ask_for_table(self) -> None:

@@ -6,10 +6,10 @@ Texts are marked here and translated when they are shown.
 
 from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.model.grouping import Field
+from beseto_gui.gui.actions import documents, lanes
 from beseto_gui.gui.actions import handlers as do
-from beseto_gui.gui.actions import lanes
 from beseto_gui.gui.actions.checking import CHECKING
-from beseto_gui.gui.actions.editing import EDITING
+from beseto_gui.gui.actions.editing import EDITING, EDITING_LANES
 from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.rows import Row, mark
 from beseto_gui.gui.actions.sources import SOURCES
@@ -52,6 +52,7 @@ PANELS = {
     "sources": (mark("Sources"), "Ctrl+Shift+R"),
     "problems": (mark("Problems"), "Ctrl+Shift+L"),
     "overview": (mark("Overview"), "Ctrl+Shift+O"),
+    "history": (mark("History"), "Ctrl+H"),
 }
 
 _THEMES = {
@@ -107,19 +108,22 @@ def _fields() -> tuple[Row, ...]:
 
 # fmt: off
 _FILE = (
+    documents.NEW,
     Row("file.open_file", mark("Open…"), do.open_file, "file", 0, ("Ctrl+O",)),
     Row("file.open_table", mark("Open with column mapping…"), do.open_table, "file", 0),
+    *documents.DOCUMENTS[:1],
     Row("file.open_bundled", mark("Open bundled timeline"), do.open_bundled, "file", 0),
-    Row("file.add_original", mark("Add original…"), do.add_original, "file", 1, ("Ctrl+Shift+A",),
+    *documents.DOCUMENTS[1:],
+    Row("file.add_original", mark("Add original…"), do.add_original, "file", 2, ("Ctrl+Shift+A",),
         enabled=do.has_sources),
-    Row("file.export_image", mark("Export image…"), do.export_image, "file", 2, ("Ctrl+E",)),
-    Row("file.quit_program", mark("Quit"), do.quit_program, "file", 3, ("Ctrl+Q",)),
+    Row("file.export_image", mark("Export image…"), do.export_image, "file", 3, ("Ctrl+E",)),
+    Row("file.quit_program", mark("Quit"), do.quit_program, "file", 4, ("Ctrl+Q",)),
 )
 _EDIT = (
     Row("edit.undo_edit", mark("Undo"), do.undo, "edit", 0, ("Ctrl+Z",),
-        enabled=do.can_undo, titled=do.undo_text),
+        enabled=do.can_undo, titled=documents.undo_text),
     Row("edit.redo_edit", mark("Redo"), do.redo, "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"),
-        enabled=do.can_redo, titled=do.redo_text),
+        enabled=do.can_redo, titled=documents.redo_text),
     *EDITING,
     Row("edit.copy_image", mark("Copy image"), do.copy_image, "edit", 2, ("Ctrl+Shift+C",)),
     Row("edit.find_text", mark("Search events and sources"), do.find, "edit", 3, ("Ctrl+F", "/")),
@@ -208,6 +212,7 @@ ROWS: tuple[Row, ...] = (
     *_choices("view/theme", _THEMES),
     *_choices("view/language", {"system": _THEMES["system"], **LANGUAGES}),
     *_LANES,
+    *EDITING_LANES,
     *_fields(),
     *EVIDENCE,
     *SOURCES,

@@ -1,8 +1,10 @@
 """A message over the foot of the canvas that tells something without standing in the way."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
@@ -25,16 +27,23 @@ class Kind(StrEnum):
     PROBLEM = "problem"
 
 
+class Offer(NamedTuple):
+    """What can be done about a message.
+
+    Attributes:
+        text: What the button says, in the language of the window.
+        take: What it does.
+    """
+
+    text: str
+    take: Callable[[], object]
+
+
 class Banner(QFrame):
     """Shows a message until it is put away or, unless it is a problem, for some seconds.
 
     It lies over its parent and moves nothing: what is about to be clicked stays where it is.
-
-    Signals:
-        more_wanted: More is wanted of what is told.
     """
-
-    more_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,8 +52,9 @@ class Banner(QFrame):
         # A click or a turn of the wheel here is not meant for what lies below.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self._text = label(wrap=True)
-        self._more = button(look="link")
-        self._more.clicked.connect(self.more_wanted)
+        self._offer: Offer | None = None
+        self._offering = button(look="link")
+        self._offering.clicked.connect(self._take)
         self._close = QToolButton()
         self._close.clicked.connect(self.hide)
         self._timer = QTimer(self)
@@ -53,7 +63,7 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 8, 7)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._offering, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
         self.hide()
@@ -68,34 +78,35 @@ class Banner(QFrame):
         """The `Kind` of the message that was shown last."""
         return self.property("look")
 
-    def tell(self, text: str, kind: Kind, *, more: bool = False) -> None:
+    @property
+    def offer(self) -> str:
+        """What the button of the message says; empty when it has none."""
+        return "" if self.isHidden() or self._offer is None else self._offer.text
+
+    def tell(self, text: str, kind: Kind, offer: Offer | None = None) -> None:
         """Show a message.
 
         Args:
             text: What is told.
             kind: What it is.
-            more: Whether a button leads to details; such a message stays until it is put away.
+            offer: What a button beside it does; such a message stays until it is put away.
         """
         self._text.setText(text)
-        self._more.setVisible(more)
+        self._offer = offer
+        self._offering.setVisible(offer is not None)
+        self._offering.setText(offer.text if offer else "")
         set_look(self, kind)
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
         self._timer.stop()
-        if kind is not Kind.PROBLEM and not more:
+        if kind is not Kind.PROBLEM and offer is None:
             self._timer.start(_SHOWN_MS)
         self._place()
         self.show()
         self.raise_()
 
-    @Slot(str, bool)
-    def tell_problem(self, text: str, _fault: bool) -> None:
-        """Show what went wrong."""
-        self.tell(text, Kind.PROBLEM)
-
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
-        self._more.setText(_("Details…"))
         self._close.setToolTip(_("Put this message away"))
         self._close.setAccessibleName(_("Put this message away"))
 
@@ -120,13 +131,20 @@ class Banner(QFrame):
             self._place()
         return False
 
+    @Slot()
+    def _take(self) -> None:
+        offer = self._offer
+        self.hide()
+        if offer is not None:
+            offer.take()
+
     def _place(self) -> None:
         room, text = self._over.rect(), self._text
         lines = text.text().splitlines()
         wanted = max((text.fontMetrics().horizontalAdvance(line) for line in lines), default=0)
         margins = self._row.contentsMargins()
         wanted += margins.left() + margins.right() + _GAP_PX
-        for each in (self._more, self._close):
+        for each in (self._offering, self._close):
             if not each.isHidden():
                 wanted += self._row.spacing() + each.sizeHint().width()
         width = min(wanted, room.width() - 2 * _GAP_PX, _WIDEST_PX)

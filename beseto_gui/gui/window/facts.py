@@ -18,6 +18,8 @@ from beseto_gui.gui.models.moments import moment_text, span_text
 
 #: So many excerpts are verified before the window gets its turn again.
 _SLICE = 200
+#: Of more excerpts none is verified after every edit: that is for who asks for a check.
+_MOST = 5_000
 
 _SOUND = (Status.EXACT, Status.MOVED, Status.WITHHELD)
 
@@ -44,6 +46,10 @@ class Facts(QObject):
         self._document_changed()
         self.show_view()
 
+    def close(self) -> None:
+        """Read nothing more of the document."""
+        self._timer.stop()
+
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
         self.show_view()
@@ -65,7 +71,8 @@ class Facts(QObject):
         self._status.show_counts()
         document = self._session.document
         # The passages of a sheet are made of the same words as the texts that they stand in.
-        excerpts = document.excerpts.values() if document.sheet is None else ()
+        few = document.sheet is None and len(document.excerpts) <= _MOST
+        excerpts = document.excerpts.values() if few else ()
         self._unverified = iter(excerpts)
         self._states.clear()
         if document is not self._document:

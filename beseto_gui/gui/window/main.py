@@ -16,10 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from beseto_gui.core.base.errors import ExportError
-from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.resources import resource_path
 from beseto_gui.core.loading import TABLES, TIMELINES
 from beseto_gui.core.session import Session
+from beseto_gui.gui.actions.documents import name_of
 from beseto_gui.gui.actions.files import Files, Outcome
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
@@ -31,11 +32,11 @@ from beseto_gui.gui.settings import Settings, Value
 from beseto_gui.gui.theme import ThemeSwitch
 from beseto_gui.gui.window.checker import Checker
 from beseto_gui.gui.window.dialogs import Dialogs
+from beseto_gui.gui.window.documents import Documents
 from beseto_gui.gui.window.editing import Editor
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
-from beseto_gui.gui.window.keeping import Keeper
 from beseto_gui.gui.window.looks import Looks
 from beseto_gui.gui.window.opening import Opener
 from beseto_gui.gui.window.places import Places
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         source_desk: What opens the dialogs about sources.
         lanes: What arranges the lanes.
         finder: The search.
+        documents: What makes, saves and reverts documents.
         checker: What looks for problems.
         editor: What changes events.
     """
@@ -94,7 +96,9 @@ class MainWindow(QMainWindow):
         self._exporter = Exporter(session, settings, self._looks, self)
         self._teller = Teller(places.banner, self._dialogs)
         self._opener = Opener(self._files, session, self)
-        self._keeper = Keeper(session, self)
+        self.documents = Documents(
+            self._bridge, settings, self._files, self._opener, places.banner, self
+        )
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
         self._connect()
@@ -113,7 +117,9 @@ class MainWindow(QMainWindow):
         self.places.status.progress.cancelled.connect(self._opener.cancel)
         # Else the focus would go on to whatever stands beside the button that is gone.
         self.places.status.progress.cancelled.connect(self.places.canvas.setFocus)
+        self.places.status.progress.cancelled.connect(self.documents.keeper.cancel)
         self._opener.told.connect(self._teller.tell)
+        self._teller.reading_wanted.connect(self._opener.open_for_reading)
         self.places.status.problems.clicked.connect(self.checker.check)
         self.places.header.search.left.connect(self._leave_search)
         self.places.inspector.read.connect(self._show_reader)
@@ -127,10 +133,12 @@ class MainWindow(QMainWindow):
         """What moves the view."""
         return self.places.canvas.camera
 
-    def ask_for_files(self) -> None:
-        """Ask for files and open them."""
+    def ask_for_files(self, *, to_read: bool = False) -> None:
+        """Ask for files and open them, perhaps for reading only."""
         timelines = _("Timelines ({endings})").format(endings=_patterns(TIMELINES))
-        self._opener.open(self._ask(_("Open"), f"{timelines};;{_('All files')} (*)"))
+        title = _("Open read-only") if to_read else _("Open")
+        wanted = self._ask(title, f"{timelines};;{_('All files')} (*)")
+        self._opener.open(wanted, to_read=to_read)
 
     def ask_for_table(self) -> None:
         """Ask for a table, and what its columns tell, and open it."""
@@ -182,12 +190,11 @@ class MainWindow(QMainWindow):
 
     def panel_shown(self, name: str) -> bool:
         """Return whether a panel is shown."""
-        return not self.places.panels[name].isHidden()
+        return self.places.is_shown(name)
 
     def show_panel(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        self.places.panels[name].setVisible(shown)
-        self.places.panels[name].raise_()
+        self.places.show(name, shown)
         if shown and name == "table":
             self.places.table.view.setFocus()
         if shown and name == "sources":
@@ -220,8 +227,12 @@ class MainWindow(QMainWindow):
     # --- what Qt says ---
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window looks."""
+        """Remember how the window looks, and give the document's file back."""
+        if not self.documents.may_close():
+            event.ignore()
+            return
         self._opener.close()
+        self._facts.close()
         self.finder.close()
         self.checker.close()
         self.places.table.give_up()
@@ -229,7 +240,7 @@ class MainWindow(QMainWindow):
         self.places.save(self.settings)
         self.settings.save()
         self._bridge.close()
-        self._keeper.close()
+        self.documents.close()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -275,7 +286,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _document_changed(self) -> None:
-        title = self.session.document.timeline.title.get(language())
+        title = name_of(self.session.document)
         self.setWindowTitle(f"{title} — {_NAME}" if title else _NAME)
         self.registry.refresh()
         self.finder.again()

@@ -22,6 +22,7 @@ from beseto_gui.gui.docks.sources import SourcesPanel
 from beseto_gui.gui.docks.status import StatusBar
 from beseto_gui.gui.docks.table import TablePanel
 from beseto_gui.gui.settings import Settings
+from beseto_gui.gui.window.late import LATE, LatePanels
 from beseto_gui.gui.window.tabs import TabKeeper
 
 _SIZE_PX = (1440, 900)
@@ -81,6 +82,7 @@ class Places:
         self.sources = SourcesPanel(bridge, [action(row.id) for row in SOURCES])
         self.problems = ProblemsPanel(bridge.session, settings)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))
+        self._late = LatePanels(window, bridge, theme)
         self._bar = QToolBar()
         self._shared = False
         self._put_bars()
@@ -101,6 +103,16 @@ class Places:
             "overview": self.overview,
         }
 
+    def is_shown(self, name: str) -> bool:
+        """Return whether a panel is shown."""
+        return self._late.is_shown(name) if name in LATE else not self.panels[name].isHidden()
+
+    def show(self, name: str, shown: bool) -> None:
+        """Show or hide a panel."""
+        panel = self._late.panel(name) if name in LATE else self.panels[name]
+        panel.setVisible(shown)
+        panel.raise_()
+
     def dress(self, theme: Theme) -> None:
         """Wear a theme."""
         self.canvas.set_theme(theme)
@@ -108,6 +120,7 @@ class Places:
         self.banner.dress(theme)
         for panel in self._docked():
             panel.dress(theme)
+        self._late.dress(theme)
 
     def set_text_percent(self, percent: int) -> None:
         """Draw the canvas with text of this size."""
@@ -120,7 +133,7 @@ class Places:
         self.header.retranslate()
         self.banner.retranslate()
         self.status.retranslate()
-        for panel in self._docked():
+        for panel in (*self._docked(), *self._late.made):
             panel.retranslate()
 
     def fit(self, width_px: int) -> None:
@@ -146,6 +159,7 @@ class Places:
         settings.set("window/geometry", bytes(window.saveGeometry().data()))
         settings.set("window/state", bytes(window.saveState(_STATE_VERSION).data()))
         settings.set("window/overview", not self.overview.isHidden())
+        self._late.save(settings)
 
     def restore(self, settings: Settings) -> None:
         """Put everything where it was the last time."""
@@ -156,6 +170,7 @@ class Places:
             self._window.restoreState(QByteArray(state), _STATE_VERSION)
         self.overview.setVisible(settings.flag("window/overview"))
         self.results.hide()
+        self._late.restore(settings)
 
     def _docked(self) -> tuple[Panel, ...]:
         return (self.inspector, self.reader, self.results, self.table, self.sources, self.problems)
