@@ -226,8 +226,9 @@ class ReaderText(PlainView):
         menu.popup(event.globalPos())
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Let words that are dragged say where they stand."""
-        data = super().createMimeDataFromSelection()
+        """Let words that are dragged say where they stand; as a text they are plain."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
         words = self.words
         if words is not None:
             data.setData(WORDS_MIME, "{} {}".format(*words).encode())

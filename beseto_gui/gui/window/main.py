@@ -34,6 +34,7 @@ from beseto_gui.gui.window.checker import Checker
 from beseto_gui.gui.window.dialogs import Dialogs
 from beseto_gui.gui.window.documents import Documents
 from beseto_gui.gui.window.editing import Editor
+from beseto_gui.gui.window.dropping import Dropper
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder
@@ -85,6 +86,9 @@ class MainWindow(QMainWindow):
         )
         self.source_desk = SourceDesk(
             session, places.sources, places.reader, places.banner, settings, self
+        )
+        Dropper(
+            session, places.canvas, places.table, places.inspector, places.reader, places.banner
         )
         self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
         self.finder = Finder(
