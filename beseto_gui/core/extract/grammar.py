@@ -4,13 +4,14 @@ A grammar is a function from a folded text to candidates in any order; `read` of
 `beseto_gui.core.extract.en.grammar` is the first. Where candidates overlap, the one that
 starts first wins, then the longer.
 
-Public name: `candidates`.
+Public names: `candidates`, `MOST`.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 
 from beseto_gui.core.extract.meaning import Candidate, Point, Towards
 
@@ -25,6 +26,9 @@ _RANGE = re.compile(
 )
 _LIST = re.compile(r" *(?:and|or|&|,(?: and| or)?|와|과|및|·|、|和|と) *", re.I)
 _LONGEST_GAP = 12
+#: So many phrases are taken of one text. News have four thousand in a million characters;
+#: what has eight times as many is a table or a trap, and no prose.
+MOST = 30_000
 
 
 def candidates(text: str, languages: Iterable[str]) -> list[Candidate]:
@@ -32,7 +36,7 @@ def candidates(text: str, languages: Iterable[str]) -> list[Candidate]:
     found: list[Candidate] = []
     for language in languages:
         if language in GRAMMARS:
-            found += _grammar(language)(text)
+            found += islice(_grammar(language)(text), MOST)
     found.sort(key=_first_and_longest)
     kept: list[Candidate] = []
     end = -1

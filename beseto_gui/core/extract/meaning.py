@@ -127,8 +127,13 @@ class Point:
     @property
     def has_years(self) -> bool:
         """Whether the phrase itself says the year, or the years."""
-        said = (self.year, self.short_year, self.decade, self.century, self.millennium)
-        return any(one is not None for one in said)
+        return not (
+            self.year is None
+            and self.short_year is None
+            and self.decade is None
+            and self.century is None
+            and self.millennium is None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ Public names: `When`, `dated`.
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from beseto_gui.core.base.errors import DateSyntaxError
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
@@ -119,6 +120,7 @@ def _leading(year: int | None, size: int, bc: bool, digits: int) -> str:
     return f"{'BC' if bc else ''}{abs(year) // size:0{digits}}"
 
 
+@lru_cache(maxsize=4096)
 def dated(
     when: When | None,
     text: str,
@@ -134,9 +136,7 @@ def dated(
             date = _date(when, mod)
         except DateSyntaxError:
             date = None
-    if date is None:
-        date = UNDATED
-    return replace(date, text=text, reached=reached, basis=basis)
+    return replace(date or UNDATED, text=text, reached=reached, basis=basis)
 
 
 def _date(when: When, mod: Mod) -> UncertainDate | None:

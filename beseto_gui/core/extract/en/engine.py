@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from beseto_gui.core.extract.en.numbers import number_of
+from beseto_gui.core.extract.en.prefixes import prefixes
 from beseto_gui.core.extract.en.tokens import CLASSES, Tokens, value_of
 from beseto_gui.core.extract.meaning import Meaning
 
@@ -111,13 +112,22 @@ class Rules:
     ) -> None:
         self._letters = CLASSES()
         self._macros = macros
-        self._by_first: dict[str, list[tuple[re.Pattern[str], Builder]]] = {}
-        for rule in rules:
-            pattern = self._compiled(rule.pattern)
-            for letter in self._letters.values():
-                if self._can_begin(pattern, letter):
-                    self._by_first.setdefault(letter, []).append((pattern, rule.build))
+        self._rules = [(self._compiled(rule.pattern), rule.build) for rule in rules]
+        self._starts = [prefixes(pattern.pattern) for pattern, _build in self._rules]
+        self._by_start: dict[str, list[tuple[re.Pattern[str], Builder]]] = {}
         self._trigger = re.compile("[" + "".join(self._letters[name] for name in triggers) + "]")
+
+    def _that_can_begin(self, start: str) -> list[tuple[re.Pattern[str], Builder]]:
+        """Return the rules that can begin with two classes."""
+        rules = self._by_start.get(start)
+        if rules is None:
+            rules = [
+                rule
+                for rule, starts in zip(self._rules, self._starts, strict=True)
+                if start in starts or start[0] in starts
+            ]
+            self._by_start[start] = rules
+        return rules
 
     def _compiled(self, pattern: str) -> re.Pattern[str]:
         try:
@@ -138,29 +148,23 @@ class Rules:
 
         return _WORD.sub(one, pattern)
 
-    @staticmethod
-    def _can_begin(pattern: re.Pattern[str], letter: str) -> bool:
-        """Return whether a match can begin with a class."""
-        from beseto_gui.core.extract.en.firsts import firsts
-
-        return letter in firsts(pattern.pattern)
-
     def read(self, tokens: Tokens) -> Iterator[tuple[int, int, Meaning]]:
         """Yield the phrases of a text: its first word, the word after its last, its meaning."""
-        classes, done = tokens.classes, 0
+        classes = tokens.classes
+        free = 0  # the first word that no phrase holds, and where none can begin any more
         for trigger in self._trigger.finditer(classes):
             at = trigger.start()
-            if at < done:
+            if at < free:
                 continue
             first = at
-            while first > done and at - first < _BACK and classes[first - 1] != ".":
+            while first > free and at - first < _BACK and classes[first - 1] != ".":
                 first -= 1
             for place in range(first, at + 1):
-                if classes[place] == ".":
-                    continue
-                best = self._at(tokens, place, at)
+                # A rule that begins here and holds a later trigger would hold this one.
+                free = place + 1
+                best = self._at(tokens, place, at) if classes[place] != "." else None
                 if best is not None:
-                    done = best[0]
+                    free = best[0]
                     yield from best[1]
                     break
 
@@ -171,7 +175,9 @@ class Rules:
         classes = tokens.classes
         matches = [
             (match.end(), number, match, build)
-            for number, (pattern, build) in enumerate(self._by_first.get(classes[place], ()))
+            for number, (pattern, build) in enumerate(
+                self._that_can_begin(classes[place : place + 2])
+            )
             if (match := pattern.match(classes, place)) and match.end() > trigger
         ]
         matches.sort(key=_farthest)

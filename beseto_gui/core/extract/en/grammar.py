@@ -11,7 +11,7 @@ from beseto_gui.core.extract.en.engine import Rules
 from beseto_gui.core.extract.en.macros import MACROS, TRIGGERS
 from beseto_gui.core.extract.en.tense import opens_sentence, signal_before, tense_at
 from beseto_gui.core.extract.en.tokens import tokenise
-from beseto_gui.core.extract.meaning import Candidate, Point, Shift, Tense
+from beseto_gui.core.extract.meaning import Candidate, Meaning, Point, Shift, Tense, Unit
 
 
 @cache
@@ -32,7 +32,7 @@ def read(text: str) -> Iterator[Candidate]:
     tokens = tokenise(text)
     for first, last, meaning in _rules().read(tokens):
         tense = Tense.UNKNOWN
-        if isinstance(meaning, Point | Shift):
+        if _depends_on_tense(meaning):
             tense = tense_at(tokens, first, last)
         yield Candidate(
             start=tokens.starts[first],
@@ -43,3 +43,11 @@ def read(text: str) -> Iterator[Candidate]:
             signal=signal_before(tokens, first),
             opens=opens_sentence(tokens, first),
         )
+
+
+def _depends_on_tense(meaning: Meaning) -> bool:
+    if isinstance(meaning, Point):
+        if meaning.within is not None:
+            return _depends_on_tense(meaning.within)
+        return not meaning.has_years
+    return isinstance(meaning, Shift) and meaning.unit is Unit.WEEKEND

@@ -3,7 +3,7 @@
 Public names: `tense_at`, `signal_before`, `opens_sentence`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from beseto_gui.core.extract.en.tokens import Tokens
 from beseto_gui.core.extract.lexicon import load_lexicon
@@ -22,7 +22,11 @@ def _cues() -> dict[str, Tense]:
     return cues
 
 
-def _cue(word: str) -> Tense | None:
+@lru_cache(maxsize=20_000)
+def _cue(word: str) -> Tense | str | None:
+    """Return what a word says about the tense; "." where it can end a sentence."""
+    if word[0] in _STOPS:
+        return "."
     lower = word.lower()
     cue = _cues().get(lower)
     if cue is None and lower.endswith("ed") and len(lower) > 4 and lower[-3] != "e":
@@ -30,47 +34,45 @@ def _cue(word: str) -> Tense | None:
     return cue
 
 
-def _stops(words: list[str], at: int) -> bool:
-    """Return whether a sentence ends here; the full stop of an initial is none."""
-    if words[at][0] not in _STOPS:
-        return False
-    return words[at] != "." or at == 0 or len(words[at - 1]) > 1 or words[at - 1].isdigit()
-
-
 def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
     """Return the tense of the nearest verb: before the phrase if there is one, else after."""
     words = tokens.words
-    for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
-        if _stops(words, at):
-            break
-        cue = _cue(words[at])
-        if cue is None and words[at] == "to" and at and words[at - 1] in ("is", "are", "due"):
-            cue = Tense.FUTURE
-        if cue is Tense.PAST and at and words[at - 1] == "be":
-            cue = Tense.FUTURE
-        if cue is not None:
-            return cue
-    for at in range(last, min(len(words), last + _AFTER)):
-        if _stops(words, at):
-            break
-        cue = _cue(words[at])
-        if cue is not None:
-            return cue
+    before = range(first - 1, max(-1, first - 1 - _BEFORE), -1)
+    for places in (before, range(last, min(len(words), last + _AFTER))):
+        for at in places:
+            cue = _cue(words[at])
+            if cue is None:
+                if words[at] != "to" or not at or words[at - 1] not in ("is", "are", "due"):
+                    continue
+                return Tense.FUTURE
+            if cue == ".":
+                if words[at] == "." and at and len(words[at - 1]) == 1:
+                    continue  # the full stop of an initial
+                break
+            if cue is Tense.PAST and at and words[at - 1] == "be":
+                return Tense.FUTURE
+            return Tense(cue)
     return Tense.UNKNOWN
 
 
 def signal_before(tokens: Tokens, first: int) -> str:
     """Return what the word before a phrase says about its relation: since, until, by."""
-    signals = load_lexicon("en")["signals"]
+    signals = _signals()
     for at in (first - 1, first - 2):
         if at < 0:
             break
-        signal = signals.get(tokens.words[at].lower())
+        word = tokens.words[at].lower()
+        signal = signals.get(word)
         if signal is not None:
             return signal
-        if tokens.words[at].lower() not in ("the", "about", "around"):
+        if word not in ("the", "about", "around"):
             break
     return ""
+
+
+@cache
+def _signals() -> dict[str, str]:
+    return load_lexicon("en")["signals"]
 
 
 def opens_sentence(tokens: Tokens, first: int) -> bool:

@@ -165,6 +165,7 @@ def value_of(word: str) -> Any:
     return known[1] if known else None
 
 
+@cache
 def words_of(*path: str) -> frozenset[str]:
     """Return a plain list of words of the lexicon."""
     table: Any = load_lexicon("en")
