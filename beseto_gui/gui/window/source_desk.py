@@ -287,14 +287,13 @@ class SourceDesk(QObject):
 def _file_commands(wanted: "Wanted") -> "list[Command]":
     """Return what keeps the file of a new source, or links to it."""
     from beseto_gui.core.store.commands_files import AddAttachment, LinkAttachment
+    from beseto_gui.core.store.files_nearby import described
     from beseto_gui.gui.dialogs.source_form import Keeping
 
     file, source_id = wanted.file, wanted.source.id
     if file is None or wanted.keeping is Keeping.NOTHING:
         return []
     if wanted.keeping is Keeping.LINK:
-        from beseto_gui.core.store.files_nearby import described
-
         return [LinkAttachment(source_id, described(file.path))]
     kind = mimetypes.guess_type(file.path.name)[0] or ""
     return [AddAttachment(source_id, file.path.name, file.read.data, kind)]
