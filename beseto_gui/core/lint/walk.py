@@ -45,13 +45,13 @@ def events_of(events: Mapping[str, Event]) -> Iterator[EventWords]:
         for event in events.values():
             yield EventWords(_title(event.title), _tongues(event.title), event.date)
         return
-    dates = _Dates()
+    dates, sets, decode = _Dates(), _Sets(), json.JSONDecoder().raw_decode
     for id_, title, date in events.cells("id", "title", "date"):
         try:
-            words: dict[str, str] = json.loads(title) if title else {}
-            tongues = sum(_BITS[language] for language, text in words.items() if text.strip())
+            words: dict[str, str] = decode(title)[0] if title else {}
             shown = words.get("en") or next(iter(words.values()), "")
-            yield EventWords(shown, tongues, dates[date])
+            said = words if all(map(str.strip, words.values())) else _said(words)
+            yield EventWords(shown, sets[tuple(said)], dates[date])
         except (*NOT_OURS, KeyError):
             # Whoever makes the record says what is wrong with the file.
             event = events[id_]
@@ -84,6 +84,19 @@ def _title(title: LocalText) -> str:
 
 def _tongues(title: LocalText) -> int:
     return sum(bit for language, bit in _BITS.items() if getattr(title, language).strip())
+
+
+def _said(words: dict[str, str]) -> list[str]:
+    """Return the languages in which there is more than white space."""
+    return [language for language, text in words.items() if text.strip()]
+
+
+class _Sets(dict[tuple[str, ...], int]):
+    """The bits of languages: they come in the same few sets."""
+
+    def __missing__(self, languages: tuple[str, ...]) -> int:
+        bits = self[languages] = sum(_BITS[language] for language in languages)
+        return bits
 
 
 class _Dates(dict[Any, UncertainDate]):

@@ -1,10 +1,12 @@
 """The report: counts, what is ignored, progress, sheets, and the timeline that ships."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from beseto_gui.core.base.progress import Cancelled
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.lint.finding import Ignored, Severity
 from beseto_gui.core.lint.linter import lint
@@ -92,3 +94,13 @@ def test_the_timeline_that_ships_has_no_problem_and_five_events_of_one_report() 
         assert len({each.source for each in timeline.excerpts_of(place.id)}) == 1
     assert len(only.places) == 5
     assert ids("one-source", timeline) == [place.id for place in only.places]
+
+
+def test_blank_titles_count_as_little_in_a_file_as_in_memory(tmp_path: Path) -> None:
+    titles = [LocalText(" ", ko="회담"), LocalText(" "), LocalText("Talks", ko="회담")]
+    events = [replace(event(f"e{n}"), title=title) for n, title in enumerate(titles)]
+    timeline = document(events, [excerpt(each.id) for each in events])
+    create(timeline, tmp_path / "t.beseto")
+    kept = FileDocument(tmp_path / "t.beseto")
+    assert told(kept) == told(timeline) == {"title-empty": ["e1"]}
+    kept.close()
