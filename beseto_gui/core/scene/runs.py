@@ -22,6 +22,8 @@ _FIRST_LINE_PX = 13.0  #: from the lane's padding to the first line of its name
 _NOTE_RISE_PX = 4.5
 _TICK_PX, _MAJOR_TICK_PX = 5.0, 6.0
 _AXIS_RISE_PX, _CONTEXT_RISE_PX = 11.0, 27.0
+#: How far letters go below their line, as a part of its height.
+_DESCENT = 0.3
 #: Height of capitals and figures over font size, for centring text on a line.
 CAP_EM = 0.727
 
@@ -146,7 +148,8 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
             detail_x = x + lane.detail_x
             runs.append(Run(detail_x, baseline, lane.detail, Role.LANE_DETAIL, theme.text_muted))
         baseline += look.metrics.detail_line_px
-        if number in counted and not lane.collapsed and baseline < lane.y1:
+        below_px = _DESCENT * look.metrics.detail_line_px
+        if number in counted and not lane.collapsed and baseline + below_px <= lane.y1:
             peak = _peak(counted[number], look.language)
             runs.append(Run(x, baseline, peak, Role.LANE_DETAIL, theme.text_muted))
     for group in frame.headings:

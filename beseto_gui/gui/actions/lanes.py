@@ -147,7 +147,7 @@ def has_order(shell: Shell) -> bool:
 
 def is_arranged(shell: Shell) -> bool:
     """Return whether lanes were touched at all."""
-    return len(to_plain(shell.session.grouping)) > 1
+    return shell.session.grouping != BY_LANE
 
 
 # --- by which fields ---

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.model.grouping import Grouping
 from beseto_gui.gui.actions.rows import Row
 from beseto_gui.gui.actions.shell import Shell
 from beseto_gui.gui.actions.table import MENUS, PLACES, ROWS
@@ -59,7 +60,7 @@ class Registry(QObject):
         super().__init__(owner)
         self._shell = shell
         self._actions = {row.id: RowAction(row, shell, self) for row in ROWS}
-        self._grouping = shell.session.grouping
+        self._lanes: tuple[Grouping, str | None] = (shell.session.grouping, None)
         self._menus: dict[str, QMenu] = {}
         self._view_keys = {
             _key(key): action.row
@@ -105,9 +106,10 @@ class Registry(QObject):
 
     @Slot()
     def follow(self) -> None:
-        """Do so where lanes have been arranged in another way, not whenever the view moves."""
-        if self._shell.session.grouping is not self._grouping:
-            self._grouping = self._shell.session.grouping
+        """Do so where lanes are arranged in another way or one is chosen, not at every move."""
+        lanes = self._shell.session.grouping, self._shell.lanes.current
+        if lanes != self._lanes:
+            self._lanes = lanes
             self.refresh()
 
     def retranslate(self) -> None:

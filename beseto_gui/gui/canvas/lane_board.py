@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from beseto_gui.core.model import arranging
-from beseto_gui.core.model.grouping import Field, Grouping
+from beseto_gui.core.model.grouping import BY_LANE, Field, Grouping
 from beseto_gui.core.session import Session
 from beseto_gui.gui.canvas.lane_items import Drop, Item, items, siblings
 from beseto_gui.gui.canvas.stage import Stage
@@ -31,6 +31,8 @@ class LaneBoard:
     def __init__(self, stage: Stage, scroll: Callable[[int], None]) -> None:
         self._stage, self._scroll = stage, scroll
         self.pointed: str | None = None
+        # With the event that was selected then: another one says which lane is meant, too.
+        self._chosen: tuple[str, str] | None = None
 
     # --- what there is ---
 
@@ -53,11 +55,29 @@ class LaneBoard:
 
     @property
     def current(self) -> str | None:
-        """Key of what a command is about: of the open menu, else of the selected event's lane."""
+        """Key of what a command is about: of the open menu, else what was chosen last.
+
+        That is a lane whose name was clicked, or the lane of the event that is selected.
+        """
         if self.pointed is not None:
             return self.pointed
+        if self.chosen is not None:
+            return self.chosen
         number = self._selected_lane()
         return None if number is None else self._stage.columns().lanes[number].id
+
+    @property
+    def chosen(self) -> str | None:
+        """Key of the lane or group whose name was clicked; None when an event was since then."""
+        if self._chosen is None or self._chosen[1] != self.session.selection.event:
+            return None
+        key, lanes = self._chosen[0], self._stage.columns().lanes
+        return key if any(key in (lane.id, lane.group) for lane in lanes) else None
+
+    def choose(self, key: str) -> None:
+        """Let commands be about a lane or group; about none, when they are about it already."""
+        self._chosen = None if self.chosen == key else (key, self.session.selection.event)
+        self.session.view_changed.announce()
 
     @property
     def title(self) -> str:
@@ -146,7 +166,7 @@ class LaneBoard:
 
     def reset(self) -> None:
         """Arrange lanes as if they had never been touched."""
-        self.session.set_grouping(Grouping(self.grouping.fields))
+        self.session.set_grouping(BY_LANE)
 
     def group_by(self, field: Field) -> None:
         """Make lanes by a field, or groups where there are lanes in groups."""

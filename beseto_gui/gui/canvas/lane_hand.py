@@ -66,6 +66,11 @@ class LaneHand(QObject):
         """Whether a button is down here."""
         return self._pressed is not None
 
+    @property
+    def scroll_px(self) -> float:
+        """How far the lanes are scrolled up."""
+        return self._stage.scroll_px
+
     def seen(self) -> tuple[Item, ...]:
         """Return the lanes and groups that can be seen now."""
         stage = self._stage
@@ -116,7 +121,7 @@ class LaneHand(QObject):
     def release(self, x_px: float, y_px: float) -> Control | None:
         """The button goes up; return the control that was pressed, after doing it.
 
-        The menu is for the caller to show.
+        The menu is for the caller to show. A click on a name chooses that lane.
         """
         pressed, drag, self._pressed = self._pressed, self.drag, None
         if drag is not None:
@@ -125,9 +130,12 @@ class LaneHand(QObject):
                 self.board.drop(drag.item, drag.drop)
             return None
         found = self.hit(x_px, y_px)
-        if pressed is None or pressed.control is None or found is None:
+        if pressed is None or found is None:
             return None
         if (found.item.key, found.control) != (pressed.item.key, pressed.control):
+            return None
+        if pressed.control is None:
+            self.board.choose(pressed.item.key)
             return None
         self._do(pressed)
         return pressed.control

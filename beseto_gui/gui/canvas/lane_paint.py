@@ -17,6 +17,8 @@ from beseto_gui.gui.canvas.lane_hand import Drag
 from beseto_gui.gui.canvas.lane_items import CONTROL_PX, Control, Hit, Item, controls
 
 _STROKE_PX, _CORNER_PX = 1.3, 4.0
+#: How wide the sign of the lane is that was chosen.
+_CHOSEN_PX = 3.0
 #: The line where a dragged lane would go, and the dot it begins with.
 _INSERT_PX, _INSERT_DOT_PX = 2.0, 6.0
 #: The name that goes with the pointer: its height, how far it is from it, how opaque it is.
@@ -76,6 +78,12 @@ def paint_signs(painter: QPainter, items: Iterable[Item], grouping: Grouping, lo
             _sign(painter, place, Control.SOLO, True, accent)
         elif item.pinned:
             _sign(painter, place, Control.PIN, True, accent)
+
+
+def paint_chosen(painter: QPainter, item: Item, look: Look) -> None:
+    """Paint the sign of the lane that commands are about: a bar at the edge of the window."""
+    bar = QRectF(0, item.y0, _CHOSEN_PX * look.metrics.unit_px, item.y1 - item.y0 - 1)
+    painter.fillRect(bar, brush(look.theme.accent))
 
 
 def paint_controls(painter: QPainter, hit: Hit, grouping: Grouping, look: Look) -> None:

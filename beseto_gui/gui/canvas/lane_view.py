@@ -1,6 +1,6 @@
 """A pointer view whose column at the left of the plot is a column of lanes."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
@@ -108,8 +108,11 @@ class LaneView(PointerView):
         found = self.lanes.hit(self._column_x(at), at.y())
         if found is None:
             return False
-        text = control_text(found) if found.control else found.item.title
-        QToolTip.showText(event.globalPos(), text, self.viewport())
+        item = found.item
+        text = control_text(found) if found.control else item.title
+        top = round(item.y0 - self.lanes.scroll_px + self.origin.y())
+        rect = QRect(0, top, round(self.origin.x()), round(item.y1 - item.y0))
+        QToolTip.showText(event.globalPos(), text, self.viewport(), rect)
         return True
 
     def _popup(self, key: str | None, at: QPoint) -> None:

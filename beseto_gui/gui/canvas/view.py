@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.base.notify import Notifier
@@ -152,6 +152,7 @@ class TimelineView(LaneView):
         look = self.stage.look
         self.stage.dress(look.theme, look.metrics)
         if self.stage.columns() is not self._laid_out:
+            QToolTip.hideText()  # of a lane that is elsewhere now, or gone
             self.setAccessibleName(_("Timeline"))
             self._lay_out()
         self.fanning.moved()

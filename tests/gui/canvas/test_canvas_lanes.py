@@ -182,9 +182,34 @@ def test_a_press_that_slips_off_its_control_does_nothing(column, session):
     assert session.grouping == BY_LANE
 
 
-def test_a_click_on_a_name_does_nothing(column, session):
+def test_a_click_on_a_name_makes_commands_be_about_that_lane(view, column, session):
     column.click(*column.place("lane01"))
     assert session.grouping == BY_LANE
+    assert view.board.current == "lane01"
+    column.click(*column.place("lane01"))
+    assert view.board.current is None
+
+
+def test_another_event_says_which_lane_is_meant_too(view, column, session):
+    column.click(*column.place("lane01"))
+    session.select("lane03-Seoul")
+    assert view.board.current == "lane03"
+    session.select("")
+    assert view.board.current == "lane01"
+
+
+def test_a_lane_that_is_gone_is_not_the_chosen_one(view, column, session):
+    column.click(*column.place("lane01"))
+    session.set_grouping(Grouping(hidden=frozenset({"lane01"})))
+    assert view.board.current is None
+
+
+def test_the_chosen_lane_has_a_sign_at_the_edge(view, column):
+    x, y = 1, column.items()["lane01"].y0 + 20 + column.stage.top_px
+    before = view.grab().toImage().pixelColor(x, round(y))
+    column.click(*column.place("lane01"))
+    after = view.grab().toImage().pixelColor(x, round(y))
+    assert before.name() != after.name() == theme("light").accent.lower()
 
 
 def test_the_triangle_of_a_group_shuts_it(view, column, session):

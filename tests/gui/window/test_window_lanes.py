@@ -1,7 +1,7 @@
 """Lanes in the whole window: the menu, the keys, the line below, and what is remembered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from beseto_gui.core.base.i18n import LANGUAGES
@@ -88,6 +88,23 @@ def test_a_key_acts_on_the_lane_of_the_selected_event_and_takes_it_back(window, 
     QTest.keyClick(window.places.canvas, key)
     assert window.session.grouping == wanted
     QTest.keyClick(window.places.canvas, key)
+    assert window.session.grouping == BY_LANE
+
+
+def test_keys_act_on_a_lane_whose_name_was_clicked(window):
+    canvas = window.places.canvas
+    item = canvas.board.items()[1]
+    at = QPoint(60, round(item.y0 + 5 + canvas.stage.top_px))
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert can_give(window, "lanes.collapse_lane")
+    QTest.keyClick(canvas, Qt.Key.Key_C)
+    assert window.session.grouping.collapsed == {item.key}
+
+
+def test_lanes_by_another_field_can_be_reset(window):
+    give(window, "lanes.group_by_place")
+    assert can_give(window, "lanes.reset_lanes")
+    give(window, "lanes.reset_lanes")
     assert window.session.grouping == BY_LANE
 
 
