@@ -79,6 +79,8 @@ def wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which a lane has comfortable room for labels."""
     if lane.collapsed:
         return shut_px(metrics)
+    if not any(lane.crowd):  # nothing is in it, or only what has no date
+        return _LEAST_LANE_PX * metrics.unit_px
     if is_deep(lane):
         return _low_px(lane.rows, metrics.mark_px + metrics.row_gap_px, metrics)
     if is_crowded(lane):
@@ -88,7 +90,7 @@ def wanted_px(lane: LaneColumn, metrics: Metrics) -> float:
 
 def crowded_px(lane: LaneColumn, metrics: Metrics) -> float:
     """Return the height in which all labels of a lane can stand close together."""
-    if lane.collapsed or is_deep(lane):
+    if lane.collapsed or is_deep(lane) or not any(lane.crowd):
         return wanted_px(lane, metrics)
     if is_crowded(lane):
         lane = joined(lane, _COMFORTABLE_ROWS)

@@ -288,3 +288,12 @@ def test_where_not_every_row_has_room_with_a_label_rows_are_shared_and_labelled(
     for place in stack_lanes(lanes, 10 * 92.0, METRICS).lanes:
         assert 1 <= len(place.rows) < 5
         assert any(row.levels for row in place.rows)
+
+
+def test_a_lane_with_nothing_dated_in_it_is_no_higher_than_its_name() -> None:
+    lanes = (lane(5), lane(0), lane(5))
+    full, empty, other = heights(
+        stack_lanes(lanes, squeezed_height(columns_of(*lanes), METRICS), METRICS)
+    )
+    assert empty < 60.0
+    assert full == other > 1.5 * empty
