@@ -275,12 +275,12 @@ class Layers:
         """Put a ring around what is selected besides the event that is looked at."""
         stage = self._stage
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = np.isin(frame.marks.event, stage.other_indexes)
+        chosen = stage.are_others(frame.marks.event)
         for event in frame.marks.event[chosen][:_MOST_RINGS].tolist():
             paint_ring(painter, frame, event, stage.look, stage.look.theme.accent)
-        for item in frame.tray:
-            if item.event in stage.other_indexes:
-                paint.paint_selection(painter, frame, item.event, stage.look)
+        tray = np.array([item.event for item in frame.tray if item.event >= 0], np.int32)
+        for event in tray[stage.are_others(tray)].tolist():
+            paint.paint_selection(painter, frame, event, stage.look)
 
     def _draw_lasso(self, painter: QPainter, lasso: Rect) -> None:
         accent = self._stage.look.theme.accent

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import language
 from beseto_gui.core.model.change import Change
+from beseto_gui.core.model.table import EventTable, rows_of
 from beseto_gui.core.scene.build import build_frame, fit_viewport, least_height
 from beseto_gui.core.scene.columns import Columns, Shown, build_columns
 from beseto_gui.core.scene.density import Scale
@@ -60,7 +61,7 @@ class Stage:
         self._parts: tuple[Part, ...] = ()
         self._parts_of: Frame | None = None
         self._is_still = False
-        self._others: tuple[Columns, tuple[str, ...], NDArray[np.int64]] | None = None
+        self._others: tuple[EventTable, tuple[str, ...], NDArray[np.bool_]] | None = None
 
     # --- where things are ---
 
@@ -252,14 +253,14 @@ class Stage:
         """Index in the columns of the selected event, -1 when none is or it is not shown."""
         return self.index_of(self.session.selection.event)
 
-    @property
-    def other_indexes(self) -> NDArray[np.int64]:
-        """Indexes in the columns of what is selected besides that event."""
-        now = (self.columns(), self.session.selection.others)
-        if self._others is None or self._others[:2] != now:
-            found = np.array([self.index_of(each) for each in now[1]], np.int64)
-            self._others = (*now, found[found >= 0])
-        return self._others[2]
+    def are_others(self, indexes: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Return which events, by their indexes in the columns, are selected besides that one."""
+        columns, others = self.columns(), self.session.selection.others
+        if self._others is None or self._others[:2] != (columns.table, others):
+            rows = np.zeros(len(columns.table), np.bool_)
+            rows[rows_of(columns.table, others)] = True
+            self._others = (columns.table, others, rows)
+        return self._others[2][columns.table_row[indexes]]
 
     def index_of(self, event_id: str) -> int:
         """Return the index of an event in the columns, -1 when it is not shown."""

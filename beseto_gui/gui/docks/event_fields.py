@@ -32,6 +32,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _NOTE_LINES = (3, 9)
 _FRAME_PX = 16
+#: So many words can be completed: looking through more takes longer than typing on.
+_MOST_KNOWN = 20_000
 
 
 def _leaves_undo(event: QEvent) -> bool:
@@ -229,8 +231,8 @@ class Names(Line):
         self.load("; ".join(names) + ";" * (len(names) == 1) if has_comma else ", ".join(names))
 
     def know(self, names: Sequence[str]) -> None:
-        """Complete to one of these."""
-        self._known.setStringList(sorted(names))
+        """Complete to one of these, the first ones of very many."""
+        self._known.setStringList(sorted(names[:_MOST_KNOWN]))
 
     @Slot()
     def _offer(self) -> None:
