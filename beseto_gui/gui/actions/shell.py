@@ -72,6 +72,10 @@ class Reader(Protocol):
         """Pick no words any more."""
         ...
 
+    def take_focus(self) -> None:
+        """Put the cursor into the text."""
+        ...
+
     def step(self, by: int) -> None:
         """Select the next (+1) or previous (-1) excerpt of the shown source."""
         ...

@@ -4,6 +4,12 @@ from beseto_gui.gui.actions.rows import Row, mark
 from beseto_gui.gui.actions.shell import Shell
 
 
+def read(shell: Shell) -> None:
+    """Put the cursor into the text of the source."""
+    shell.show_panel("reader", True)
+    shell.reader.take_focus()
+
+
 def add_file(shell: Shell) -> None:
     """Ask for text files and add them as sources."""
     shell.source_desk.add_files()
@@ -57,6 +63,7 @@ def can_replace(shell: Shell) -> bool:
 # fmt: off
 #: The commands about sources.
 SOURCES = (
+    Row("sources.read_text", mark("Read the source"), read, "sources", 1, ("T",)),
     Row("sources.add_file", mark("Add source from a file…"), add_file, "sources", 1),
     Row("sources.add_text", mark("Add source from pasted text…"), add_text, "sources", 1,
         ("Ctrl+Shift+V",)),

@@ -148,6 +148,10 @@ class Reader(Panel):
             start = ids.index(here) if here in ids else -1 if by > 0 else 0
             self._session.select_excerpt(ids[(start + by) % len(ids)])
 
+    def take_focus(self) -> None:
+        """Put the cursor into the text."""
+        self.text.setFocus()
+
     def unpick(self) -> None:
         """Pick no words any more, and show the selected excerpt."""
         if self.text.words is not None:

@@ -342,3 +342,13 @@ def test_a_list_that_is_none_is_refused(window, tmp_path: Path, monkeypatch):
     window.source_desk.import_references()
 
     assert "refs.json" in window.places.banner.text
+
+
+def test_t_puts_the_cursor_into_the_text_of_the_source(window, qtbot):
+    window.show_panel("reader", False)
+    window.places.canvas.setFocus()
+
+    qtbot.keyClick(window.places.canvas, Qt.Key.Key_T)
+
+    assert window.panel_shown("reader")
+    assert window.places.reader.text.hasFocus()
