@@ -15,7 +15,7 @@ from beseto_gui.syslibs import missing
 #: Status for what was stopped with Ctrl+C, as shells expect it.
 _STOPPED = 130
 
-_COMMANDS = ("render", "check", "convert")
+_COMMANDS = ("render", "check", "convert", "extract")
 _DESCRIPTION = """\
 A timeline in which every mark can be traced to the words that say so.
 
@@ -24,9 +24,10 @@ A timeline in which every mark can be traced to the words that say so.
   beseto-gui render -o OUT      draw a timeline as PNG, SVG or PDF
   beseto-gui check              verify dates, references and every excerpt
   beseto-gui convert FILE OUT   write a timeline as .beseto or .json
+  beseto-gui extract FILE       print the dates of a text, and what they stand for
 """
 _EPILOG = """\
-A file that is called like a command is opened as ./render, ./check or ./convert.
+A file that is called like a command is opened as ./render, ./check, ./convert or ./extract.
 Without a screen the window's place is taken by an image, beseto-timeline.png.
 """
 
