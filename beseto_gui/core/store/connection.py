@@ -262,7 +262,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, read_only: bool) -> in
             where=str(path),
             advice=_("open it for editing once, and it will be brought up to date"),
         )
-    settings = ["foreign_keys = ON", "synchronous = FULL", "cache_size = -16384"]
+    settings = ["foreign_keys = ON", "synchronous = FULL", "cache_size = -65536"]
     for setting in [*settings, *([] if read_only else ["query_only = OFF"])]:
         connection.execute(f"PRAGMA {setting}")
     return version

@@ -120,10 +120,7 @@ class FileRows(Mapping[str, R], Generic[R]):
         Raises:
             FileFormatError: When this program has not written it.
         """
-        try:
-            return self._kind.record_of(row)
-        except NOT_OURS as error:
-            raise damaged(self._database.path, f"{self._kind.table} {row[0]!r}") from error
+        return record_of(self._database, self._kind, row)
 
     def forget(self, id_: str, *, is_counted: bool = False) -> None:
         """Read a record anew when it is next asked for; it need not be there any more.
@@ -150,6 +147,18 @@ class FileRows(Mapping[str, R], Generic[R]):
                 raise damaged(self._database.path, self._kind.table)
             yield rows
             last = rows[-1][0]
+
+
+def record_of(database: Database, kind: Kind[R], row: Sequence[Any]) -> R:
+    """Return the record of a row of a file.
+
+    Raises:
+        FileFormatError: When this program has not written it.
+    """
+    try:
+        return kind.record_of(row)
+    except NOT_OURS as error:
+        raise damaged(database.path, f"{kind.table} {row[0]!r}") from error
 
 
 class _Values(ValuesView[R]):

@@ -14,12 +14,15 @@ from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.model.table import Codes, EventTable, KnownIds
 from beseto_gui.core.store.connection import Database, damaged
+from beseto_gui.core.store.file_ahead import Ahead
 from beseto_gui.core.store.tabulate import patch_rows, reordered, tabulate
 
 Keys = NDArray[np.int64]
 #: When more than this part of all events is different, the table is made anew.
 _MOST_STALE = 0.25
 _PAGE = 5_000
+#: So many are asked for in one statement.
+_SOME = 1_000
 
 
 class Names:
@@ -39,6 +42,20 @@ class Names:
         """Return the id of an event, None when it is gone."""
         row = self._database.one("SELECT id FROM event WHERE key = ?", key)
         return row and row[0]
+
+    def some(self, keys: Sequence[int]) -> dict[int, str]:
+        """Return the ids of some events by key, of those that are there."""
+        found: dict[int, str] = {}
+        for start in range(0, len(keys), _SOME):
+            part = keys[start : start + _SOME]
+            places = ", ".join("?" * len(part))
+            select = f"SELECT key, id FROM event WHERE key IN ({places})"
+            found.update(self._database.all(select, *part))
+        return found
+
+    def ahead(self, records: Records, ids: Sequence[str]) -> Ahead:
+        """Return some events, to be asked for in the order of their ids."""
+        return Ahead(records, self._database, ids)
 
     def key_of(self, event_id: str) -> int:
         """Return the key of an event, -1 when it was never there."""
@@ -177,8 +194,9 @@ class FileTable:
         changed: dict[str, int] = {}
         gone: list[int] = []
         added: dict[int, str] = {}
+        now_ids = self.names.some(stale.tolist())
         for key, row, is_old in zip(stale.tolist(), rows.tolist(), was.tolist(), strict=True):
-            event_id = self.names.now(key)
+            event_id = now_ids.get(key)
             if event_id is None:
                 if is_old:
                     gone.append(row)
@@ -191,8 +209,9 @@ class FileTable:
         if gone or added:
             now = np.append(np.delete(keys, gone), np.array(list(added), np.int64))
             ids = FileIds(self.names, now)
+        ahead = self.names.ahead(records, [*changed, *added.values()])
         try:
-            table = patch_rows(table, records, changed, gone, list(added.values()), ids)
+            table = patch_rows(table, ahead, changed, gone, list(added.values()), ids)
         except KeyError as error:  # a row is there, but not where its index says
             raise self.names.damaged() from error
         if len(now) > 1 and added and bool((now[1:] < now[:-1]).any()):
@@ -209,8 +228,9 @@ def keys_of(table: EventTable) -> Keys:
 
 
 def _tabulated(records: Records, names: Names) -> EventTable:
-    table = tabulate(records)
-    keys = np.fromiter((key for key, _id in names.ids()), np.int64)
+    every = dict(names.ids())
+    table = tabulate(names.ahead(records, list(every.values())))
+    keys = np.fromiter(every, np.int64, len(every))
     return replace(table, ids=FileIds(names, keys), _row_of={})
 
 

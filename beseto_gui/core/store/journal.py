@@ -8,8 +8,9 @@ costs what the step has changed.
 
 import json
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
@@ -29,6 +30,8 @@ DELETE FROM kept_file WHERE NOT EXISTS (
     SELECT 1 FROM step_row WHERE kind = 'source_more' AND instr(other, sha256)
 )
 """
+#: So many rows are asked for in one statement.
+_SOME = 1_000
 _STEP = "SELECT number, name, subject, count, made FROM step"
 
 
@@ -47,23 +50,34 @@ class _Sql:
     """The statements that read and write one row of a table."""
 
     select: str
+    select_some: str
     insert: str
-    update: str
     delete: str
 
 
 def _sql(table: str, columns: Sequence[str]) -> _Sql:
     names, places = ", ".join(columns), ", ".join("?" * len(columns))
-    settings = ", ".join(f"{column} = ?" for column in columns)
     return _Sql(
         f"SELECT {names} FROM {table} WHERE key = ?",
+        f"SELECT key, {names} FROM {table} WHERE key IN",
         f"INSERT INTO {table} (key, {names}) VALUES (?, {places})",
-        f"UPDATE {table} SET {settings} WHERE key = ?",
         f"DELETE FROM {table} WHERE key = ?",
     )
 
 
 _SQL = {table: _sql(table, columns) for table, columns in COLUMNS.items()}
+
+
+def _different(old: Row, new: Row) -> tuple[int, ...]:
+    """Return which columns are another."""
+    return tuple(at for at, (was, now) in enumerate(zip(old, new, strict=True)) if was != now)
+
+
+@cache
+def _update(table: str, columns: tuple[int, ...]) -> str:
+    """Return the statement that writes some columns: indexes of the others stay as they are."""
+    settings = ", ".join(f"{COLUMNS[table][at]} = ?" for at in columns)
+    return f"UPDATE {table} SET {settings} WHERE key = ?"
 
 
 @dataclass(slots=True)
@@ -115,8 +129,33 @@ class Journal:
         elif old is None:
             database.run(sql.insert, (key, *new))
         else:
-            database.run(sql.update, (*new, key))
+            columns = _different(old, new)
+            database.run(_update(table, columns), (*(new[at] for at in columns), key))
         self.exchanged.append(Exchanged(table, key, old, new))
+
+    def _exchange_many(self, table: str, rows: Sequence[tuple[int, Row | None]]) -> None:
+        """Write, replace or take away rows of one table, each once."""
+        database, sql = self.database, _SQL[table]
+        old: dict[int, Row] = {}
+        for start in range(0, len(rows), _SOME):
+            keys = [key for key, _row in rows[start : start + _SOME]]
+            places = ", ".join("?" * len(keys))
+            found = database.all(f"{sql.select_some} ({places})", *keys)
+            old.update((row[0], row[1:]) for row in found)
+        other = [(key, old.get(key), new) for key, new in rows if old.get(key) != new]
+        # What goes makes room for what comes by the same id.
+        database.run_many(sql.delete, ((key,) for key, _was, new in other if new is None))
+        changed: dict[tuple[int, ...], list[tuple[int, Row]]] = {}
+        for key, was, new in other:
+            if was is not None and new is not None:
+                changed.setdefault(_different(was, new), []).append((key, new))
+        for columns, some in changed.items():
+            values = ((*(new[at] for at in columns), key) for key, new in some)
+            database.run_many(_update(table, columns), values)
+        database.run_many(
+            sql.insert, ((key, *new) for key, was, new in other if was is None and new is not None)
+        )
+        self.exchanged += (Exchanged(table, *one) for one in other)
 
     def keep_file(self, sha256: str, data: bytes) -> None:
         """Keep the bytes of a file, known by their hash.
@@ -158,8 +197,8 @@ class Journal:
         )
         database.run("DELETE FROM step_row WHERE step = ?", (number,))
         first = len(self.exchanged)
-        for table, key, other in rows:
-            self.exchange(table, key, _row(database, table, other))
+        for table, some in _runs(rows):
+            self._exchange_many(table, [(key, _row(database, table, other)) for key, other in some])
         self._keep(number, first)
         state.head = number - 1 if number == state.head else number
 
@@ -184,6 +223,19 @@ class Journal:
             "UPDATE state SET revision = ?, head = ?, next_key = ?",
             (state.revision, state.head, state.next_key),
         )
+
+
+def _runs(rows: Iterable[Row]) -> Iterator[tuple[str, list[tuple[int, str | None]]]]:
+    """Yield rows of a step together that are of one table and follow each other, each once."""
+    run: dict[int, str | None] = {}
+    last = ""
+    for table, key, other in rows:
+        if run and (table != last or key in run):
+            yield last, list(run.items())
+            run = {}
+        last, run[key] = table, other
+    if run:
+        yield last, list(run.items())
 
 
 def read_state(database: Database) -> State:

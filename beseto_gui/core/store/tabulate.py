@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +13,38 @@ from beseto_gui.core.dates.columns import DateColumns, DateFlag
 from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event, Excerpt
+from beseto_gui.core.model.records import Event, Excerpt, Lane, Source
 from beseto_gui.core.model.table import Codes, EventTable
+
+
+class Tabulated(Protocol):
+    """What of a document its table is made of."""
+
+    @property
+    def lanes(self) -> Mapping[str, Lane]:
+        """The lanes by id."""
+        ...
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """The events by id."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        ...
+
+    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
+        """Return the excerpts of an event."""
+        ...
+
 
 #: An edit that touches more than this part of all events makes the table anew.
 _MOST_TOUCHED = 0.25
 
 
-def tabulate(records: Records) -> EventTable:
+def tabulate(records: Tabulated) -> EventTable:
     """Return the events of records as arrays, in the order of `Records.events`."""
     rows = _Rows(records)
     for event in records.events.values():
@@ -58,7 +83,7 @@ def patch_table(table: EventTable, records: Records, change: Change) -> EventTab
 
 def patch_rows(
     table: EventTable,
-    records: Records,
+    records: Tabulated,
     changed: Mapping[str, int],
     gone: Sequence[int],
     added: Sequence[str],
@@ -142,7 +167,7 @@ class _Names:
 class _Rows:
     """Rows of a table while they are put together; `before` gives the numbers of names."""
 
-    def __init__(self, records: Records, before: EventTable | None = None) -> None:
+    def __init__(self, records: Tabulated, before: EventTable | None = None) -> None:
         self._records = records
         self._lane = _Names(records.lanes)
         self._source = _Names(records.sources)
