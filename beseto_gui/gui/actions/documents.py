@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.texts import one_line
 from beseto_gui.core.store.document import Document
+from beseto_gui.core.store.history import Step
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.gui.actions.rows import Row, mark
 from beseto_gui.gui.actions.shell import Shell
@@ -16,6 +18,9 @@ from beseto_gui.gui.settings import data_folder
 
 if TYPE_CHECKING:
     from beseto_gui.core.store.file_document import FileDocument
+
+#: So many letters of what a step did stand in a menu.
+_MOST = 60
 
 
 def untitled_folder() -> Path:
@@ -121,13 +126,19 @@ def show_untitled(shell: Shell) -> None:
 def undo_text(shell: Shell) -> str:
     """Return "Undo: …" with what it would undo."""
     step = shell.session.document.undo_step
-    return _("Undo: {what}").format(what=step.wording(language())) if step else _("Undo")
+    return _("Undo: {what}").format(what=_short(step)) if step else _("Undo")
 
 
 def redo_text(shell: Shell) -> str:
     """Return "Redo: …" with what it would do again."""
     step = shell.session.document.redo_step
-    return _("Redo: {what}").format(what=step.wording(language())) if step else _("Redo")
+    return _("Redo: {what}").format(what=_short(step)) if step else _("Redo")
+
+
+def _short(step: Step) -> str:
+    """Return a step in words that fit into a menu, which takes an "&" for the mark of a key."""
+    words = one_line(step.wording(language()))
+    return (words if len(words) <= _MOST else f"{words[: _MOST - 1]}…").replace("&", "&&")
 
 
 # fmt: off

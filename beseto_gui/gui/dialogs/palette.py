@@ -142,6 +142,7 @@ def _by_cost(row: tuple[bool, int, int, RowAction]) -> tuple[bool, int, int]:
 
 def title(row: Row, text: str) -> str:
     """Return the name of a command with the menu it is in, where it says little alone."""
+    text = text.replace("&&", "&")
     parent, slash, _child = row.menu.partition("/")
     if not slash or not parent:
         return text

@@ -163,7 +163,7 @@ class _Painter(QStyledItemDelegate):
         """Paint the dot of a row: filled where it is done; and the line to its neighbours."""
         colours, last = self._theme, self._rows.rowCount() - 1
         x, y, r = rect.left() + EDGE_PX + _DOT_PX / 2, rect.center().y() + 0.5, _DOT_PX / 2
-        painter.setPen(QPen(QColor(colours.line), 1.5))
+        painter.setPen(QPen(QColor(colours.axis), 1.0))
         if row > 0:
             painter.drawLine(QPointF(x, rect.top()), QPointF(x, y - r))
         if row < last:

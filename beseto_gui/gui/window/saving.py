@@ -199,7 +199,7 @@ class Saver(QObject):
         found = file_of(document)
         if found is not None and not is_untitled(document):
             return found.path
-        title = document.timeline.title.get(language())
+        title = document.timeline.title.get(language()).replace(": ", " – ")
         name = "".join("-" if letter in '/\\:*?"<>|' else letter for letter in title).strip(" .")
         return folder / f"{name[:80] or _('Untitled')}{APPLICATION_FILE}"
 
