@@ -108,13 +108,10 @@ class ProblemRows(QAbstractItemModel):
         if place is not None:
             document = self._session.document
             return (said if column else named)(document, group.rule, place)
-        if column == 1:
-            return _(group.rule.why)
         count = len(group.places)
-        if count > MOST_LISTED:
-            counted = _("{counted} · the first {n}").format(
-                counted=f"{count:,}", n=f"{MOST_LISTED:,}"
-            )
-        else:
-            counted = f"{count:,}"
-        return f"{_(group.rule.title)}  {counted}"
+        if column == 0:
+            return f"{_(group.rule.title)}  {count:,}"
+        why = _(group.rule.why)
+        if count <= MOST_LISTED:
+            return why
+        return _("{counted} · the first {n}").format(counted=why, n=f"{MOST_LISTED:,}")
