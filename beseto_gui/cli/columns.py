@@ -126,4 +126,4 @@ def _names(headers: Sequence[str]) -> str:
     names = [header or f"#{at}" for at, header in enumerate(headers, 1)]
     more = len(names) - _MOST_TOLD
     told = ", ".join(names[:_MOST_TOLD])
-    return _("{names} and {n} more").format(names=told, n=more) if more > 0 else told
+    return _("{names} and {n} more").format(names=told, n=f"{more:,}") if more > 0 else told

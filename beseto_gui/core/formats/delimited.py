@@ -190,7 +190,7 @@ def _checked(columns: ColumnMap, build: Build, path: Path) -> ColumnMap:
             raise FileFormatError(
                 _("there is no column {n}").format(n=column + 1),
                 where=f"{path}: {field.value}",
-                advice=_("the first row has {n} cells").format(n=build.width),
+                advice=_("the first row has {n} cells").format(n=f"{build.width:,}"),
             )
     return dict(columns)
 

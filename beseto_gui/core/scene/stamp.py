@@ -57,4 +57,4 @@ def _verified(document: Records, excerpts: Sequence[Excerpt], language: str) -> 
     text = ngettext(
         "{n} passage not found as quoted", "{n} passages not found as quoted", lost, language
     )
-    return text.format(n=lost)
+    return text.format(n=f"{lost:,}")

@@ -70,7 +70,7 @@ class DeleteLane:
         n = len(events)
         if n and not self.into and not self.with_events:
             raise CommandError(
-                ngettext("{n} event is in it", "{n} events are in it", n).format(n=n),
+                ngettext("{n} event is in it", "{n} events are in it", n).format(n=f"{n:,}"),
                 where=lane.id,
                 advice=_("delete them too, or move them to another lane first"),
             )

@@ -96,7 +96,7 @@ class DeleteSource:
         n = len(excerpts)
         if n and not self.with_excerpts:
             raise CommandError(
-                ngettext("{n} excerpt is in it", "{n} excerpts are in it", n).format(n=n),
+                ngettext("{n} excerpt is in it", "{n} excerpts are in it", n).format(n=f"{n:,}"),
                 where=source.id,
                 advice=_("delete them too, or move them to another source first"),
             )

@@ -36,5 +36,5 @@ class Step:
             title = self.subject.get(language)
             return translate("{name} “{title}”", language).format(name=name, title=title)
         if self.count != 1:
-            return translate("{name} ({n})", language).format(name=name, n=self.count)
+            return translate("{name} ({n})", language).format(name=name, n=f"{self.count:,}")
         return name
