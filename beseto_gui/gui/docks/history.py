@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel
@@ -53,7 +54,7 @@ class HistoryPanel(Panel):
         self.view.clicked.connect(self._go)
         self.view.entered_by_key.connect(self._go)
         self.setWidget(self.view)
-        bridge.changed.connect(self._refresh)
+        bridge.changed.connect(self._follow)
 
     def title(self) -> str:
         """Return the name of the panel."""
@@ -76,11 +77,18 @@ class HistoryPanel(Panel):
         super().showEvent(event)
         self._refresh()
 
-    @Slot()
+    @Slot(object)
+    def _follow(self, change: Change) -> None:
+        if not self.isHidden():
+            self._rows.follow(change)
+            self._mark()
+
     def _refresh(self) -> None:
-        if self.isHidden():
-            return
-        self._rows.refresh()
+        if not self.isHidden():
+            self._rows.refresh()
+            self._mark()
+
+    def _mark(self) -> None:
         now = self._rows.index(self._rows.current)
         self.view.setCurrentIndex(now)
         self.view.scrollTo(now)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.history import Step
 from beseto_gui.gui.models.when import when
@@ -27,20 +28,41 @@ class HistoryRows(QAbstractListModel):
         self._session = session
         self._steps: Sequence[Step] = ()
         self._document: object = None
+        self._current = 0
 
     @property
     def current(self) -> int:
         """The row of the last step that is done; 0 where none is."""
-        step = self._session.document.undo_step
-        return step.number if step else 0
+        return self._current
 
     def refresh(self) -> None:
         """Show the history as it is now; what is as it was keeps its row."""
+        self._show(self._session.document.history())
+
+    def follow(self, change: Change) -> None:
+        """Do so after a change, of which all before it have been followed.
+
+        It costs the same however many steps there are.
+        """
         document = self._session.document
-        steps = document.history()
+        done, undone = document.undo_step, document.redo_step
+        number = done.number if done else 0
+        known = self._steps[max(number - 1, 0) : number + 1]
+        if change.everything or document is not self._document:
+            self.refresh()
+        elif _keys(known) == _keys([step for step in (done, undone) if step]):
+            self._moved(number)
+        elif done and undone is None and number <= len(self._steps) + 1:
+            self._show([*self._steps[: number - 1], done])
+        else:
+            self.refresh()
+
+    def _show(self, steps: Sequence[Step]) -> None:
+        document = self._session.document
+        number = document.undo_step.number if document.undo_step else 0
         if document is not self._document:
             self.beginResetModel()
-            self._document, self._steps = document, steps
+            self._document, self._steps, self._current = document, steps, number
             self.endResetModel()
             return
         same = _same(self._steps, steps)
@@ -52,8 +74,13 @@ class HistoryRows(QAbstractListModel):
             self.beginInsertRows(_NOWHERE, same + 1, len(steps))
             self._steps = steps
             self.endInsertRows()
-        self._steps = steps
-        self.dataChanged.emit(self.index(0), self.index(len(steps)))
+        self._moved(number)
+
+    def _moved(self, number: int) -> None:
+        """Show another step as the current one."""
+        low, high = sorted((self._current, number))
+        self._current = number
+        self.dataChanged.emit(self.index(low), self.index(high))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows there are."""
@@ -84,6 +111,10 @@ def _same(before: Sequence[Step], after: Sequence[Step]) -> int:
         else:
             high = mid - 1
     return low
+
+
+def _keys(steps: Sequence[Step]) -> list[tuple[object, ...]]:
+    return [_key(step) for step in steps]
 
 
 def _key(step: Step) -> tuple[object, ...]:

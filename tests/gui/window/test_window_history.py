@@ -125,3 +125,28 @@ def test_however_many_steps_there_are_none_has_a_widget(window):
     session.go_to(1)
     assert title_of(session, event_id) == "0"
     assert view.currentIndex().row() == 1
+
+
+def test_what_is_followed_step_by_step_is_what_is_read_anew(qtbot):
+    session = Session(MemoryDocument(load_bundled()))
+    followed, fresh = HistoryRows(session), HistoryRows(session)
+    session.changed.listen(followed.follow)
+    followed.refresh()
+    acts = (
+        lambda: retitle(session, "a"),
+        lambda: retitle(session, "b"),
+        session.undo,
+        session.undo,
+        session.redo,
+        lambda: retitle(session, "c"),
+        lambda: session.go_to(0),
+        lambda: session.go_to(2),
+        session.undo,
+        session.undo,
+        lambda: retitle(session, "d"),
+    )
+    for act in acts:
+        act()
+        fresh.refresh()
+        assert (texts(followed), followed.current) == (texts(fresh), fresh.current)
+    assert texts(fresh) == ["Before the first edit", "Edit event “d”"]
