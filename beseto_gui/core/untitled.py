@@ -83,7 +83,9 @@ def keep(document: Document, folder: Path, progress: Progress = silent) -> FileD
             made = FileDocument(path)
         except (ExportError, NotEditableError) as error:
             raise CommandError(
-                _("an editable copy could not be made"), where=error.where, advice=error.advice
+                _("an editable copy could not be made"),
+                where=error.where,
+                advice="; ".join(filter(None, (error.what, error.advice))),
             ) from error
         undone.pop_all()
     return made
@@ -95,11 +97,6 @@ def let_go(document: FileDocument, folder: Path) -> None:
     document.close()
     if is_idle and not document.read_only and is_untitled(path, folder):
         discard(path)
-
-
-def any_waiting(folder: Path) -> bool:
-    """Return whether there may be untitled documents, without looking into any."""
-    return next(_files(folder), None) is not None
 
 
 def waiting(folder: Path) -> Sequence[Waiting]:
