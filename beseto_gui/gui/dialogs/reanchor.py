@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QTableView,
@@ -26,15 +25,20 @@ from PySide6.QtWidgets import (
 
 from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.base.i18n import _, language, ngettext
+from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.reanchor import Finding, difference, moved_to, reanchor
 from beseto_gui.core.model.records import Excerpt, Source
 from beseto_gui.gui.dialogs.reanchor_rows import Fate, FindingRows, fate_word, fates_of
+from beseto_gui.gui.dialogs.source_fields import TextField
 from beseto_gui.gui.errors import sentence
+from beseto_gui.gui.workers import Job
 
 _SIZE_PX, _WIDTHS_PX = (1000, 720), (230, 190, 320)
 #: Excerpts are looked for anew when the text has not changed for so long.
 _PAUSE_MS = 250
+#: So many excerpts times letters are gone through in a few hundredths of a second.
+_AT_ONCE = 5_000_000
 
 
 class ReanchorDialog(QDialog):
@@ -66,19 +70,20 @@ class ReanchorDialog(QDialog):
             _("Replace the text of “{title}”").format(title=source.title.get(language()))
         )
         self.resize(*_SIZE_PX)
-        self.text = QPlainTextEdit(source.text)
+        self.text = TextField(source.text, _("New text"))
         self.rows = FindingRows(events, self)
         self.view = QTableView()
         self.fate = QComboBox()
         self._all = QPushButton()
         self._difference = QTextEdit()
         self._facts, self._said = QLabel(), QLabel()
+        self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._search)
         self._lay_out()
-        self.text.textChanged.connect(self._timer.start)
+        self.text.textChanged.connect(self._wait)
         self._search()
         self.text.setFocus()
 
@@ -100,9 +105,6 @@ class ReanchorDialog(QDialog):
             each.setWordWrap(True)
         self._said.setProperty("look", "error")
         self._said.hide()
-        self.text.setProperty("look", "field")
-        self.text.setAccessibleName(_("New text"))
-        self.text.setTabChangesFocus(True)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(_column(self._head(), self.text, self._said))
@@ -188,7 +190,7 @@ class ReanchorDialog(QDialog):
         if not name:
             return
         try:
-            self.text.setPlainText(read_plain(Path(name)).text)
+            self.text.show_text(read_plain(Path(name)).text)
             self._tell("")
         except FileFormatError as error:
             self._tell(sentence(error))
@@ -197,7 +199,7 @@ class ReanchorDialog(QDialog):
     def _take_clipboard(self) -> None:
         text = QGuiApplication.clipboard().text()
         if text:
-            self.text.setPlainText(text.replace("\r\n", "\n"))
+            self.text.show_text(text.replace("\r\n", "\n"))
         self._tell("" if text else _("There is no text on the clipboard."))
 
     def _tell(self, text: str) -> None:
@@ -205,12 +207,49 @@ class ReanchorDialog(QDialog):
         self._said.setVisible(bool(text))
 
     @Slot()
+    def _wait(self) -> None:
+        """Look for the excerpts when no more is being typed."""
+        self._give_up()
+        self.replace_button.setEnabled(False)
+        self._timer.start()
+
+    @Slot()
     def _search(self) -> None:
-        """Look for the excerpts in the text as it is now."""
+        """Look for the excerpts in the text as it is now: of much text beside the window."""
+        self._give_up()
+        excerpts, text = self._excerpts, self.text.text
+        if len(excerpts) * len(text) <= _AT_ONCE:
+            self._show_found(reanchor(excerpts, text), None)
+            return
+
+        def work(progress: Progress) -> tuple[Finding, ...]:
+            return reanchor(excerpts, text, progress)
+
+        self.replace_button.setEnabled(False)
+        self._facts.setText(_("Looking for the excerpts…"))
+        self._job = Job(work)
+        self._job.finished.connect(self._show_found)
+        self._job.start()
+
+    def _give_up(self) -> None:
         self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def done(self, result: int) -> None:
+        """Look for nothing more."""
+        self._give_up()
+        super().done(result)
+
+    @Slot(object, object)
+    def _show_found(self, findings: tuple[Finding, ...] | None, error: Exception | None) -> None:
+        self._job = None
+        if error is not None or findings is None:
+            raise error or ValueError("nothing was looked for")
         at = self.rows.finding(self.view.currentIndex().row())
-        findings = reanchor(self._excerpts, self.text.toPlainText())
         self.rows.show(findings)
+        self.replace_button.setEnabled(True)
         ids = [each.excerpt.id for each in self.rows.findings]
         self.view.selectRow(ids.index(at.excerpt.id) if at is not None else 0)
         self._show_finding()
@@ -259,7 +298,7 @@ class ReanchorDialog(QDialog):
         """Write the words of an excerpt, old ones struck through, new ones underlined."""
         old = finding.excerpt.selector.exact
         start, end = finding.anchor.start, finding.anchor.end
-        new = self.text.toPlainText()[start:end]
+        new = self.text.text[start:end]
         cursor = self._difference.textCursor()
         gone, come = QTextCharFormat(), QTextCharFormat()
         gone.setFontStrikeOut(True)
@@ -290,8 +329,7 @@ class ReanchorDialog(QDialog):
 
     @Slot()
     def _accept(self) -> None:
-        self._search()
-        text = self.text.toPlainText()
+        text = self.text.text
         fates = [(each, self.rows.fate(each)) for each in self.rows.findings]
         moved = tuple(moved_to(each, text) for each, fate in fates if fate is Fate.MOVE)
         removed = tuple(each.excerpt.id for each, fate in fates if fate is Fate.REMOVE)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -88,6 +89,34 @@ class LocalField(QWidget):
         """Show which languages have a text: their buttons have a dot."""
         for at, (each, text) in enumerate(self._texts.items()):
             self._tabs.button(at).setText(f"{_TABS[each]}{'·' if text.strip() else ''}")
+
+
+class TextField(QPlainTextEdit):
+    """A text of many lines that gives back every character as it was put in.
+
+    Qt would make spaces of those that do not break.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__()
+        self._given = ""
+        self.setProperty("look", "field")
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.show_text(text)
+
+    @property
+    def text(self) -> str:
+        """What is in it."""
+        if not self.document().isModified():
+            return self._given
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Put another text into it."""
+        # Before Qt tells that the text is another one.
+        self._given = text
+        self.setPlainText(text)
 
 
 class DateLine(QWidget):

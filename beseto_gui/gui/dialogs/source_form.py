@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,7 @@ from beseto_gui.core.base.i18n import LANGUAGES, _, ngettext
 from beseto_gui.core.formats.delimited_encoding import ENCODINGS
 from beseto_gui.core.formats.plain_text import PlainText, decode_plain
 from beseto_gui.core.model.records import Reliability, Source
-from beseto_gui.gui.dialogs.source_fields import DateLine, LocalField
+from beseto_gui.gui.dialogs.source_fields import DateLine, LocalField, TextField
 from beseto_gui.gui.errors import sentence
 
 _WIDTH_PX, _TEXT_PX = 640, 220
@@ -97,7 +96,7 @@ class SourceForm(QDialog):
         self.tongue.setEditable(True)
         self.tongue.setCurrentText(LANGUAGES.get(source.language, source.language))
         self.trust = _choice(_judgements(), source.reliability, _("Reliability"))
-        self.text = QPlainTextEdit(source.text)
+        self.text = TextField(source.text, _("Text of the source"))
         self.encoding = QComboBox()
         self.keeping = _choice(_keepings(), Keeping.INSIDE, _("The file"))
         self._facts, self._error = QLabel(), QLabel()
@@ -125,7 +124,7 @@ class SourceForm(QDialog):
             language=codes.get(code, code) or "en",
             reliability=Reliability(self.trust.currentData()),
         )
-        return replace(made, text=self.text.toPlainText()) if self._is_new else made
+        return replace(made, text=self.text.text) if self._is_new else made
 
     @property
     def facts(self) -> str:
@@ -185,10 +184,7 @@ class SourceForm(QDialog):
             self.encoding.textActivated.connect(self._decode)
             head.addWidget(self.keeping)
             head.addWidget(self.encoding)
-        self.text.setProperty("look", "field")
-        self.text.setAccessibleName(_("Text of the source"))
         self.text.setPlaceholderText(_("Paste or type the text of the source here"))
-        self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(_TEXT_PX)
         self.text.textChanged.connect(self._show_facts)
         column.addLayout(head)
@@ -227,7 +223,7 @@ class SourceForm(QDialog):
             return
         self._tell("")
         self._file = TextFile(read, self._file.path)
-        self.text.setPlainText(read.text)
+        self.text.show_text(read.text)
 
     def _tell(self, text: str) -> None:
         self._error.setText(text)

@@ -19,7 +19,7 @@ from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, label
 from beseto_gui.gui.models.source_rows import ID_ROLE, TITLE, SourceRows
 
-_WIDTHS_PX = (44, 300, 180, 160, 110, 110, 90, 70, 80, 80, 200, 200, 200)
+_WIDTHS_PX = (52, 270, 190, 160, 140, 140, 90, 70, 80, 80, 200, 200, 200)
 #: Actions that the head offers as buttons, by their ids; all of them are in the menu.
 _OFFERED = ("sources.add_file", "sources.add_text", "sources.edit_source", "sources.replace_text")
 

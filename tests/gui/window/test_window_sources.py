@@ -16,6 +16,7 @@ from beseto_gui.core.model.records import Reliability, Source
 from beseto_gui.core.store.commands_sources import AddExcerpt, AddSource
 from beseto_gui.gui.dialogs.reanchor import ReanchorDialog
 from beseto_gui.gui.dialogs.reanchor_rows import Fate
+from beseto_gui.gui.dialogs.source_fields import TextField
 from beseto_gui.gui.dialogs.source_form import Keeping, SourceForm
 
 TEXT = "The bridge opened in 1932.\n\nIt was closed in 1977 for repairs. It still stands."
@@ -204,7 +205,7 @@ def test_a_date_that_cannot_be_read_is_kept_as_words_and_said_so(window, sources
 def test_every_excerpt_is_listed_with_how_it_was_found(window, bridge):
     window.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
-    form.text.setPlainText(NEW)
+    form.text.show_text(NEW)
     form._search()
 
     states = [form.rows.index(row, 0).data() for row in range(3)]
@@ -218,7 +219,8 @@ def test_every_excerpt_is_listed_with_how_it_was_found(window, bridge):
 def test_moved_excerpts_follow_and_the_others_stay_as_they_are_until_confirmed(window, bridge):
     window.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
-    form.text.setPlainText(NEW)
+    form.text.show_text(NEW)
+    form._search()
 
     form.replace_button.click()
 
@@ -237,7 +239,7 @@ def test_moved_excerpts_follow_and_the_others_stay_as_they_are_until_confirmed(w
 def test_a_changed_excerpt_is_confirmed_and_a_lost_one_deleted_in_the_same_step(window, bridge):
     window.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
-    form.text.setPlainText(NEW)
+    form.text.show_text(NEW)
     form._search()
     for row, fate in ((0, Fate.REMOVE), (1, Fate.MOVE)):
         form.view.selectRow(row)
@@ -258,7 +260,7 @@ def test_a_changed_excerpt_is_confirmed_and_a_lost_one_deleted_in_the_same_step(
 def test_the_difference_is_shown_word_by_word(window, bridge):
     window.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
-    form.text.setPlainText(NEW)
+    form.text.show_text(NEW)
     form._search()
 
     form.view.selectRow(1)
@@ -270,7 +272,7 @@ def test_the_difference_is_shown_word_by_word(window, bridge):
 def test_one_decision_holds_for_all_that_were_found_alike(window, bridge):
     window.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
-    form.text.setPlainText("Nothing of it.")
+    form.text.show_text("Nothing of it.")
     form._search()
     form.view.selectRow(0)
     form.fate.setCurrentIndex(form.fate.findData(Fate.REMOVE))
@@ -279,6 +281,41 @@ def test_one_decision_holds_for_all_that_were_found_alike(window, bridge):
     form.replace_button.click()
 
     assert window.session.document.excerpts_in("br") == ()
+
+
+def test_nothing_is_replaced_before_the_excerpts_have_been_looked_for(window, bridge, qtbot):
+    window.source_desk.replace_text()
+    form = dialog(window, ReanchorDialog)
+
+    form.text.show_text(NEW)
+
+    assert not form.replace_button.isEnabled()
+    qtbot.waitUntil(form.replace_button.isEnabled)
+    assert form.facts.startswith("3 excerpts · 1 moved")
+    form.reject()
+
+
+def test_in_a_long_text_excerpts_are_looked_for_beside_the_window(window, bridge, qtbot):
+    window.source_desk.replace_text()
+    form = dialog(window, ReanchorDialog)
+
+    form.text.show_text("Word after word. " * 200_000 + NEW)
+    form._search()
+
+    assert form.facts == "Looking for the excerpts…"
+    qtbot.waitUntil(form.replace_button.isEnabled, timeout=30_000)
+    assert form.facts.startswith("3 excerpts · 1 moved")
+    form.reject()
+
+
+def test_every_character_of_a_text_comes_back(qtbot):
+    text = "a\u00a0b\u2028c\u200bd\n\ne\t\U0001f600"
+    field = TextField(text, "Text")
+    qtbot.addWidget(field)
+
+    assert field.text == text
+    field.textCursor().insertText("x")
+    assert field.text == "x" + text
 
 
 def test_a_digest_is_not_replaced(window, sources):
