@@ -2,26 +2,76 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from beseto_gui.core.base.i18n import _, ngettext
+from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.parts import EDGE_PX, Panel, button, label
-from beseto_gui.gui.models.source_rows import ID_ROLE, TITLE, SourceRows
+from beseto_gui.gui.errors import guarded
+from beseto_gui.gui.models.source_rows import COLOR_ROLE, ID_ROLE, MARK, TITLE, SourceRows
 
-_WIDTHS_PX = (52, 270, 190, 160, 140, 140, 90, 70, 80, 80, 200, 200, 200)
+Index = QModelIndex | QPersistentModelIndex
+
+_CHIP_PX = 15
+
+_WIDTHS_PX = (52, 270, 76, 84, 190, 160, 140, 140, 90, 80, 200, 200, 200)
 #: Actions that the head offers as buttons, by their ids; all of them are in the menu.
 _OFFERED = ("sources.add_file", "sources.add_text", "sources.edit_source", "sources.replace_text")
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """Paints the mark of a source as the chip that it has everywhere."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme("light")
+
+    @guarded
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a chip on the ground of its row."""
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        mark, blank.text = blank.text, ""
+        style = blank.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, blank, painter, blank.widget)
+        chips = self.theme.chips
+        font = QFont(option.font)
+        font.setPixelSize(round(_CHIP_PX * 0.68))
+        font.setBold(True)
+        width_px = max(_CHIP_PX, QFontMetrics(font).horizontalAdvance(mark) + _CHIP_PX // 3)
+        box = QRectF(option.rect.left() + 8, 0, width_px, _CHIP_PX)
+        box.moveTop(option.rect.center().y() - _CHIP_PX / 2 + 0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(chips[(index.data(COLOR_ROLE) or 0) % len(chips)]))
+        painter.drawRoundedRect(box, _CHIP_PX * 0.22, _CHIP_PX * 0.22)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.chip_text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
+        painter.restore()
 
 
 class SourcesPanel(Panel):
@@ -47,6 +97,7 @@ class SourcesPanel(Panel):
         self._model: SourceRows | None = None
         self._facts = label(look="muted")
         self.view = _Rows()
+        self._marks = MarkDelegate(self.view)
         known = {action.objectName(): action for action in actions}
         self._offered = [known[id_] for id_ in _OFFERED if id_ in known]
         self.buttons = [button(look="link") for _action in self._offered]
@@ -54,6 +105,12 @@ class SourcesPanel(Panel):
         bridge.changed.connect(self._refresh)
         self.visibilityChanged.connect(self._refresh)
         self.retranslate()
+
+    def dress(self, theme: Theme) -> None:
+        """Wear a theme."""
+        super().dress(theme)
+        self._marks.theme = theme
+        self.view.viewport().update()
 
     def title(self) -> str:
         """Return the name of the panel."""
@@ -128,6 +185,7 @@ class SourcesPanel(Panel):
             self._model = SourceRows(self._session, self)
             self.view.dress()
             self.view.setModel(self._model)
+            self.view.setItemDelegateForColumn(MARK, self._marks)
             for column, width_px in enumerate(_WIDTHS_PX):
                 self.view.setColumnWidth(column, width_px)
             self.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)

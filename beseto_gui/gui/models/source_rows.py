@@ -14,7 +14,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 #: Gives the id of the source in a row.
 ID_ROLE = Qt.ItemDataRole.UserRole
-MARK, TITLE, EVENTS, EXCERPTS = 0, 1, 7, 8
+#: Gives the index of its colour among those of the theme's chips.
+COLOR_ROLE = Qt.ItemDataRole.UserRole + 1
+MARK, TITLE, EVENTS, EXCERPTS = 0, 1, 2, 3
 
 
 def reliability_word(judged: Reliability) -> str:
@@ -68,6 +70,8 @@ class SourceRows(QAbstractTableModel):
             return None
         if role == ID_ROLE:
             return source.id
+        if role == COLOR_ROLE:
+            return source.color
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(source)[index.column()]()
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (EVENTS, EXCERPTS):
@@ -127,13 +131,13 @@ class SourceRows(QAbstractTableModel):
         return [
             lambda: source.mark,
             lambda: source.title.get(tongue),
+            lambda: f"{self._events.get(source.id, 0):,}",
+            lambda: f"{len(document.excerpts_in(source.id)):,}",
             lambda: source.outlet.get(tongue),
             lambda: "; ".join(source.authors),
             lambda: word(source.published, tongue) if source.published.is_dated else "",
             lambda: word(source.accessed, tongue) if source.accessed.is_dated else "",
             lambda: reliability_word(source.reliability),
-            lambda: f"{self._events.get(source.id, 0):,}",
-            lambda: f"{len(document.excerpts_in(source.id)):,}",
             lambda: source.language,
             lambda: source.link,
             lambda: source.archive_link,
@@ -141,20 +145,20 @@ class SourceRows(QAbstractTableModel):
         ]
 
 
-_PUBLISHED, _ACCESSED, _TRUST = 4, 5, 6
+_PUBLISHED, _ACCESSED, _TRUST = 6, 7, 8
 
 
 def _headers() -> list[str]:
     return [
         "",
         _("Title"),
+        _("Events"),
+        _("Excerpts"),
         _("Outlet"),
         _("Authors"),
         _("Published"),
         _("Accessed"),
         _("Reliability"),
-        _("Events"),
-        _("Excerpts"),
         _("Language"),
         _("Link"),
         _("Archived copy"),

@@ -33,8 +33,8 @@ from beseto_gui.gui.theme import ThemeSwitch
 from beseto_gui.gui.window.checker import Checker
 from beseto_gui.gui.window.dialogs import Dialogs
 from beseto_gui.gui.window.documents import Documents
-from beseto_gui.gui.window.editing import Editor
 from beseto_gui.gui.window.dropping import Dropper
+from beseto_gui.gui.window.editing import Editor
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.facts import Facts
 from beseto_gui.gui.window.finder import Finder

@@ -18,6 +18,7 @@ from beseto_gui.gui.dialogs.reanchor import ReanchorDialog
 from beseto_gui.gui.dialogs.reanchor_rows import Fate
 from beseto_gui.gui.dialogs.source_fields import TextField
 from beseto_gui.gui.dialogs.source_form import Keeping, SourceForm
+from beseto_gui.gui.models.source_rows import EVENTS
 
 TEXT = "The bridge opened in 1932.\n\nIt was closed in 1977 for repairs. It still stands."
 NEW = "News.\n\nThe bridge opened in 1932.\n\nIt was shut in 1977 for repairs."
@@ -60,7 +61,7 @@ def rows(sources, column: int) -> list[str]:
 def test_the_list_tells_of_each_source_how_many_events_it_supports(window, sources):
     document = window.session.document
 
-    told = [int(text) for text in rows(sources, 7)]
+    told = [int(text) for text in rows(sources, EVENTS)]
 
     wanted = [len({e.event for e in document.excerpts_in(id_)}) for id_ in document.sources]
     assert told == wanted
@@ -68,9 +69,9 @@ def test_the_list_tells_of_each_source_how_many_events_it_supports(window, sourc
 
 
 def test_sorting_by_a_count_sorts_numbers(window, sources, bridge):
-    sources.view.sortByColumn(7, Qt.SortOrder.DescendingOrder)
+    sources.view.sortByColumn(EVENTS, Qt.SortOrder.DescendingOrder)
 
-    counts = [int(text) for text in rows(sources, 7)]
+    counts = [int(text) for text in rows(sources, EVENTS)]
     assert counts == sorted(counts, reverse=True)
 
 
