@@ -239,5 +239,6 @@ GESTURES: tuple[tuple[str, str], ...] = (
     (mark("Drag the name of a lane"), mark("Move the lane")),
     (mark("Drag in the overview"), mark("Move or resize the window of time")),
     (mark("Click a marked passage"), mark("Select its event")),
+    (mark("Drag selected words, or the head of a card"), mark("Give an event an excerpt")),
     (mark("Click the arrows of the reader"), mark("Go through all excerpts of the source")),
 )
