@@ -54,7 +54,7 @@ class Documents(QObject):
         self.keeper = Keeper(bridge.session, window)
         self._saver = Saver(bridge.session, settings, files, banner, window)
         self._reverter = Reverter(bridge, banner, window)
-        self._watcher = Watcher(bridge, banner, window)
+        self._watcher = Watcher(bridge, banner, self._saver.save_as, window)
         self._job: Job | None = None
         self._waiting: Sequence[Waiting] = ()
         self._is_leaving = False

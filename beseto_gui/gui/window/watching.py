@@ -1,5 +1,7 @@
 """Notices when another program changes the file that is open."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -19,13 +21,16 @@ class Watcher(QObject):
     Args:
         bridge: Announces which document is looked at.
         banner: Where it is told.
+        save_as: Asks for a name for what is shown.
         window: The window.
     """
 
-    def __init__(self, bridge: Bridge, banner: Banner, window: QWidget) -> None:
+    def __init__(
+        self, bridge: Bridge, banner: Banner, save_as: Callable[[], None], window: QWidget
+    ) -> None:
         super().__init__(window)
         self._session: Session = bridge.session
-        self._banner, self._window = banner, window
+        self._banner, self._save_as, self._window = banner, save_as, window
         self._files: QFileSystemWatcher | None = None
         self._told = False
         bridge.changed.connect(self._follow)
@@ -66,7 +71,7 @@ class Watcher(QObject):
                 "{name} is gone from its place, or was renamed. "
                 "What is shown is as it was left; save it under a name to keep it."
             )
-            offer = None
+            offer = Offer(_("Save as…"), self._save_as)
         self._banner.tell(text.format(name=found.path.name), Kind.PROBLEM, offer)
         return True
 

@@ -333,6 +333,7 @@ def test_a_file_that_is_gone_is_told_and_can_be_saved_under_a_name(window, file,
     event_id = retitle(window, "Last")
     shutil.move(file, tmp_path / "elsewhere.beseto")
     qtbot.waitUntil(lambda: "is gone from its place" in told(window))
+    assert window.places.banner.offer == "Save as…"
     window.documents._saver.write(tmp_path / "saved.beseto", goes_on=True)
     assert title_of(tmp_path / "saved.beseto", event_id) == "Last"
 
