@@ -54,6 +54,7 @@ class Picture:
     bars: list[Bar] = field(default_factory=list)
     dots: dict[int, list[tuple[float, Spot]]] = field(default_factory=lambda: defaultdict(list))
     begins: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    counted: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     spans: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -166,9 +167,11 @@ def look_at_all(
 ) -> Picture:
     """Return what the events of a view are in a picture; the order is that of the columns."""
     view, table = frame.viewport, columns.table
-    stack = stack_lanes(columns.lanes, frame.tray_y, metrics)
-    # Of a counted lane, those are counted that began first; a lane may have room for the others.
-    counted = {density.lane: density.count for density in frame.densities}
+    tray_px = metrics.tray_px if columns.dated < len(columns.ids) else 0.0
+    stack = stack_lanes(columns.lanes, frame.height_px - tray_px, metrics)
+    # Of a counted lane some events may be drawn all the same: which is part of what it is of.
+    counted = {density.lane for density in frame.densities}
+    drawn = {event for density in frame.densities for event in density.drawn.tolist()}
     binned = {density.lane for density in frame.densities if density.heights.any()}
     lane_of = {lane.id: number for number, lane in enumerate(columns.lanes)}
     lane_ids = [lane_of[id_] for id_ in table.lane.names]
@@ -184,8 +187,10 @@ def look_at_all(
             found.begins[lane].append(lo)
         if not is_inside:
             continue
-        if len(found.spans[lane]) < counted.get(lane, 0):
+        if lane in counted:
             found.spans[lane].append((lo, hi))
+        if lane in counted and index not in drawn:
+            found.counted[lane] += 1
             continue
         row = int(stack.row_index(np.array([lane]), columns.row[index : index + 1])[0])
         place = float(stack.mids[row]), float(stack.mark_px[row])
@@ -332,7 +337,7 @@ def _paint_counts(
     painter: QPainter, density: Density, found: Picture, view: Viewport, look: Look
 ) -> None:
     """Count what begins in each bin, and what goes on in it, and paint both as boxes."""
-    if density.count != len(found.spans[density.lane]):
+    if density.count != found.counted[density.lane]:
         raise AssertionError(f"lane {density.lane} stands for {density.count} events")
     begun: dict[int, int] = defaultdict(int)
     going = 0

@@ -73,8 +73,9 @@ def build_frame(
             frame of a movement takes long; see `Frame.is_whole`.
     """
     shapes = shaper(measure, metrics)
-    tray_y = height_px - _tray_px(columns, metrics)
-    stack = stack_lanes(columns.lanes, tray_y, metrics)
+    tray_px = _tray_px(columns, metrics)
+    stack = stack_lanes(columns.lanes, height_px - tray_px, metrics)
+    tray_y = min(seen_px[1] if seen_px else height_px, height_px) - tray_px
     stack = stack.scrolled(*seen_px) if seen_px else stack
     seen_px = seen_px or (0.0, height_px)
     view = columns.in_view(viewport.start_s, viewport.end_s)

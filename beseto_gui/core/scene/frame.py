@@ -373,7 +373,8 @@ class Frame:
         brackets: Gaps between events.
         counters: What lies outside the view.
         tray: Undated events; empty when there are none.
-        tray_y: Top of the tray; equal to `height_px` when there is none.
+        tray_y: Top of the tray, which stays at the bottom of what is seen, over the lanes; where
+            there is none, its end. See `held.parts`.
         densities: Lanes whose marks are counted instead of drawn, one each.
         fresh: Events that have a label and had none in the frame before.
         is_whole: Whether all labels are there; else a frame made after this one has more.

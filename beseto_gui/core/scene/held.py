@@ -11,6 +11,10 @@ from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Frame, Marks
 
 
+#: Lanes that end no farther below the top of the tray are above it.
+_TOUCH_PX = 0.5
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Some lanes of a frame with all that is in them, to be drawn between two heights only."""
@@ -21,17 +25,44 @@ class Part:
 
 
 def parts(frame: Frame, columns: Columns) -> tuple[Part, ...]:
-    """Return the lanes that scroll, then those that stay at the top, if there are any.
+    """Return the lanes that scroll, then those that stay at the top, then what has no date.
 
     The parts have the coordinates of the frame, and numbers of lanes and events of the whole;
-    what scrolls keeps the bands of the held lanes, which are outside of where it is seen.
+    what scrolls keeps the bands of the held lanes, which are outside of where it is seen. The
+    tray is a part only where lanes are below it.
     """
+    is_over = bool(frame.tray and frame.lanes) and frame.lanes[-1].y1 > frame.tray_y + _TOUCH_PX
+    if is_over:
+        lanes, end = replace(frame, tray=()), frame.tray_y
+        return (*_lane_parts(lanes, columns, end), Part(_tray(frame), end, inf))
+    return _lane_parts(frame, columns, inf)
+
+
+def _lane_parts(frame: Frame, columns: Columns, end: float) -> tuple[Part, ...]:
+    """Return the lanes that scroll, seen as far as `end`, and those that stay."""
     if not frame.held:
-        return (Part(frame, -inf, inf),)
+        return (Part(frame, -inf, end),)
     top = frame.lanes[0].y0
     return (
-        Part(_part(frame, columns, stays=False), frame.held_y, inf),
+        Part(_part(frame, columns, stays=False), frame.held_y, end),
         Part(_part(frame, columns, stays=True), top, frame.held_y),
+    )
+
+
+def _tray(frame: Frame) -> Frame:
+    """Return a frame with nothing but what has no date."""
+    none = np.zeros(len(frame.marks.event), np.bool_)
+    return replace(
+        frame,
+        lanes=(),
+        marks=_marks(frame.marks, none, [], len(frame.folds)),
+        labels=(),
+        folds=(),
+        brackets=(),
+        counters=(),
+        densities=(),
+        headings=(),
+        held=0,
     )
 
 

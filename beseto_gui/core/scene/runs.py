@@ -158,7 +158,7 @@ def header_runs(frame: Frame, look: Look, inset_px: float, top_px: float = 0.0) 
         detail_x = x + group.detail_x
         runs.append(Run(detail_x, baseline, group.detail, Role.LANE_DETAIL, theme.text_muted))
     if frame.tray:
-        middle = (frame.tray_y + frame.height_px) / 2
+        middle = frame.tray_y + look.metrics.tray_px / 2
         baseline = middle_baseline(middle, Role.LANE_DETAIL, look)
         text = translate("No date", look.language)
         runs.append(Run(x, baseline, text, Role.LANE_DETAIL, theme.text_muted))

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from math import inf
 from types import TracebackType
 
 import numpy as np
@@ -114,8 +115,8 @@ class Layers:
         fade: LabelFade,
     ) -> None:
         self._stage, self._lanes, self._fade = stage, lanes, fade
-        #: For lanes that scroll, and for those that stay at the top.
-        self._screens = (Screen(fade), Screen(fade))
+        #: For lanes that scroll, those that stay at the top, and what has no date.
+        self._screens = (Screen(fade), Screen(fade), Screen(fade))
         self.hand = hand
         self.has_focus = False
         self._last_pointed = QRectF()
@@ -216,7 +217,7 @@ class Layers:
         """Let the painter paint at the plot, only where a part of the frame is seen."""
         painter.save()
         self._to_plot(painter)
-        if part.frame.held:
+        if part.y0 > -inf or part.y1 < inf:
             y0, y1 = max(part.y0, 0.0), min(part.y1, part.frame.height_px)
             rect = QRectF(-left_px, y0, left_px + self._stage.width_px, y1 - y0)
             painter.setClipRect(rect, _CUT)
@@ -232,6 +233,11 @@ class Layers:
             with self._seen(painter, part, left_px):
                 bottom = part.frame.lanes[-1].y1 if part.frame.lanes else 0.0
                 painter.fillRect(whole.adjusted(0, bottom, 0, 0), brush(stage.look.theme.canvas))
+                if not part.frame.lanes:
+                    painter.setPen(pen(stage.look.theme.line, 1.0))
+                    y = part.frame.tray_y + 0.5
+                    painter.drawLine(QLineF(-left_px, y, stage.width_px, y))
+                    continue
                 paint.paint_lanes(painter, part.frame, stage.look, left_px)
                 painter.setClipRect(whole.adjusted(left_px, 0, 0, 0), _CUT)
                 paint.paint_grid(painter, part.frame, stage.look)
@@ -253,7 +259,7 @@ class Layers:
         selected = stage.selected_index
         for part in stage.parts():
             with self._seen(painter, part, _OVERHANG_PX):
-                if hovered is not None and hovered.bin is not None:
+                if hovered is not None and hovered.bin is not None and part.frame.lanes:
                     paint_bin(painter, hovered.bin.rect, hovered.bin.color, stage.look)
                 elif hovered is not None and hovered.event >= 0 and hovered.event != selected:
                     paint.paint_hover(painter, part.frame, hovered.event, stage.look)
@@ -318,6 +324,8 @@ class Layers:
         for part in stage.parts():
             with self._seen(painter, part, stage.left_px):
                 painter.translate(-stage.left_px, 0)
+                if not part.frame.lanes:
+                    continue
                 items = [one for one in lanes.seen() if part.y0 < one.y1 and one.y0 < part.y1]
                 if lanes.hovered is not None and lanes.hovered.item in items:
                     lane_paint.paint_controls(painter, lanes.hovered, grouping, look)

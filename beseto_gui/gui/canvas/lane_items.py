@@ -151,7 +151,9 @@ def _lane(lane: LaneColumn, band: LaneBand, metrics: Metrics, seen_y: float) -> 
 
 
 def item_at(of: Sequence[Item], frame: Frame, y: float) -> Item | None:
-    """Return what is seen at a height."""
+    """Return what is seen at a height; nothing where the tray is."""
+    if frame.tray and y >= frame.tray_y:
+        return None
     stays = bool(frame.held) and frame.lanes[0].y0 <= y < frame.held_y
     held = {lane.id for lane in frame.lanes[: frame.held]}
     return next(

@@ -91,29 +91,26 @@ class Stage:
         return self.scroll_px != before
 
     def scroll_into_view(self, event_id: str) -> None:
-        """Scroll just so far that the lane of an event, or the tray, is in view.
+        """Scroll just so far that the lane of an event is in view; the tray always is.
 
         Of a lane that is higher than what can be seen, that is the event's row.
         """
-        index = self.index_of(event_id)
-        if index < 0:
+        index, columns = self.index_of(event_id), self.columns()
+        if not 0 <= index < columns.dated:
             return
-        frame, columns = self.frame(), self.columns()
-        if index < columns.dated:
-            number = columns.lane_at(index)
-            if number < frame.held:
-                return
-            held_px = frame.held_y - frame.lanes[0].y0 if frame.held else 0.0
-            lane = frame.lanes[number]
-            top, bottom = lane.y0, lane.y1
-            if bottom - top > self.height_px - held_px:
-                mid = lane.baselines[min(int(columns.row[index]), len(lane.baselines) - 1)]
-                room = _ROW_ROOM_PX * self.look.metrics.unit_px
-                top, bottom = max(mid - room, top), min(mid + room, bottom)
-            top -= held_px
-        else:
-            top, bottom = frame.tray_y, frame.height_px
-        least = min(bottom - self.height_px, top)
+        frame, number = self.frame(), columns.lane_at(index)
+        if number < frame.held:
+            return
+        held_px = frame.held_y - frame.lanes[0].y0 if frame.held else 0.0
+        seen_px = self.height_px - (self.look.metrics.tray_px if frame.tray else 0.0)
+        lane = frame.lanes[number]
+        top, bottom = lane.y0, lane.y1
+        if bottom - top > seen_px - held_px:
+            mid = lane.baselines[min(int(columns.row[index]), len(lane.baselines) - 1)]
+            room = _ROW_ROOM_PX * self.look.metrics.unit_px
+            top, bottom = max(mid - room, top), min(mid + room, bottom)
+        top -= held_px
+        least = min(bottom - seen_px, top)
         self.scroll_to(min(max(self.scroll_px, least), top))
 
     def resize(self, width_px: float, height_px: float) -> None:

@@ -41,10 +41,36 @@ PINNED = columns_of(Grouping(pinned=("lane7",)), MANY)
 
 def test_a_frame_without_pins_is_one_part_itself():
     columns = columns_of(BY_LANE)
-    frame = frame_of(columns, (0.0, 300.0))
+    frame = frame_of(columns, (0.0, least_height(columns, METRICS)))
     (part,) = parts(frame, columns)
     assert part.frame is frame
     assert part_at([part], 1e9) is part
+
+
+@pytest.mark.parametrize("pinned", [False, True])
+def test_what_has_no_date_stays_at_the_bottom_of_what_is_seen_over_the_lanes(pinned):
+    columns = columns_of(Grouping(pinned=("context",) if pinned else ()))
+    assert columns.dated < len(columns.ids)
+    for scroll_px in (0.0, 30.0):
+        frame = frame_of(columns, (scroll_px, scroll_px + 250.0), 600.0)
+        assert frame.tray_y == scroll_px + 250.0 - METRICS.tray_px
+        *others, tray = parts(frame, columns)
+        assert len(others) == 1 + pinned
+        assert (tray.y0, tray.frame.tray, tray.frame.lanes) == (frame.tray_y, frame.tray, ())
+        assert all(part.frame.tray == () and part.y1 <= frame.tray_y for part in others)
+        rect = frame.tray[0].rect
+        found = part_at((*others, tray), rect.y + 5)
+        assert found is tray
+        hit = pick(found.frame, rect.x + 5, rect.y + 5)
+        assert hit is not None
+        assert (hit.kind, hit.event) == (HitKind.TRAY, frame.tray[0].event)
+
+
+def test_at_the_end_of_scrolling_the_tray_is_below_the_last_lane():
+    columns = columns_of(BY_LANE)
+    frame = frame_of(columns, (350.0, 600.0), 600.0)
+    assert frame.lanes[-1].y1 == pytest.approx(frame.tray_y)
+    assert len(parts(frame, columns)) == 1
 
 
 @pytest.mark.parametrize("scroll_px", [0.0, 137.0, 500.0])
