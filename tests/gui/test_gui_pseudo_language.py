@@ -18,7 +18,7 @@ SHOWN = ["text", "title", "windowTitle", "toolTip", "placeholderText", "statusTi
 HEARD = ["accessibleName", "accessibleDescription"]
 #: English that stays: names of keys, of languages, and of what the program is made of.
 NAMES = re.compile(
-    r"\b(Ctrl|Shift|Alt|Esc|Home|PgUp|PgDown|Left|Right|Enter|Tab|F\d+|English"
+    r"\b(Ctrl|Shift|Alt|Esc|Del|Home|PgUp|PgDown|Left|Right|Enter|Tab|F\d+|English"
     r"|BeSeTo Timeline|Qt|PNG|SVG|PDF|dpi|px|mm|A[0-6]|DejaVu Sans)\b"
 )
 #: Qt's own parts, which its own catalog translates.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +19,12 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.actions.table import GESTURES, MENUS, ROWS, Row
 from beseto_gui.gui.dialogs.palette import keys_of
 
-#: The menus side by side; the mouse stands below the last ones.
-_COLUMNS = (("view", "help"), ("go", "lanes", "edit"), ("file", "sources"))
+#: The menus side by side; the mouse has a page of its own.
+_COLUMNS = (("view", "help"), ("edit", "file"), ("go", "lanes", "sources"))
 #: Wide enough that nothing but the longest lines is broken.
 _WIDTH_EM = 96
+#: What the frame of a page takes.
+_RIM_PX = 2
 #: The letter of a menu, which languages without Latin letters write behind its name.
 _MNEMONIC = re.compile(r"\(&.\)|&")
 #: What the title bar and the rim of a window take of the screen.
@@ -34,38 +37,37 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys and gestures"))
-        body = QWidget()
-        body.setObjectName("panelBody")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(20, 10, 20, 10)
+        keys, mouse = QWidget(), QWidget()
+        row = QHBoxLayout(keys)
+        row.setContentsMargins(20, 8, 20, 0)
         row.setSpacing(28)
         columns = [QVBoxLayout() for _menus in _COLUMNS]
         for column, menus in zip(columns, _COLUMNS, strict=True):
             column.setSpacing(3)
             for menu in menus:
                 self._add_menu(menu, column)
-            row.addLayout(column)
-        columns[-1].addWidget(_heading(_("Mouse and touch pad")))
-        columns[-1].addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
-        for column in columns:
+            row.addLayout(column, 1)
+        gestures = QVBoxLayout(mouse)
+        gestures.setContentsMargins(20, 14, 20, 10)
+        gestures.addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
+        for column in (*columns, gestures):
             column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.windowTitle())
+        pages = QTabWidget()
+        pages.setDocumentMode(True)
+        pages.addTab(_scrolled(keys, _("Keys")), _("Keys"))
+        pages.addTab(_scrolled(mouse, _("Mouse and touch pad")), _("Mouse and touch pad"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(area)
+        outer.addWidget(pages)
         buttons.setContentsMargins(16, 10, 16, 10)
         outer.addWidget(buttons)
         room = self.screen().availableSize() - _FRAME_PX
         width = min(round(_WIDTH_EM * self.fontInfo().pixelSize()), room.width())
-        rim_px = 2 * area.frameWidth()
-        around_px = rim_px + buttons.sizeHint().height()
-        self.resize(width, min(row.heightForWidth(width - rim_px) + around_px, room.height()))
+        around_px = _RIM_PX + pages.tabBar().sizeHint().height() + buttons.sizeHint().height()
+        self.resize(width, min(row.heightForWidth(width - _RIM_PX) + around_px, room.height()))
 
     def _add_menu(self, menu: str, column: QVBoxLayout) -> None:
         rows = [row for row in ROWS if row.menu.split("/")[0] == menu]
@@ -73,6 +75,16 @@ class KeySheet(QDialog):
         column.addWidget(_heading(_MNEMONIC.sub("", _(MENUS[menu]))))
         column.addLayout(_grid([("\n".join(keys), _text(row)) for row, keys in keyed if keys]))
         column.addSpacing(4)
+
+
+def _scrolled(body: QWidget, name: str) -> QScrollArea:
+    """Return a page that is scrolled where it does not fit."""
+    body.setObjectName("panelBody")
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setAccessibleName(name)
+    return area
 
 
 def _text(row: Row) -> str:
@@ -91,7 +103,7 @@ def _grid(rows: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(1)
+    grid.setVerticalSpacing(0)
     top = Qt.AlignmentFlag.AlignTop
     for line, (keys, meaning) in enumerate(rows):
         boxes = QHBoxLayout()
