@@ -16,7 +16,7 @@ from typing import Any
 
 _ROOT = Path(__file__).resolve().parents[1]
 #: In this order; `startup` measures processes, and is told for itself in the README.
-QUESTIONS = ("frames", "axis", "rows", "memory", "export", "pixels", "load", "store")
+QUESTIONS = ("frames", "axis", "rows", "memory", "export", "pixels", "load", "store", "extract")
 
 
 def run(name: str, small: bool) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from beseto_gui.core.extract.en.engine import Found, Rule
 from beseto_gui.core.extract.en.macros import day_in, mod_of, month_in, year_in
 from beseto_gui.core.extract.en.numbers import number_of
-from beseto_gui.core.extract.en.tokens import clock_of, value_of
+from beseto_gui.core.extract.en.tokens import clock_of, value_of, words_of
 from beseto_gui.core.extract.meaning import Meaning, Point, Shift, Unit
 
 _CUES = frozenset(
@@ -71,6 +71,8 @@ def _bare(found: Found) -> Meaning | None:
         return None
     words = found.words("clock")
     if words[-1].lower() == "noon" and found.before() == "high":
+        return None
+    if found.after() in words_of("not_clocks"):
         return None
     if len(words) == 1 and words[0][-1].isdigit() and found.before() not in _CUES:
         return None

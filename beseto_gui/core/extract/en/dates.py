@@ -8,10 +8,13 @@ from dataclasses import replace
 from beseto_gui.core.extract.en.engine import Found, Pieces, Rule
 from beseto_gui.core.extract.en.macros import day_in, mod_of, month_in, year_in
 from beseto_gui.core.extract.en.numbers import number_of, year_of
-from beseto_gui.core.extract.en.tokens import three_of, words_of
+from beseto_gui.core.extract.en.sense import is_count, is_title, month_is_name, weekday_is_name
+from beseto_gui.core.extract.en.tokens import CLASSES, three_of, words_of
 from beseto_gui.core.extract.en.years import DET, WHOSE, towards_of, with_year
 from beseto_gui.core.extract.meaning import Meaning, Point
 
+#: The longest range that is written like 1990-94.
+_LONGEST_SHORT = 60
 _PLACES = frozenset(
     [
         "in",
@@ -88,15 +91,30 @@ def _stands_alone(found: Found) -> bool:
     is_other = word.lower() in ("may", "march")
     if is_other or (len(word) <= 4 and word not in ("June", "July")):
         placed = found.before() in _PLACES and found.after() not in ("and", "'")
+        if month_is_name(found):
+            return False
+        if _begins_range(found):
+            return True
         if is_other and found.before() in ("the", "a") and found.after().isalpha():
             return found.after() not in ("on", "of", "to", "for", "in", "from", "and", "was")
         return placed and (is_other or found.before() not in ("and", ","))
-    return word[0].isupper() and not (found.before() == "." and found.after() == ",")
+    if not word[0].isupper() or month_is_name(found):
+        return False
+    return not (found.before() == "." and found.after() == ",")
+
+
+def _begins_range(found: Found) -> bool:
+    """Return whether another month follows: May–August, March and April."""
+    classes = found.tokens.classes[found.last + 1 : found.last + 2]
+    months = (CLASSES()[name] for name in ("MONTH", "MAY", "MARCH", "MONTH_SHORT"))
+    return found.after() in ("-", "–", "to", "and", "or") and classes in tuple(months)
 
 
 def _weekday(found: Found) -> Meaning | None:
     weekday = found.value("wd")
     part = found.value("part") or ""
+    if not part and not found.has("det") and weekday_is_name(found):
+        return None
     return Point(weekday=weekday, day_part=part, towards=towards_of(found), mod=mod_of(found))
 
 
@@ -105,7 +123,9 @@ def _year(found: Found) -> Meaning | None:
     if year is None and short is None:
         return None
     plain = found.words("year")
-    if len(plain) == 1 and plain[0].isdigit() and not found.has("the") and _is_count(found, year):
+    if is_title(found):
+        return None
+    if len(plain) == 1 and plain[0].isdigit() and not found.has("the") and is_count(found, year):
         return None
     if "thousand" in map(str.lower, plain) and not _is_millennial(found, year):
         return None
@@ -118,38 +138,12 @@ def _is_millennial(found: Found, year: int | None) -> bool:
     return placed and year is not None and 2000 <= year < 2100
 
 
-def _is_count(found: Found, year: int | None) -> bool:
-    """Return whether a number of four digits counts something."""
-    before, after = found.before(), found.after()
-    if before in ("$", "£", "€", "¥", "#", "+", "/", "=", "<", ">", "*", "@", "~", "%"):
-        return True
-    if found.glued_before() and before in ("-", ":", ".", ",", "&", "_", "?"):
-        return before != "-" or not found.tokens.words[found.first - 2][-4:].isdigit()
-    if found.glued_after() and after in ("/", "%", "_", "=", "°", "&", "+", "@"):
-        return True
-    if before in words_of("not_years", "before") and found.before(2) != "since":
-        return not (before == "no" and found.before(2) == ",")
-    if before == "." and found.before(2) in words_of("not_years", "before"):
-        return True
-    if after in words_of("not_years", "after"):
-        return True
-    is_near = year is not None and 1800 <= year <= 2050
-    if after == ":" and not found.glued_after() and is_near:
-        return False
-    told = ("in", "since", "by", "of", "until", "from", "after", "before", "to", "and", "-", "–")
-    if is_near:
-        return False
-    if after in ("-", "–", ",", ".", ")", "to", "and", ";", ""):
-        return before not in (*told, "(", "year", "late", "early", ",")
-    if before == "the":
-        return not 1400 <= (year or 0) <= 2100
-    return before not in (*told, "year", "late", "early") or after.endswith("s")
-
-
 def _short_range(found: Found) -> Pieces | None:
     """Read the second end of "1990-94"."""
     first, two = year_of(found.words("year")), found.words("two")[0]
-    if first is None or len(two) != 2 or int(two) <= first % 100:
+    if first is None or len(two) != 2 or not 0 < int(two) - first % 100 <= _LONGEST_SHORT:
+        return None
+    if is_count(found, first):
         return None
     last = first - first % 100 + int(two)
     return [("year", Point(year=first)), ("two", Point(year=last))]
@@ -166,8 +160,11 @@ def _two_bc(found: Found) -> Pieces | None:
 
 def _three(found: Found) -> Meaning | None:
     """Read a date in digits; of 5/6/2024 both readings are kept."""
-    three = three_of(found.words("date")[0])
-    if three is None:
+    word = found.words("date")[0]
+    three = three_of(word)
+    if three is None or not word.partition("T")[0][-2:].isdigit():
+        return None
+    if found.before() in words_of("not_years", "before"):
         return None
     first, second, third, mark, clock = three
     point = _in_order(first, second, third, mark)

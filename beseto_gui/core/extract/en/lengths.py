@@ -114,11 +114,25 @@ def _length(found: Found) -> Meaning | None:
         return None
     if found.after() in ("old", "older", "younger") or (found.has("count_b") and _is_per(found)):
         return None
+    if not found.has("quant") and found.words("count") in (["a"], ["A"]) and _is_thing(found):
+        return None
     if amounts[0][1] is Unit.QUARTER and found.after() == "of" and amounts[0][0] is not None:
         return None
     if _is_rate(found):
         return Repeat(amounts[0])
     return Length(amounts, _gap(found), mod=_quant(found))
+
+
+def _is_thing(found: Found) -> bool:
+    """Return whether "a quarter" is a coin and "a minute" means tiny."""
+    match found.word("unit"):
+        case "quarter":
+            return found.before() not in ("in", "for", "within", "after", "than", "over", "about")
+        case "minute":
+            after = found.after()
+            return after[:1].isalpha() and after not in words_of("after_minute")
+        case _:
+            return False
 
 
 def _is_per(found: Found) -> bool:
@@ -255,10 +269,23 @@ def _every(found: Found) -> Meaning | None:
     return Repeat(amounts[0], quant=quant)
 
 
+def _is_paper(found: Found) -> bool:
+    """Return whether "the Daily Mail" and "a weekly" are papers."""
+    word = found.words("adverb")[0]
+    if word[0].isupper() and found.before() not in ("", ".", "!", "?", '"', ":"):
+        return True
+    is_noun = found.before() in ("the", "a", "this", "that") or found.before()[-2:] == "'s"
+    return (is_noun and not found.after()[:1].isalpha()) or (
+        is_noun and found.after() in ("is", "was", "said", "says", "reported", "of", "that", "in")
+    )
+
+
 def _often(found: Found) -> Meaning | None:
     """Read "daily", "twice a week", "per month", "Mondays"."""
     if found.has("adverb"):
         value = found.value("adverb")
+        if _is_paper(found):
+            return None
         if value == "Q" and not ends_clause(found.after()):
             return None
         if isinstance(value, str) and value[0].isdigit():

@@ -8,7 +8,8 @@ from dataclasses import replace
 from beseto_gui.core.extract.en.engine import Found, Rule
 from beseto_gui.core.extract.en.macros import day_in, mod_of, month_in, year_in
 from beseto_gui.core.extract.en.numbers import ordinal, year_of
-from beseto_gui.core.extract.en.tokens import decade_of
+from beseto_gui.core.extract.en.sense import is_name, is_title
+from beseto_gui.core.extract.en.tokens import decade_of, words_of
 from beseto_gui.core.extract.en.years import DET, WHOSE, towards_of, with_year, year_shift
 from beseto_gui.core.extract.lexicon import load_lexicon
 from beseto_gui.core.extract.meaning import Meaning, Mod, Point, Shift, Unit
@@ -36,7 +37,10 @@ def _decade(found: Found) -> Meaning | None:
 
 def _is_decade(found: Found) -> bool:
     """Return whether "the 80s" are years, and not somebody's age or a temperature."""
-    return found.has("the") and found.before() not in ("into", "low", "high", "upper")
+    return found.has("the") and found.before() in (
+        *("in", "of", "since", "during", "from", "by", "until", "through", "throughout", "late"),
+        *("early", "mid", "before", "after", "to"),
+    )
 
 
 def _age(found: Found) -> Meaning | None:
@@ -45,6 +49,8 @@ def _age(found: Found) -> Meaning | None:
     if number is None or unit not in ("CE", "ML") or number > 40:
         return None
     bc, mod = found.has("bc") and found.word("bc")[0] == "b", mod_of(found)
+    if is_name(found, found.words("unit")[0]):
+        return None
     if unit == "CE":
         return Point(century=number - 1, bc=bc, mod=mod)
     return Point(millennium=number - 1, bc=bc, mod=mod)
@@ -102,6 +108,10 @@ def _season(found: Found) -> Meaning | None:
     if found.has("det"):
         return point
     word = found.words("season")[0]
+    if found.after() in words_of("season_things"):
+        return point
+    if is_name(found, word):
+        return None
     placed = found.before() in ("in", "by", "during", "throughout", "until", "since", "over")
     if word.lower() == "fall":
         return point if placed and found.has("the") else None
@@ -120,7 +130,7 @@ def _fiscal(found: Found) -> Meaning | None:
 def _holiday(found: Found) -> Meaning | None:
     name = " ".join(found.words("name")).lower().replace(" '", "'").replace("' s", "'s")
     rule = load_lexicon("en")["holidays"].get(name)
-    if rule is None:
+    if rule is None or is_title(found) or found.after() in words_of("not_years", "places"):
         return None
     point = Point(holiday=rule, towards=towards_of(found), day_part=found.value("part") or "")
     return with_year(found, point)

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     r"(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
     r"|(?<!\w)'\d\ds?(?![\w'])"
     r"|\d++(?:[.,:/]\d++)*+(?:[aApP]\.[mM]\.?|[^\W\d_]++\w*+)?"
-    r"|[aApP]\.\s?[mM]\b\.?|[bB]\.\s?[cC]\.(?:\s?[eE]\.)?|[aAcC]\.\s?[dDeE]\."
+    r"|[aApP]\.\s?[mM]\b\.?|[bB]\.\s?[cC]\b\.?(?:\s?[eE]\.)?|[aAcC]\.\s?[dDeE]\."
     r"|[oO]'[cC]lock|hrs\.?"
     r"|[^\W\d_]++(?:\d\w*+)?"
     r"|[^\s\w]|_"
