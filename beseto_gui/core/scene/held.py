@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Frame, Marks
 
-
 #: Lanes that end no farther below the top of the tray are above it.
 _TOUCH_PX = 0.5
 

@@ -365,8 +365,13 @@ class Layers:
 
 def _with_seen_names(frame: Frame, y0: float, y1: float) -> Frame:
     """Return a frame with only those lanes and headings that are seen between two heights."""
+    seen = [at for at, lane in enumerate(frame.lanes) if lane.y1 > y0 and lane.y0 < y1]
+    number = {lane: at for at, lane in enumerate(seen)}
     return replace(
         frame,
-        lanes=tuple(lane for lane in frame.lanes if lane.y1 > y0 and lane.y0 < y1),
+        lanes=tuple(frame.lanes[at] for at in seen),
+        densities=tuple(
+            replace(each, lane=number[each.lane]) for each in frame.densities if each.lane in number
+        ),
         headings=tuple(group for group in frame.headings if group.y1 > y0 and group.y0 < y1),
     )

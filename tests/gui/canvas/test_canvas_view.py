@@ -12,11 +12,17 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolT
 from beseto_gui.core.base.i18n import set_language
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.model.filters import Filter
-from beseto_gui.core.scene.style import Metrics, theme
+from beseto_gui.core.scene.build import build_frame, fit_viewport
+from beseto_gui.core.scene.columns import build_columns
+from beseto_gui.core.scene.runs import header_runs
+from beseto_gui.core.scene.style import Look, Metrics, theme
 from beseto_gui.core.session import Span
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.gui.canvas import spans
+from beseto_gui.gui.canvas.fonts import qt_measure
+from beseto_gui.gui.canvas.items import _with_seen_names
 from beseto_gui.gui.canvas.screen import Screen
+from tests.helpers.shapes import document_of
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 #: Empty ground: left in the view, at the bottom of the first lane.
@@ -354,3 +360,17 @@ def test_the_canvas_is_opaque_everywhere(view, mouse):
         view.viewport().render(image, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
         left = np.count_nonzero(pixels(image) == before.rgb())
         assert left == 0
+
+
+def test_names_that_are_seen_keep_the_counts_of_their_own_lanes(qapp):
+    columns = build_columns(document_of("million", 20_000), "en", Filter())
+    look = Look(theme("light"), Metrics(), "en")
+    measure = qt_measure(look.metrics, "en")
+    frame = build_frame(columns, fit_viewport(columns, 900.0), 1200.0, look.metrics, measure)
+    whole = [run.text for run in header_runs(frame, look, 14.0)]
+    fifth = frame.lanes[5]
+    seen = _with_seen_names(frame, fifth.y0 + 1, fifth.y1 - 1)
+    told = [run.text for run in header_runs(seen, look, 14.0)]
+    at = whole.index(fifth.title_lines[0])
+    assert any(text.startswith("peak") for text in told)
+    assert told == whole[at : at + len(told)]
