@@ -10,10 +10,11 @@ Public names: `Marked`, `excerpt_of`, `event_of`, `with_passage`, `date_phrase`,
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import NamedTuple
+from uuid import uuid4
 
 from beseto_gui.core.base.errors import CommandError
 from beseto_gui.core.base.i18n import LANGUAGES, _, language
@@ -67,9 +68,7 @@ def excerpt_of(document: Records, marked: Marked, event_id: str) -> Excerpt:
     Raises:
         CommandError: When nothing but white space is marked, or the digest has no place for it.
     """
-    excerpt = Excerpt(
-        fresh_id(document, "excerpt"), event_id, marked.source_id, _NOWHERE, 0, 0, 0, UNDATED
-    )
+    excerpt = Excerpt(fresh_id("excerpt"), event_id, marked.source_id, _NOWHERE, 0, 0, 0, UNDATED)
     return with_passage(document, excerpt, marked)
 
 
@@ -104,7 +103,7 @@ def event_of(document: Records, marked: Marked, lane_id: str) -> tuple[Event, Ex
     Raises:
         CommandError: When nothing but white space is marked, or the digest has no place for it.
     """
-    event_id = fresh_id(document, "event")
+    event_id = fresh_id("event")
     excerpt = excerpt_of(document, marked, event_id)
     source = document.sources[marked.source_id]
     text = shown_text(document, source)
@@ -170,15 +169,9 @@ def _width(words: str) -> int:
     return sum(2 if letter >= "\u1100" else 1 for letter in words)
 
 
-def fresh_id(document: Records, prefix: str) -> str:
-    """Return an id that no record of a document has: "event-12"."""
-    of: dict[str, Sized] = {
-        "event": document.events,
-        "source": document.sources,
-        "excerpt": document.excerpts,
-    }
-    first = len(of.get(prefix, document.lanes)) + 1
-    return next(id_ for n in count(first) if not _has(document, id_ := f"{prefix}-{n}"))
+def fresh_id(prefix: str) -> str:
+    """Return an id that no record has, in this document or another: "event-3f2a91c07b55"."""
+    return f"{prefix}-{uuid4().hex[:12]}"
 
 
 def _has(document: Records, id_: str) -> bool:
@@ -197,9 +190,9 @@ def fresh_sources(document: Records, sources: Iterable[Source]) -> tuple[Source,
     colours.update(each.color for each in document.sources.values())
     made: list[Source] = []
     for source in sources:
-        id_, n = source.id, count(len(document.sources) + 1)
-        while not _fits(id_) or id_ in ids or _has(document, id_):
-            id_ = f"source-{next(n)}"
+        id_ = source.id
+        if not _fits(id_) or id_ in ids or _has(document, id_):
+            id_ = fresh_id("source")
         mark = source.mark
         if not mark or mark in marks:
             mark = next(each for each in chain(_LETTERS, map(str, count(1))) if each not in marks)

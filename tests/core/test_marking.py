@@ -1,11 +1,13 @@
 """What is made of marked words: excerpts with their date, events with a title, fresh ids."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from beseto_gui.core.base.errors import CommandError
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
-from beseto_gui.core.dates.udate import UNDATED, Reached
+from beseto_gui.core.dates.udate import Reached
 from beseto_gui.core.marking import (
     Marked,
     date_phrase,
@@ -15,15 +17,15 @@ from beseto_gui.core.marking import (
     fresh_sources,
     proposed_title,
 )
-from beseto_gui.core.model.records import Bundle, Event, Lane, Source, Timeline
+from beseto_gui.core.model.records import Bundle, Lane, Source, Timeline
 from beseto_gui.core.store.memory import MemoryDocument
 
 TEXT = "First lines.\n\nThe bridge opened in May 1932, and nobody was hurt. It still stands."
 
 
-def document(*sources: Source, events: tuple[Event, ...] = ()) -> MemoryDocument:
+def document(*sources: Source) -> MemoryDocument:
     lanes = (Lane("lane", LocalText("Lane")),)
-    return MemoryDocument(Bundle(Timeline("t", LocalText("T")), lanes, events, sources))
+    return MemoryDocument(Bundle(Timeline("t", LocalText("T")), lanes, sources=sources))
 
 
 def source(text: str = TEXT, **fields) -> Source:
@@ -110,10 +112,23 @@ def test_a_date_beside_the_passage_is_not_its_date():
     assert date_phrase(TEXT, start, len(TEXT), source()) is None
 
 
-def test_a_fresh_id_is_nobodys():
-    event = Event("event-2", LocalText("E"), UNDATED, "lane")
+@given(st.text("ab 19サ2.\n年月五서울M", min_size=1, max_size=60), st.data())
+def test_whatever_is_marked_is_found_where_it_was_marked(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assume(text[start:end].strip())
+    there = document(source(text))
 
-    assert fresh_id(document(source(), events=(event,)), "event") == "event-3"
+    excerpt = excerpt_of(there, Marked("s", start, end), "e")
+
+    at = excerpt.selector
+    assert text[at.start : at.end] == at.exact == text[start:end].strip()
+    assert at.start <= excerpt.phrase_start <= excerpt.phrase_end <= at.end
+    assert excerpt.reading.is_dated == (excerpt.phrase_start < excerpt.phrase_end)
+
+
+def test_fresh_ids_are_all_different():
+    assert len({fresh_id("event") for _ in range(1000)}) == 1000
 
 
 def test_new_sources_get_marks_colours_and_ids_that_are_free():
@@ -138,7 +153,7 @@ def test_an_id_that_no_record_may_have_is_replaced():
 
     (made,) = fresh_sources(document(source()), [new])
 
-    assert made.id == "source-2"
+    assert made.id.startswith("source-")
 
 
 def test_behind_z_marks_are_numbers():

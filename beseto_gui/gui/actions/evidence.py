@@ -1,5 +1,8 @@
 """Excerpts and events made of words that are picked in a source."""
 
+from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.model.records import Lane
 from beseto_gui.gui.actions.rows import Row, mark
 from beseto_gui.gui.actions.shell import Shell
 
@@ -23,6 +26,8 @@ def add_event(shell: Shell) -> None:
     """Make an event that the picked words tell of, and open its form."""
     from beseto_gui.core.marking import event_of
     from beseto_gui.core.store.commands_events import AddEvents
+    from beseto_gui.core.store.commands_lanes import AddLane
+    from beseto_gui.core.store.commands_many import Together
 
     session, marked = shell.session, shell.reader.marked
     if marked is None:
@@ -30,8 +35,11 @@ def add_event(shell: Shell) -> None:
     document = session.document
     beside = document.events.get(session.selection.event)
     lane = beside.lane if beside else next(iter(document.lanes), "")
-    event, excerpt = event_of(document, marked, lane)
-    change = session.execute(AddEvents((event,), (excerpt,)))
+    first = Lane("lane-1", LocalText(**{language(): _("Events")}))
+    event, excerpt = event_of(document, marked, lane or first.id)
+    add = AddEvents((event,), (excerpt,))
+    command = add if lane else Together(add.name, (AddLane(first), add), event.title)
+    change = session.execute(command)
     if event.id in change.added:
         shell.reader.unpick()
         session.select(event.id, excerpt.id)

@@ -190,10 +190,12 @@ class Reader(Panel):
     @property
     def marked(self) -> "Marked | None":
         """The words that are picked; None when none are, or nobody sees them."""
-        from beseto_gui.core.marking import Marked
-
         words = self.text.words if self._source_id and self.isVisible() else None
-        return Marked(self._source_id, *words) if words else None
+        if words is None:
+            return None
+        from beseto_gui.core.marking import Marked  # who only reads marks nothing
+
+        return Marked(self._source_id, *words)
 
     @property
     def source_id(self) -> str:

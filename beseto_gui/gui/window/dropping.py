@@ -154,8 +154,7 @@ class Dropper(QObject):
             command = AddExcerpt(excerpt)
             self._reader.unpick()
         elif excerpt is not None and dropped.copies:
-            new_id = fresh_id(document, "excerpt")
-            excerpt = replace(excerpt, id=new_id, event=dropped.event_id)
+            excerpt = replace(excerpt, id=fresh_id("excerpt"), event=dropped.event_id)
             command = AddExcerpt(excerpt)
         elif excerpt is not None:
             command = MoveExcerpts((excerpt.id,), dropped.event_id)

@@ -5,8 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
+from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.model.evidence import passage
+from beseto_gui.core.model.records import Bundle, Source, Timeline
 from beseto_gui.core.store.commands import AttachOriginal
+from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.gui.docks.reader_parts import stretches
 from tests.helpers.originals import needs_originals, original_texts
 
@@ -158,6 +161,22 @@ def test_a_new_event_comes_into_the_lane_of_the_selected_one(window, reader, qtb
     selected = window.session.selection.event
     assert selected != other.id
     assert window.session.document.events[selected].lane == other.lane
+
+
+def test_where_there_is_no_lane_yet_one_comes_with_the_event(window, qtbot):
+    source = Source("s", "A", LocalText("S"), text="The bridge opened in 1932.")
+    bundle = Bundle(Timeline("t", LocalText("T")), sources=(source,))
+    window.session.open(MemoryDocument(bundle))
+    reader = window.places.reader
+    reader.text.setFocus()
+    pick(reader, "The bridge opened in 1932")
+
+    press(qtbot, window, Qt.Key.Key_A)
+
+    (event,) = window.session.document.events.values()
+    assert event.lane in window.session.document.lanes
+    window.session.undo()
+    assert len(window.session.document.lanes) == 0
 
 
 def test_a_on_the_canvas_still_pans_while_words_are_picked(window, reader, qtbot):
