@@ -1,7 +1,7 @@
 """Very many folded texts in one stretch of bytes, and where a word is in them.
 
-A word is found by its rarest byte, in one pass over the bytes and without an index, so that it
-may be of any script and any length.
+A word is found by its rarest byte, so that it may be of any script and any length: in one pass
+over the bytes, or where signs say that it can be.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,9 +13,16 @@ from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress, silent
 from beseto_gui.core.store.search_fold import encoded, ends_in, fold_all
+from beseto_gui.core.store.search_signs import STRETCH, Signs
 
 #: So many bytes are looked at before asking whether the answer is still wanted.
 _STRETCH = 4_000_000
+#: Blobs of so many bytes have signs; where a word can be in more stretches than this part of
+#: all, every byte is looked at.
+_SIGNED = 4_000_000
+_MOST_STRETCHES = 0.2
+#: Of so many texts or rows that have one word, the others are looked for in these alone.
+FEW = 5_000
 
 Mask = NDArray[np.bool_]
 #: Rank of a text that has not every word.
@@ -56,6 +63,7 @@ class Blob:
         for start in range(0, len(data), _STRETCH):
             counts += np.bincount(data[start : start + _STRETCH], minlength=256)
         self._counts = counts
+        self._signs = Signs(data) if len(data) >= _SIGNED else None
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Blob":
@@ -76,6 +84,42 @@ class Blob:
         start = int(self._ends[index - 1]) + 1 if index else 0
         data = self._data[start : int(self._ends[index])].tobytes()
         return data.decode("utf-8", "surrogatepass")
+
+    def some(self, texts: NDArray[np.int64]) -> "Blob":
+        """Return the blob of some of the texts."""
+        ends = self._ends[texts] + 1
+        starts = np.where(texts > 0, self._ends[texts - 1] + 1, 0)
+        data = self._data
+        pieces = [
+            data[start:end].tobytes()
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
+        return Blob(np.frombuffer(b"".join(pieces), np.uint8))
+
+    def most_places(self, word: str) -> int:
+        """Return about how many bytes have to be looked at to find a word."""
+        raw = encoded(word)
+        stretches = None if self._signs is None else self._signs.stretches(raw)
+        if stretches is not None:
+            return len(stretches) * STRETCH
+        return int(min(self._counts[byte] for byte in raw))
+
+    def texts_with(self, word: str, progress: Progress = silent) -> Mask:
+        """Return which texts have a word."""
+        return self._texts_with(word, progress)[0]
+
+    def ranks(self, query: Query, progress: Progress = silent) -> NDArray[np.uint8]:
+        """Return how near each text is to a query; other words only where the rarest one is."""
+        if len(query.words) > 1:
+            texts = np.flatnonzero(
+                self.texts_with(min(query.words, key=self.most_places), progress)
+            )
+            if len(texts) <= FEW:
+                rank = np.full(len(self), NOWHERE, np.uint8)
+                if len(texts):
+                    rank[texts] = self.some(texts).look_for(query).rank
+                return rank
+        return self.look_for(query, progress).rank
 
     def look_for(self, query: Query, progress: Progress = silent) -> Found:
         """Return in which texts words are, and how near these are to the query.
@@ -106,6 +150,8 @@ class Blob:
         found, free = np.zeros(len(self), bool), np.zeros(len(self), bool)
         raw = encoded(word)
         at = self._places(raw, progress)
+        if not len(at):
+            return found, free
         text = np.searchsorted(self._ends, at)
         found[text] = True
         is_free = self._is_free(word[0], self._before(at)) & self._is_free(
@@ -116,6 +162,29 @@ class Blob:
 
     def _places(self, word: bytes, progress: Progress) -> NDArray[np.int64]:
         """Return where a word begins, everywhere it is."""
+        signs = self._signs
+        stretches = None if signs is None else signs.stretches(word)
+        if signs is None or stretches is None or len(stretches) > signs.count * _MOST_STRETCHES:
+            return self._places_everywhere(word, progress)
+        return self._places_in(word, stretches)
+
+    def _places_in(self, word: bytes, stretches: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where a word begins in some stretches of `STRETCH` bytes."""
+        data = self._data
+        rarest = min(range(len(word)), key=lambda i: int(self._counts[word[i]]))
+        whole = (len(data) - rarest) // STRETCH
+        inside = stretches[stretches < whole]
+        table = data[rarest : rarest + whole * STRETCH].reshape(whole, STRETCH)
+        which, at = np.nonzero(table[inside] == word[rarest])
+        places = inside[which] * STRETCH + at
+        rest = np.arange(whole * STRETCH, len(data), dtype=np.int64)
+        places = np.concatenate([places, rest]) if len(inside) < len(stretches) else places
+        places = places[places <= len(data) - len(word)]
+        for i in range(len(word)):
+            places = places[data[places + i] == word[i]]
+        return places
+
+    def _places_everywhere(self, word: bytes, progress: Progress) -> NDArray[np.int64]:
         data, last = self._data, len(self._data) - len(word)
         rarest, *others = sorted(range(len(word)), key=lambda i: int(self._counts[word[i]]))
         pieces: list[NDArray[np.int64]] = []

@@ -3,7 +3,7 @@
 An index is made in one go, holds no record, and may be made and asked in any thread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from beseto_gui.core.base.progress import Progress, part_of, silent
 from beseto_gui.core.model.evidence import shown_text
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.store.search_blob import NOWHERE, Blob, Mask, Query
+from beseto_gui.core.store.search_blob import FEW, NOWHERE, Blob, Mask, Query
 
 Ranks = NDArray[np.uint8]
 
@@ -50,6 +50,13 @@ class Own:
         made[self.row[order]] = ranks[order]
         return made
 
+    def only(self, rows: Mask) -> "Own":
+        """Return the texts of some rows."""
+        kept = np.flatnonzero(rows[self.row])
+        if self.code is not None:
+            return Own(self.blob, self.row[kept], self.code[kept], self.is_title)
+        return Own(self.blob.some(kept), self.row[kept], is_title=self.is_title)
+
     def _of_pairs(self, texts: NDArray[Any]) -> NDArray[Any]:
         return texts if self.code is None else texts[self.code]
 
@@ -75,6 +82,10 @@ class Shared:
     def ranks_of(self, ranks: Ranks, _rows: int) -> Ranks:
         """Return for each row the rank of its text."""
         return np.append(ranks, np.uint8(NOWHERE))[self.code]
+
+    def only(self, rows: Mask) -> "Shared":
+        """Return the texts of some rows."""
+        return Shared(self.blob, np.where(rows, self.code.astype(np.int32), -1), self.is_title)
 
 
 class Passages(Protocol):
@@ -155,13 +166,26 @@ class Index:
         """How many bytes are looked through."""
         return sum(each.blob.size for each in (*self.fields, self.passages))
 
-    def events(self, query: Query, progress: Progress = silent) -> tuple[list[Mask], Ranks]:
-        """Return which events have each word, and how near each is to the query."""
-        return look_in(self.fields, len(self.ids), query, progress)
+    def events(
+        self, query: Query, elsewhere: Collection[str], progress: Progress = silent
+    ) -> tuple[list[Mask], Ranks]:
+        """Return which events have each word, and how near each is to the query.
+
+        Args:
+            query: What is looked for.
+            elsewhere: Words that events have in other fields than these. An event that lacks one
+                of the others may be said to lack all words.
+            progress: Told how far it is.
+        """
+        fields, count = self.fields, len(self.ids)
+        words = [word for word in query.words if word not in elsewhere]
+        if words and len(query.words) > 1:
+            fields = _narrowed(fields, count, words)
+        return look_in(fields, count, query, progress)
 
     def texts(self, query: Query, progress: Progress = silent) -> Ranks:
         """Return how near each passage is to the query."""
-        return self.passages.blob.look_for(query, progress).rank
+        return self.passages.blob.ranks(query, progress)
 
 
 def look_in(
@@ -184,3 +208,20 @@ def look_in(
         ranks[near] = ranks[near] * 2 + (not field.is_title)
         np.minimum(rank, ranks, out=rank)
     return has, rank
+
+
+def _narrowed(
+    fields: Sequence[Own | Shared], rows: int, words: Sequence[str]
+) -> Sequence[Own | Shared]:
+    """Return the texts of the rows that have the rarest of some words, where these are few."""
+
+    def most_places(word: str) -> int:
+        return sum(field.blob.most_places(word) for field in fields)
+
+    rarest = min(words, key=most_places)
+    has = np.zeros(rows, bool)
+    for field in fields:
+        texts = field.blob.texts_with(rarest)
+        if texts.any():
+            has |= field.rows_of(texts, rows)
+    return [field.only(has) for field in fields] if np.count_nonzero(has) <= FEW else fields

@@ -63,9 +63,12 @@ class Parts:
         return Parts(document.table(), self.base, fresh, frozenset(touched))
 
     @cached_property
-    def _order(self) -> NDArray[np.int32]:
-        """The rows of all events in the order of time."""
-        return time_order(self.table)
+    def _place(self) -> NDArray[np.int32]:
+        """The place of each event in the order of time."""
+        order = time_order(self.table)
+        place = np.empty(len(order), np.int32)
+        place[order] = np.arange(len(order), dtype=np.int32)
+        return place
 
     @cached_property
     def _rows(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -79,14 +82,16 @@ class Parts:
         self, query: Query, lanes: Sequence[Shared], progress: Progress
     ) -> NDArray[np.int32]:
         """Return the rows of the events that have every word, the nearest to the query first."""
-        has, rank = self.base.events(query, part_of(progress, 0.0, 0.9))
+        count = len(self.table)
+        lane_has, lane_rank = look_in(lanes, count, query)
+        of_lanes = {word for word, mask in zip(query.words, lane_has, strict=True) if mask.any()}
+        has, rank = self.base.events(query, of_lanes, part_of(progress, 0.0, 0.9))
         if self.fresh is not None:
-            count = len(self.table)
             all_has, all_rank = (
                 [np.zeros(count, np.bool_) for _word in query.words],
                 np.full(count, NOWHERE, np.uint8),
             )
-            parts = ((has, rank), self.fresh.events(query))
+            parts = ((has, rank), self.fresh.events(query, of_lanes))
             for rows, (part_has, part_rank) in zip(self._rows, parts, strict=True):
                 is_here = rows >= 0
                 at = rows[is_here]
@@ -94,13 +99,12 @@ class Parts:
                 for mask, own in zip(all_has, part_has, strict=True):
                     mask[at] = own[is_here]
             has, rank = all_has, all_rank
-        if lanes:
-            lane_has, lane_rank = look_in(lanes, len(self.table), query)
+        if of_lanes:
             has = [mask | lane for mask, lane in zip(has, lane_has, strict=True)]
             rank = np.minimum(rank, lane_rank)
         # Whose words are only together in several fields stays behind all others.
-        in_order = self._order[np.logical_and.reduce(has)[self._order]]
-        return in_order[np.argsort(rank[in_order], kind="stable")]
+        rows = np.flatnonzero(np.logical_and.reduce(has))
+        return rows[np.lexsort((self._place[rows], rank[rows]))].astype(np.int32)
 
     def texts(
         self, query: Query, sources: Mapping[str, int], progress: Progress

@@ -1,8 +1,10 @@
 """Finding words: any script, any case and width, in events and in the texts of sources."""
 
+import random
 import unicodedata
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Source, Timeline
+from beseto_gui.core.store import search_blob, search_index
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.commands_sources import AddExcerpt
 from beseto_gui.core.store.document import Document
@@ -22,6 +25,8 @@ from beseto_gui.core.store.file_making import create
 from beseto_gui.core.store.hits import Hits
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.search import Searcher
+from beseto_gui.core.store.search_blob import NOWHERE, Blob, Query
+from beseto_gui.core.store.search_signs import STRETCH
 from tests.helpers.edits_at_random import command, small_bundle
 from tests.helpers.originals import needs_originals, original_texts
 
@@ -227,6 +232,56 @@ def test_very_many_edits_are_better_read_anew() -> None:
     many = Change(1, "Edit event", changed=frozenset(f"e{n}" for n in range(2_001)))
     assert Searcher(made).updated([many]) is None
     assert Searcher(made).updated([Change(1, "Open", everything=True)]) is None
+
+
+def test_a_word_of_the_lane_and_one_of_the_title_are_found_together() -> None:
+    made = document("Talks in Seoul")
+    assert len(search(made, "lane talks").events) == 1
+    assert len(search(made, "lane beijing").events) == 0
+
+
+WORDS = ["seoul", "tokyo", "서울", "한강", "北京", "a1", "zz"]
+
+
+@pytest.mark.parametrize("few", [0, 3, 5_000])
+def test_signs_and_rare_words_change_nothing_of_what_is_found(few, monkeypatch) -> None:
+    """Every text is compared with what a plain look into it says."""
+    monkeypatch.setattr(search_blob, "_SIGNED", 10_000)
+    monkeypatch.setattr(search_blob, "FEW", few)
+    monkeypatch.setattr(search_index, "FEW", few)
+    monkeypatch.setattr(search_blob, "_MOST_STRETCHES", 1.0)
+    chance = random.Random(few)
+    texts = [
+        " ".join(chance.choices(WORDS, [30, 9, 9, 3, 3, 1, 1], k=chance.randint(0, 60)))
+        for _ in range(400)
+    ]
+    blob = Blob.of(texts)
+    assert blob.size > 10 * STRETCH
+    for query in ("zz", "한강", "seoul a1", "zz 北京 a1", "none a1"):
+        words = tuple(query.split())
+        ranks = blob.ranks(Query(query, words))
+        found = {at for at, text in enumerate(texts) if all(word in text for word in words)}
+        assert set(np.flatnonzero(ranks != NOWHERE).tolist()) == found
+    events = tuple(
+        Event(f"e{n}", LocalText(en=text), parse_edtf("1992"), "lane", note=LocalText(en=texts[-n]))
+        for n, text in enumerate(texts)
+    )
+    lanes = (Lane("lane", LocalText(en="a1")),)
+    made = MemoryDocument(Bundle(Timeline("t", LocalText()), lanes, events=events))
+    for words in (("zz",), ("zz", "한강"), ("a1", "zz"), ("tokyo", "none")):
+        found = {
+            one.id
+            for one in events
+            if all(word in f"{one.title.en}\n{one.note.en}\na1" for word in words)
+        }
+        assert {hit.event for hit in search(made, " ".join(words)).events} == found
+
+
+def test_a_word_over_the_edge_of_two_stretches_is_found(monkeypatch) -> None:
+    monkeypatch.setattr(search_blob, "_SIGNED", 1)
+    for before in range(STRETCH - 8, STRETCH + 2):
+        blob = Blob.of(["x" * before + "한강" + "y" * 5_000, "nothing"])
+        assert blob.ranks(Query("한강", ("한강",))).tolist() == [0, NOWHERE]
 
 
 def test_notes_of_excerpts_are_searched_with_their_event() -> None:
