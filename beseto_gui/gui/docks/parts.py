@@ -1,11 +1,13 @@
 """Small widgets that panels are made of. Whatever text they show, they show as plain text."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QImage,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextDocument,
@@ -121,6 +123,16 @@ class PlainView(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that copy and select text from commands that do so with events."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            copies = event.matches(keys.Copy) and self.textCursor().hasSelection()
+            if copies or event.matches(keys.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
 
     def loadResource(self, kind: int, _name: QUrl | str) -> QImage | QByteArray:
         """Return an empty thing: returning None would let Qt read the file."""

@@ -389,6 +389,27 @@ def test_what_is_cut_and_pasted_has_its_excerpts_where_the_sources_are(window):
     assert window.session.document.undo_name == "Paste events"
 
 
+def test_words_that_are_picked_in_a_text_are_copied_and_not_the_event(window):
+    window.session.select("friendship")
+    text = window.places.reader.text
+    text.setFocus()
+    cursor = text.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(5, cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == cursor.selectedText()
+
+
+def test_all_of_a_text_is_selected_in_it_and_not_all_events(window):
+    window.session.select("friendship")
+    text = window.places.reader.text
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert text.textCursor().hasSelection()
+    assert window.session.selection.events == ("friendship",)
+
+
 def test_pasting_something_else_says_what_to_do(window):
     data = QMimeData()
     data.setText("nothing of ours")
