@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from beseto_gui.core.scene.axis import Axis, Tick
 from beseto_gui.core.scene.frame import (
-    Axis,
     Bracket,
     Chip,
     EdgeCounter,
@@ -17,7 +17,6 @@ from beseto_gui.core.scene.frame import (
     Marks,
     Rect,
     Side,
-    Tick,
     TrayItem,
 )
 from beseto_gui.core.scene.viewport import Viewport

@@ -4,12 +4,13 @@ Edges are on whole px: bins stand beside each other without seams, and nothing i
 """
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.frame import Density
+from beseto_gui.core.scene.frame import Density, Floats
 from beseto_gui.core.scene.style import Metrics, Theme, blend
 
 #: How high what goes on is drawn, in px of the design.
@@ -44,28 +45,37 @@ class BandColours(NamedTuple):
 
 def band_of(density: Density, width_px: float, metrics: Metrics) -> Band:
     """Return the boxes of a counted lane, between the edges of a plot."""
-    edges, bottom = bin_edges(density, width_px), round(density.y1)
-    (high,), (low,) = bin_heights([density], metrics)
+    edges = np.clip(bin_edges(density.x0, density.bin_px, len(density.heights)), 0, ceil(width_px))
+    bottom = round(density.y1)
+    part, going = density.heights[np.newaxis], density.going[np.newaxis]
+    (high,), (low,) = bin_heights([density], part, going, metrics)
     return Band(_boxes(edges, high, bottom), _boxes(edges, low, bottom))
 
 
-def bin_edges(density: Density, width_px: float) -> Heights:
-    """Return where the bins of a counted lane begin, and where the last one ends."""
-    edges = np.round(density.x0 + density.bin_px * np.arange(len(density.heights) + 1))
-    return np.clip(edges, 0, np.ceil(width_px)).astype(np.float64)
+def bin_edges(x0: float, bin_px: float, bins: int) -> Heights:
+    """Return where bins begin, and where the last one ends, in whole px.
+
+    When the view is moved by whole px, all of them move as far.
+    """
+    return np.floor(x0 + bin_px * np.arange(bins + 1) + 0.5)
 
 
-def bin_heights(densities: Sequence[Density], metrics: Metrics) -> tuple[Heights, Heights]:
+def bin_heights(
+    densities: Sequence[Density], part: Floats, going: NDArray[np.bool_], metrics: Metrics
+) -> tuple[Heights, Heights]:
     """Return how high bins are where events begin, and where earlier ones only go on.
 
-    A row for each of some counted lanes that have the same bins.
+    Args:
+        densities: Some counted lanes.
+        part: A row for each: how high its bins are, as in `Density.heights`.
+        going: The same: whether earlier events go on in them.
+        metrics: Sizes.
     """
     band_px = np.array([round(each.y1) - each.y0 for each in densities])
-    part = np.stack([each.heights for each in densities])
     high = np.round(part.astype(np.float64) * band_px[:, None])
     np.maximum(high, part > 0, out=high)
     going_px = float(round(_GOING_PX * metrics.unit_px))
-    return high, (np.stack([each.going for each in densities]) & (high == 0)) * going_px
+    return high, (going & (high == 0)) * going_px
 
 
 def _boxes(edges: NDArray[np.float64], high: NDArray[np.float64], bottom: float) -> Boxes:

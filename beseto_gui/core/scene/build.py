@@ -1,16 +1,15 @@
 """From columns and a viewport to a frame: pure arithmetic on arrays, and the views that fit."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import NamedTuple
-
-import numpy as np
+from weakref import WeakKeyDictionary
 
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.dense_labels import candidates, joined, strips_of
 from beseto_gui.core.scene.density import Counted, Scale, counted, densities, shown_events
+from beseto_gui.core.scene.fold_counts import FoldCounts
 from beseto_gui.core.scene.folds import fold_marks
-from beseto_gui.core.scene.frame import Density, EdgeCounter, Fold, Frame, Label, Rect
+from beseto_gui.core.scene.frame import Density, EdgeCounter, Fold, Frame, Label
 from beseto_gui.core.scene.going import going_counters
 from beseto_gui.core.scene.label_set import LabelSet
 from beseto_gui.core.scene.labels import Labeller
@@ -28,17 +27,12 @@ from beseto_gui.core.scene.style import Measure, Metrics
 from beseto_gui.core.scene.surround import (
     brackets,
     edge_counters,
-    fold_text,
-    fold_text_rect,
     tray_items,
 )
 from beseto_gui.core.scene.text import Shaper, shaper
 from beseto_gui.core.scene.ticks import build_axis, nice_bounds
 from beseto_gui.core.scene.timed import InView
 from beseto_gui.core.scene.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
-
-#: So many folds at most have their count written beside them, the largest.
-_FOLD_TEXTS = 200
 
 
 def build_frame(
@@ -65,21 +59,18 @@ def build_frame(
         measure: Widths of texts.
         language: For the words around the events.
         previous: The frame shown before; labels keep their places where they can.
-        seen_px: From where to where of that height can be seen: marks and labels of rows
-            outside are left out. None for all of it.
+        seen_px: From where to where of it rows can be seen; others are left out. None for all.
         first: The event whose label comes before all others, whole if it fits; -1 for none.
         scale: How the heights of densities follow from their counts.
-        most_new: How many labels may be laid out that were not before; None for all. So no
-            frame of a movement takes long; see `Frame.is_whole`.
+        most_new: How many labels may be laid out that were not before; see `Frame.is_whole`.
     """
     shapes = shaper(measure, metrics)
     tray_px = _tray_px(columns, metrics)
     stack = stack_lanes(columns.lanes, height_px - tray_px, metrics)
-    tray_y = min(seen_px[1] if seen_px else height_px, height_px) - tray_px
-    stack = stack.scrolled(*seen_px) if seen_px else stack
-    seen_px = seen_px or (0.0, height_px)
+    stack, seen_px = (stack.scrolled(*seen_px), seen_px) if seen_px else (stack, (0.0, height_px))
+    tray_y = min(seen_px[1], height_px) - tray_px
     view = columns.in_view(viewport.start_s, viewport.end_s)
-    shown = _show(columns, viewport, view, stack, metrics, seen_px, first, scale)
+    shown = _kept_or_shown(columns, viewport, view, stack, metrics, seen_px, first, scale)
     counters = edge_counters(view, stack, viewport, shapes, language, seen_px)
     counters += going_counters(shown.densities, counters, stack, viewport, shapes, language)
     labeller = Labeller(columns, viewport, shapes, previous, most_new)
@@ -102,6 +93,7 @@ def build_frame(
         headings=headings(columns, stack, shapes, viewport.width_px),
         held=stack.held,
         held_y=stack.held_y,
+        sky=shown.found.sky(scale) if shown.densities else None,
     )
 
 
@@ -125,6 +117,28 @@ class _Shown(NamedTuple):
     strips: dict[int, RowBand]
     strip_rows: dict[int, int]
     around: Placed
+
+
+_kept_shown: WeakKeyDictionary[Columns, tuple[object, Stack, _Shown]] = WeakKeyDictionary()
+
+
+def _kept_or_shown(
+    columns: Columns,
+    viewport: Viewport,
+    view: InView,
+    stack: Stack,
+    metrics: Metrics,
+    seen_px: tuple[float, float],
+    first: int,
+    scale: Scale,
+) -> _Shown:
+    """Return what `_show` does; the last one is kept, for frames that only have more labels."""
+    of = viewport, metrics, seen_px, first, scale
+    kept = _kept_shown.get(columns)
+    if kept is None or kept[:2] != (of, stack):
+        made = _show(columns, viewport, view, stack, metrics, seen_px, first, scale)
+        kept = _kept_shown[columns] = of, stack, made
+    return kept[2]
 
 
 def _show(
@@ -171,51 +185,12 @@ def _write(
     reserve_counters(rooms, counters, stack, shown.strip_rows, shapes.metrics.chip_gap_px)
     labeller.keep(shown.around, rooms, counters, shown.densities, first, len(stack.rows))
     labeller.place_first(first, shown.around, rooms)
+    counts = FoldCounts(shown.folds, shown.placed, rooms, viewport, shapes)
     # The only level of labels that a row has is left to them before counts stand there.
-    text_rects = _count_rects(shown, rooms, viewport, shapes, with_one_level=False)
+    counts.place(with_one_level=False)
     labels = labeller.place(shown.around, rooms)
-    text_rects |= _count_rects(shown, rooms, viewport, shapes, with_one_level=True)
-    return labels, _counted(shown.folds, text_rects, labels)
-
-
-def _count_rects(
-    shown: _Shown, rooms: Rooms, viewport: Viewport, shapes: Shaper, *, with_one_level: bool
-) -> dict[int, Rect]:
-    """Return where the counts of folds stand, as far as there is room, by index of the fold.
-
-    Of folds in rows with one level of labels, or of all others.
-    """
-    folds, placed = shown.folds, shown.placed
-    if not folds:
-        return {}
-    row_of = np.zeros(len(folds), np.int64)
-    fold_of = placed.marks.fold
-    row_of[fold_of[fold_of >= 0]] = placed.row[fold_of >= 0]
-    rows: list[int] = row_of.tolist()
-    counts = np.array([fold.count for fold in folds], np.int64)
-    weightiest: list[int] = np.argsort(-counts, kind="stable")[:_FOLD_TEXTS].tolist()
-    rects: dict[int, Rect] = {}
-    for index in weightiest:
-        if rooms.has_one_level(rows[index]) != with_one_level:
-            continue
-        room = rooms.of(rows[index])
-        rect = fold_text_rect(folds[index], room, viewport, shapes) if room else None
-        if rect is not None:
-            rects[index] = rect
-    return rects
-
-
-def _counted(
-    folds: Sequence[Fold], text_rects: Mapping[int, Rect], labels: LabelSet
-) -> tuple[Fold, ...]:
-    """Return the folds with their counts written, but for those whose members all have labels."""
-    labelled = set(labels.event.tolist())
-    counted = list(folds)
-    for index, rect in text_rects.items():
-        fold = folds[index]
-        if not labelled.issuperset(fold.events):
-            counted[index] = replace(fold, text=fold_text(fold.count), text_rect=rect)
-    return tuple(counted)
+    counts.place(with_one_level=True)
+    return labels, counts.written(labels)
 
 
 def _fresh(labels: Sequence[Label], previous: Frame | None) -> frozenset[int]:

@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.scene.beyond import Sky
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
 from beseto_gui.core.scene.going import weightiest_going
@@ -148,7 +149,7 @@ class Counted:
         going: The same: whether events that began before a bin go on in it.
         most: How many events a bin has at most, rounded up to a power of two.
         candidates: What is considered for labels.
-        heights: Heights of bins by scale, made when they are asked for.
+        skies: Lanes as they are drawn by scale, made when they are asked for.
         strips: Where lanes are drawn, with what that follows from; see `dense_labels.strips_of`.
         bins: By lane, what was counted; the same at every scale that has these cells and bins.
         leading: Events that begin before the cells and go on, which are drawn all the same.
@@ -163,22 +164,25 @@ class Counted:
     going: Mask
     most: int
     candidates: Candidates
-    heights: dict[Scale, NDArray[np.float32]]
+    skies: dict[Scale, Sky]
     strips: dict[int, tuple[LaneStack, Metrics, RowBand]]
     bins: "dict[int, Bins]"
     leading: Indexes
 
-    def heights_in(self, scale: Scale) -> NDArray[np.float32]:
-        """Return a row for each of `lanes`: how high every bin is; what is not empty is seen."""
-        made = self.heights.get(scale)
+    def sky(self, scale: Scale) -> Sky:
+        """Return how high every bin of `lanes` is; what is not empty can be seen."""
+        made = self.skies.get(scale)
         if made is None:
             counts = np.diff(self.places, axis=1)
             if scale is Scale.LINEAR:
                 part = counts / self.most
             else:
                 part = np.log2(np.maximum(counts, 1)) / max(log2(self.most), 1.0)
-            made = np.where(counts > 0, _LEAST + (1 - _LEAST) * part, 0.0).astype(np.float32)
-            self.heights[scale] = made
+            heights = np.where(counts > 0, _LEAST + (1 - _LEAST) * part, 0.0).astype(np.float32)
+            bin_s = float(1 << self.cells.bin_bits)
+            lanes: tuple[int, ...] = tuple(self.lanes.tolist())
+            made = Sky(lanes, self.cells.first_bin * bin_s, bin_s, heights, self.going)
+            self.skies[scale] = made
         return made
 
 
@@ -244,7 +248,7 @@ def _count(
         going=going,
         most=most,
         candidates=_candidates(columns, cells, tops),
-        heights={},
+        skies={},
         strips={},
         bins=bins,
         leading=weightiest_going(
@@ -358,7 +362,7 @@ def densities(
     first, stop = view.first[lanes], view.end[lanes]
     places = np.clip(found.places[:, begin : end + 1], first[:, None], stop[:, None])
     counts = np.diff(places, axis=1).astype(np.int32)
-    heights, going = found.heights_in(scale)[:, begin:end], found.going[:, begin:end]
+    heights, going = found.sky(scale).heights[:, begin:end], found.going[:, begin:end]
     drawn = np.bincount(columns.lane_of(shown), minlength=len(found.dense))[lanes]
     count = view.going[lanes] + stop - first - drawn
     carried: list[int] = (count - counts.sum(axis=1)).tolist()

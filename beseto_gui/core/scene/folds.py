@@ -54,9 +54,9 @@ def _fold_bars(placed: Placed, before: int, viewport: Viewport) -> tuple[Placed,
     fold[members] = np.repeat(np.arange(before, before + len(sizes), dtype=np.int32), sizes)
     flags[first] |= MarkFlag.LEADS
     left, right = (edge[first].astype(np.float64) for edge in (seen_x0, seen_x1))
-    folds = _folds(marks, members, sizes, left, right)
+    folds = _folds(marks, members, sizes, left, right, is_led=True)
     marks = replace(marks, fold=fold, flags=flags)
-    return replace(placed, marks=marks), [replace(fold, is_led=True) for fold in folds]
+    return replace(placed, marks=marks), folds
 
 
 def _fold_dots(placed: Placed, viewport: Viewport, metrics: Metrics) -> tuple[Placed, list[Fold]]:
@@ -148,6 +148,8 @@ def _folds(
     sizes: NDArray[np.int64],
     left: NDArray[np.float64],
     right: NDArray[np.float64],
+    *,
+    is_led: bool = False,
 ) -> list[Fold]:
     """Return the folds, whose members follow each other."""
     ends = np.cumsum(sizes)
@@ -156,7 +158,7 @@ def _folds(
     y0, y1 = marks.y0[first].astype(np.float64), marks.y1[first].astype(np.float64)
     boxes = (left.tolist(), y0.tolist(), (right - left).tolist(), (y1 - y0).tolist())
     return [
-        Fold(Rect(*box), count, tuple(events[end - count : end]), "", _NOWHERE, color)
+        Fold(Rect(*box), count, tuple(events[end - count : end]), "", _NOWHERE, color, is_led)
         for end, count, color, *box in zip(
             ends.tolist(), sizes.tolist(), marks.color[first].tolist(), *boxes, strict=True
         )

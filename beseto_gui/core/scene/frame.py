@@ -10,10 +10,13 @@ y from the top edge of the first lane (below the axis). Arrays are read-only.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.scene.axis import Axis
+from beseto_gui.core.scene.beyond import Sky, Whereabouts
 from beseto_gui.core.scene.viewport import Viewport
 
 Floats = NDArray[np.float32]
@@ -75,8 +78,7 @@ class Marks:
     fold: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle: left, top, width, height."""
 
     x: float
@@ -115,8 +117,7 @@ class Rect:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """The mark of a source on a label: a chip on screen, a note number in an export."""
 
     text: str
@@ -139,8 +140,7 @@ class Side(IntEnum):
 Place = tuple[int, Side]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """An event's title, date line and chips.
 
     Attributes:
@@ -318,32 +318,6 @@ class EdgeCounter:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A labelled tick. `label_x` is where its text begins."""
-
-    x: float
-    time_s: int
-    text: str
-    label_x: float
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Ticks of a view.
-
-    Attributes:
-        major: Labelled ticks, with a grid line each.
-        minor: x of the ticks without a label.
-        context: The coarser unit (decade over years, day over hours). The first one is
-            moved into the view, so that the year can be read somewhere at every zoom.
-    """
-
-    major: tuple[Tick, ...]
-    minor: Floats
-    context: tuple[Tick, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TrayItem:
     """An undated event in the tray; `event` is -1 for the count of those that do not fit.
 
@@ -382,6 +356,11 @@ class Frame:
         held: How many of the first lanes stay at the top of what is seen while the others
             scroll; their `y0` and `y1`, and those of all that is in them, follow the scrolling.
         held_y: Bottom of those lanes: other lanes can only be seen below it. See `held.parts`.
+        sky: What counted lanes look like beyond the view, for painting ahead.
+        body: Of a frame that is only moved (`moved.moved_frame`), the wider one that labels,
+            folds and densities are of, and all marks but the open ones.
+        by_px: How far right that is to be moved.
+        whereabouts: Where its labels are then.
     """
 
     viewport: Viewport
@@ -401,3 +380,7 @@ class Frame:
     headings: tuple[Heading, ...] = ()
     held: int = 0
     held_y: float = 0.0
+    sky: Sky | None = None
+    body: "Frame | None" = None
+    by_px: float = 0.0
+    whereabouts: Whereabouts | None = None

@@ -1,7 +1,6 @@
 """The labels of a frame as one: while the view is only moved they move along, none is made anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -139,7 +138,7 @@ def moved(label: Label, by_px: float) -> Label:
 
 def _on_top(label: Label, y: float) -> Label:
     foot = [(x, y) for x, _ in label.leader[:1]]
-    return replace(label, leader=(*foot, *label.leader[1:]))
+    return label._replace(leader=(*foot, *label.leader[1:]))
 
 
 def _rank(each: Laid) -> tuple[int, int]:

@@ -6,12 +6,15 @@ Most rows of a crowded frame are too low for labels: nothing is sorted for those
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from beseto_gui.core.scene.frame import EdgeCounter, Label, Rect
 from beseto_gui.core.scene.lane_rows import RowBand
 from beseto_gui.core.scene.lanes import Stack
 from beseto_gui.core.scene.marks import Placed
 from beseto_gui.core.scene.room import Room
+
+Doubles = NDArray[np.float64]
 
 #: A label of the frame before, how far it has moved, and where its leader begins now.
 Stay = tuple[Label, float, float]
@@ -44,6 +47,19 @@ class Rooms:
         self._reserved: dict[int, list[Rect]] = {}
         self._stays: dict[int, list[Stay]] = {}
         self._take = take
+
+    def clear_of_marks(self, row: NDArray[np.int64], lo: Doubles, hi: Doubles) -> NDArray[np.bool_]:
+        """Return whether no mark of a row is inside of ``(lo, hi)``, for many stretches at once."""
+        placed, order = self._placed, self._order
+        # Rows one after the other on one line, so far apart that none reaches into the next.
+        far_px = 4.0 * (np.abs(placed.right).max(initial=0.0) + np.abs(hi).max(initial=0.0) + 1.0)
+        line_px = placed.row[order] * far_px
+        left = placed.left[order] + line_px
+        reach: Doubles = np.maximum.accumulate(placed.right[order] + line_px)
+        own_px: Doubles = row * far_px
+        at: NDArray[np.int64] = np.searchsorted(reach, lo + own_px, side="right")
+        has_next = at < len(left)
+        return ~has_next | (left[np.where(has_next, at, 0)] >= hi + own_px)
 
     def has_one_level(self, row: int) -> bool:
         """Return whether labels of a row are all at one level."""

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.i18n import translate
-from beseto_gui.core.scene.frame import Axis, Density, Fold, Frame, Label, LaneBand, Rect, TrayItem
+from beseto_gui.core.scene.axis import Axis
+from beseto_gui.core.scene.frame import Density, Fold, Frame, Label, LaneBand, Rect, TrayItem
 from beseto_gui.core.scene.style import Look, Measure, Role, blend
 
 #: Where lane names stand in the column of lane names: swatch from its left edge, text from it.

@@ -11,12 +11,10 @@ from beseto_gui.core.scene.frame import (
     Bracket,
     Chip,
     EdgeCounter,
-    Fold,
     Rect,
     TrayItem,
 )
 from beseto_gui.core.scene.lanes import LaneStack, Stack
-from beseto_gui.core.scene.room import Room
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.text import Shaper
 from beseto_gui.core.scene.timed import InView
@@ -25,8 +23,6 @@ from beseto_gui.core.scene.viewport import Viewport
 # Sizes in px of the design; they follow `Metrics.unit_px`.
 #: Between a text and the edge of the plot.
 _EDGE_PX = 6.0
-#: From a fold to its count, clear of the ring around a selected one.
-_COUNT_GAP_PX = 6.0
 #: How far the word of a gap may stand out beyond its line, as a part of the line.
 _BRACKET_OVERHANG = 0.3
 
@@ -112,47 +108,6 @@ def brackets(
         text = gap.title if fits else ""
         made.append(Bracket(gap.id, x0, x1, y, text, rect, columns.lanes[lane].color))
     return tuple(made)
-
-
-# --- folds ---
-
-
-def fold_text_rect(fold: Fold, room: Room, viewport: Viewport, shaper: Shaper) -> Rect | None:
-    """Reserve a place for a fold's count: beside it, or above it beside its leaders; or None."""
-    metrics = shaper.metrics
-    band = room.band
-    w = shaper.width(fold_text(fold.count), Role.DETAIL)
-    h = metrics.detail_line_px
-    gap = _COUNT_GAP_PX * metrics.unit_px
-    least_x = _EDGE_PX * metrics.unit_px
-    most_x = viewport.width_px - least_x - w
-    fits = h <= band.y1 - band.y0
-    left, right = fold.rect.x, fold.rect.x + fold.rect.w
-    for x, lo, hi in (
-        (right + gap, right, right + gap + w + gap / 2),
-        (left - gap - w, left - gap - w - gap / 2, left),
-    ):
-        if fits and least_x <= x <= most_x and room.strip_is_free(lo, hi):
-            room.strip.take(lo, hi)
-            return Rect(x, band.mid - h / 2, w, h)
-    middle = fold.rect.x + fold.rect.w / 2
-    y = band.top - gap / 2 - h
-    for x, lo, hi in (
-        (middle + gap, middle, middle + w + 2 * gap),
-        (middle - gap - w, middle - w - 2 * gap, middle),
-    ):
-        is_free = bool(room.levels) and room.levels[0].is_free(lo, hi)
-        # Where there is one level only, labels have their places already, some beside marks.
-        is_free = is_free and (len(room.levels) > 1 or room.strip.is_free(lo, hi))
-        if is_free and least_x <= x <= most_x and y >= band.y0:
-            room.levels[0].take(lo, hi)
-            return Rect(x, y, w, h)
-    return None
-
-
-def fold_text(count: int) -> str:
-    """Return what is written beside a fold."""
-    return f"×{count:,}"
 
 
 # --- undated ---

@@ -19,7 +19,8 @@ from beseto_gui.core.dates import axis, names
 from beseto_gui.core.dates.axis import DAY_S, HOUR_S, MINUTE_S, YEAR_S, Unit
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.dates.wording import word
-from beseto_gui.core.scene.frame import Axis, Floats, Tick
+from beseto_gui.core.scene.axis import Axis, Tick
+from beseto_gui.core.scene.frame import Floats
 from beseto_gui.core.scene.style import Measure, Metrics, Role
 from beseto_gui.core.scene.viewport import Viewport
 

@@ -72,13 +72,21 @@ class Batch:
     It keeps the pixmaps that it needs, whatever becomes of the atlas.
     """
 
-    def __init__(self, parts: Iterable[tuple[QPixmap, Doubles]] = ()) -> None:
+    def __init__(self, parts: Iterable[tuple[QPixmap, Doubles, Numbers]] = ()) -> None:
         self._parts = tuple(parts)
 
     def draw(self, painter: QPainter) -> None:
         """Draw them; the painter counts in px of the device, see `batches.device_px`."""
-        for pixmap, fragments in self._parts:
+        for pixmap, fragments, _ in self._parts:
             draw_fragments(painter, pixmap, fragments)
+
+    def draw_some(self, painter: QPainter, chosen: NDArray[np.bool_], by_px: Doubles) -> None:
+        """Draw some of them, each so many px of the device further right."""
+        for pixmap, fragments, rows in self._parts:
+            is_chosen = chosen[rows]
+            moved = fragments[is_chosen]
+            moved[:, 0] += by_px[rows[is_chosen]]
+            draw_fragments(painter, pixmap, moved)
 
 
 class Atlas:
@@ -147,10 +155,11 @@ class Atlas:
         fragments[:, 2:6] = places[:, 1:5]
         fragments[:, 6] = shown_w / np.maximum(own_w, 1)
         fragments[:, 7] = fragments[:, 9] = 1.0
-        return Batch(
-            (self._pages[number].pixmap, fragments[places[:, 0] == number])
+        rows = (
+            (number, np.flatnonzero(places[:, 0] == number))
             for number in dict.fromkeys(places[:, 0].tolist())
         )
+        return Batch((self._pages[number].pixmap, fragments[row], row) for number, row in rows)
 
     def _paint(self, fresh: Sequence[Hashable], size: Size, paint: Paint) -> None:
         """Paint sprites, page by page."""

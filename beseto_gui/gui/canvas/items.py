@@ -169,6 +169,10 @@ class Layers:
     def update_fading(self) -> None:
         """Repaint where labels are coming in, and nothing else."""
         stage, events = self._stage, self._fade.events
+        if stage.shown().body is not None:
+            for layer in (self._marks, self._labels):
+                layer.update()
+            return
         corner = QPointF(stage.left_px, stage.top_px - stage.scroll_px)
         for event in events:
             rect = event_rect(stage.frame(), event, stage.look)

@@ -1,10 +1,6 @@
 """Labels that have just found room come in gently, and only they are drawn anew for that."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
-
-from beseto_gui.core.scene.frame import Label
 
 #: How long a label takes to come in.
 FADE_MS = 120
@@ -77,11 +73,3 @@ class LabelFade(QObject):
         if not self._since_ms:
             self._timer.stop()
             self.moved.emit()
-
-
-def by_opacity(labels: Iterable[Label], parts: dict[int, float]) -> dict[float, list[Label]]:
-    """Return labels by how much is seen of them."""
-    found: dict[float, list[Label]] = {}
-    for label in labels:
-        found.setdefault(parts.get(label.event, 1.0), []).append(label)
-    return found

@@ -12,7 +12,8 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
-from beseto_gui.core.scene.frame import Axis, Fold, Frame, Label, Rect, TrayItem
+from beseto_gui.core.scene.axis import Axis
+from beseto_gui.core.scene.frame import Fold, Frame, Label, Rect, TrayItem
 from beseto_gui.core.scene.runs import (
     HEADER_INSET_PX,
     Box,

@@ -3,17 +3,19 @@
 What it shows is what `paint` paints into an export; texts and marks are copied from sprites.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from beseto_gui.core.scene.frame import Axis, Frame, Label
+from beseto_gui.core.scene.axis import Axis
+from beseto_gui.core.scene.frame import Frame, MarkFlag, Marks
 from beseto_gui.core.scene.label_set import LabelSet
+from beseto_gui.core.scene.moved import open_marks
 from beseto_gui.core.scene.runs import (
     HEADER_INSET_PX,
     Box,
@@ -21,29 +23,30 @@ from beseto_gui.core.scene.runs import (
     axis_runs,
     bracket_runs,
     counter_runs,
-    crisp,
     fold_runs,
     header_runs,
     header_swatches,
     tray_runs,
 )
-from beseto_gui.core.scene.shapes import STROKE_PX
 from beseto_gui.core.scene.shaping import shapes_of
 from beseto_gui.core.scene.style import Look, Measure
 from beseto_gui.gui.canvas import paint
-from beseto_gui.gui.canvas.atlas import Atlas, Batch
+from beseto_gui.gui.canvas.atlas import Atlas, Batch, Numbers
 from beseto_gui.gui.canvas.bar_sprites import BarDrawing, BarSprites
 from beseto_gui.gui.canvas.batches import Doubles, device_px, draw_lines, draw_rects
 from beseto_gui.gui.canvas.dot_sprites import dot_batch, fold_batch, swatch_batch
 from beseto_gui.gui.canvas.ink import brush, pen
-from beseto_gui.gui.canvas.label_fade import LabelFade, by_opacity
+from beseto_gui.gui.canvas.label_fade import LabelFade
+from beseto_gui.gui.canvas.label_sprites import LabelSprites, Leaders
 from beseto_gui.gui.canvas.paint_bands import BandImages
 from beseto_gui.gui.canvas.paint_marks import paint_bar, row_lines
-from beseto_gui.gui.canvas.text_sprites import Texts, label_batch
+from beseto_gui.gui.canvas.text_sprites import Texts
 
 _ANTIALIASING = QPainter.RenderHint.Antialiasing
-#: Lines between labels and marks, by colour: rectangles.
-_Leaders = tuple[tuple[str, Doubles], ...]
+
+
+def _none() -> Numbers:
+    return np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +61,27 @@ class _Marks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Labels:
-    """Labels as they were laid out, and how much is seen of them."""
+    """Labels as they were laid out.
+
+    Attributes:
+        of: What they are.
+        event: Their events.
+        leaders: Lines to their marks.
+        texts: The rest of them.
+    """
+
+    of: object = None
+    event: Numbers = field(default_factory=_none)
+    leaders: Leaders = ()
+    texts: Batch = field(default_factory=Batch)
+
+
+class _Group(NamedTuple):
+    """Some of the labels: how much is seen of them, which, and how far they are moved."""
 
     opacity: float
-    leaders: _Leaders
-    texts: Batch
+    chosen: NDArray[np.bool_]
+    by_px: Doubles
 
 
 class Screen:
@@ -80,16 +99,16 @@ class Screen:
 
     def _begin(self) -> None:
         self._atlas, self._bands = Atlas(), BandImages()
-        self._frame: Frame | None = None
-        self._labels_of: tuple[int, frozenset[int]] | None = None
-        self._kept: object = None
-        self._coming: list[Label] = []
-        self._settled = _Labels(1.0, (), Batch())
-        self._marks: _Marks | None = None
+        self._marks_of: tuple[object, bool] = (None, False)
+        self._marks = _Marks(BarDrawing(), BarDrawing(), Batch(), Batch())
+        self._labels, self._sprites = _Labels(), LabelSprites()
+        self._counts_of: object = None
+        self._counts: list[Run] = []
         self._axis, self._header, self._tray = Texts(), Texts(), Texts()
         self._boxes: list[Box] = []
         self._swatches = Batch()
         self._beside, self._counters = Texts(by_digit=True), Texts(by_digit=True)
+        self._words = Texts()
 
     def _settle(self, painter: QPainter, look: Look) -> None:
         """Begin anew with another look, or on another screen."""
@@ -101,43 +120,47 @@ class Screen:
     def draw_marks(self, painter: QPainter, frame: Frame, look: Look, measure: Measure) -> None:
         """Draw counted lanes, row lines, marks, leaders, folds and gaps; see `paint`."""
         self._settle(painter, look)
-        marks, labels = self._marks_of(frame, look), self._laid(frame, look)
+        body = frame.body or frame
+        groups = self._groups(frame, look)
+        layers = [self._ready(body, look, is_moved=body is not frame)]
         painter.save()
         rect = QRectF(0, 0, frame.viewport.width_px, frame.height_px)
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         painter.setPen(pen(look.theme.line, look.metrics.unit_px))
         draw_lines(painter, row_lines(frame))
+        painter.translate(frame.by_px, 0)
         with device_px(painter):
-            self._bands.draw(painter, frame, look, self._ratio)
-            marks.outers.draw(painter)
-            marks.bars.draw(painter)
+            self._bands.draw(painter, body, look, self._ratio)
+        self._draw_bars(painter, layers[0], look)
+        painter.translate(-frame.by_px, 0)
+        if body is not frame and len(frame.marks.event):
+            layers.append(_marks(frame, look, self._ratio, self._atlas, with_folds=False))
+            self._draw_bars(painter, layers[1], look)
         painter.setRenderHint(_ANTIALIASING)
-        for bar in (*marks.outers.others, *marks.bars.others):
-            paint_bar(painter, bar, look)
-        painter.save()
-        painter.translate(_shift_px(frame, self._ratio), 0)
-        for group in labels:
+        for group in groups:
             painter.setOpacity(group.opacity)
-            _draw_leaders(painter, group.leaders)
-        painter.restore()
+            self._draw_leaders(painter, group, look)
+        painter.setOpacity(1.0)
+        painter.translate(frame.by_px, 0)
         with device_px(painter):
-            marks.dots.draw(painter)
-            marks.folds.draw(painter)
+            layers[0].dots.draw(painter)
+            layers[0].folds.draw(painter)
+        self._draw_texts(painter, self._beside, self._fold_runs(body, look, measure), look, measure)
         painter.restore()
         paint.paint_bracket_lines(painter, frame, look)
-        runs = [*fold_runs(frame.folds, look, measure), *bracket_runs(frame, look, measure)]
-        self._draw_texts(painter, self._beside, runs, look, measure)
+        runs = bracket_runs(frame, look, measure)
+        self._draw_texts(painter, self._words, runs, look, measure)
 
     def draw_labels(self, painter: QPainter, frame: Frame, look: Look, measure: Measure) -> None:
         """Draw labels, what is outside the view, and what has no date; see `paint`."""
         self._settle(painter, look)
-        labels = self._laid(frame, look)
+        groups = self._groups(frame, look)
         painter.save()
-        painter.translate(_shift_px(frame, self._ratio), 0)
         with device_px(painter):
-            for group in labels:
+            for group in groups:
                 painter.setOpacity(group.opacity)
-                group.texts.draw(painter)
+                by_px = np.round(group.by_px * self._ratio)
+                self._labels.texts.draw_some(painter, group.chosen, by_px)
         painter.restore()
         runs = counter_runs(frame, look, measure)
         self._draw_texts(painter, self._counters, runs, look, measure)
@@ -174,37 +197,74 @@ class Screen:
         with device_px(painter):
             batch.draw(painter)
 
-    def _marks_of(self, frame: Frame, look: Look) -> _Marks:
-        if self._marks is None or frame is not self._frame:
-            self._frame = frame
+    def _draw_bars(self, painter: QPainter, marks: _Marks, look: Look) -> None:
+        with device_px(painter):
+            marks.outers.draw(painter)
+            marks.bars.draw(painter)
+        painter.setRenderHint(_ANTIALIASING)
+        for bar in (*marks.outers.others, *marks.bars.others):
+            paint_bar(painter, bar, look)
+
+    def _draw_leaders(self, painter: QPainter, group: _Group, look: Look) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        by_px = np.round(group.by_px * self._ratio) / self._ratio
+        for color, boxes, rows in self._labels.leaders:
+            chosen = group.chosen[rows]
+            moved = boxes[chosen]
+            moved[:, 0] += by_px[rows[chosen]]
+            painter.setBrush(brush(look.theme.lanes[color % len(look.theme.lanes)]))
+            draw_rects(painter, moved)
+
+    def _ready(self, frame: Frame, look: Look, *, is_moved: bool) -> _Marks:
+        """Return the marks of a frame, without the open ones of one that is only moved."""
+        of = (frame.marks, is_moved)
+        if self._marks_of[0] is not frame.marks or self._marks_of[1] != is_moved:
+            self._marks_of = of
             self._atlas.begin()
-            self._marks = _marks(frame, look, self._ratio, self._atlas)
+            shown = replace(frame, marks=without_open(frame.marks)) if is_moved else frame
+            self._marks = _marks(shown, look, self._ratio, self._atlas)
         return self._marks
 
-    def _laid(self, frame: Frame, look: Look) -> tuple[_Labels, ...]:
-        """Return the labels as they were laid out; those of a moved frame are the same."""
+    def _fold_runs(self, frame: Frame, look: Look, measure: Measure) -> list[Run]:
+        if self._counts_of is not frame.folds:
+            self._counts_of, self._counts = frame.folds, fold_runs(frame.folds, look, measure)
+        return self._counts
+
+    def _groups(self, frame: Frame, look: Look) -> list[_Group]:
+        """Return the labels by how much is seen of them; those of a moved frame are the same."""
         self.fade.begin(frame.fresh)
-        every = frame.labels
+        every, where = frame.labels, frame.whereabouts
         laid = every.laid if isinstance(every, LabelSet) else every
-        coming = self.fade.events
-        if self._labels_of is None or self._labels_of != (id(laid), coming):
-            self._labels_of = id(laid), coming
-            labels = [each.label for each in every.laid] if isinstance(every, LabelSet) else every
-            settled = [label for label in labels if label.event not in coming]
-            self._coming = [label for label in labels if label.event in coming]
-            self._kept = laid
-            self._settled = self._sprites(1.0, settled, look)
-        groups = by_opacity(self._coming, self.fade.opacities()) if self._coming else {}
-        faint = (self._sprites(part, some, look) for part, some in groups.items())
-        return self._settled, *faint
+        if self._labels.of is not laid:
+            labels = [one.label for one in every.laid] if isinstance(every, LabelSet) else every
+            leaders, texts = self._sprites.laid(labels, look, self._ratio, self._atlas)
+            event = np.array([label.event for label in labels], np.int64)
+            self._labels = _Labels(laid, event, leaders, texts)
+        count = len(self._labels.event)
+        by_px = np.full(count, every.shift_px if isinstance(every, LabelSet) else 0.0)
+        shown = np.ones(count, np.bool_)
+        if where is not None:
+            by_px, shown = by_px + where.by_px, where.shown
+        coming = self.fade.opacities() if self.fade.events else {}
+        if not coming:
+            return [_Group(1.0, shown, by_px)]
+        part = np.array([coming.get(event, 1.0) for event in self._labels.event.tolist()])
+        return [_Group(each, shown & (part == each), by_px) for each in np.unique(part).tolist()]
 
-    def _sprites(self, opacity: float, labels: Sequence[Label], look: Look) -> _Labels:
-        batch = label_batch(labels, look, self._ratio, self._atlas)
-        return _Labels(opacity, _leaders(labels, look), batch)
+
+def without_open(marks: Marks) -> Marks:
+    """Return marks with those hidden that depend on where the view ends."""
+    is_open = open_marks(marks)
+    if not is_open.any():
+        return marks
+    flags = np.where(is_open, marks.flags & ~int(MarkFlag.LEADS), marks.flags)
+    return replace(marks, fold=np.where(is_open, 0, marks.fold).astype(np.int32), flags=flags)
 
 
-def _marks(frame: Frame, look: Look, ratio: float, atlas: Atlas) -> _Marks:
-    folds = fold_batch(frame.folds, look, ratio, atlas)
+def _marks(
+    frame: Frame, look: Look, ratio: float, atlas: Atlas, *, with_folds: bool = True
+) -> _Marks:
+    folds = fold_batch(frame.folds if with_folds else (), look, ratio, atlas)
     if not len(frame.marks.event):
         return _Marks(BarDrawing(), BarDrawing(), Batch(), folds)
     shapes = shapes_of(frame.marks, look.metrics)
@@ -215,36 +275,3 @@ def _marks(frame: Frame, look: Look, ratio: float, atlas: Atlas) -> _Marks:
         dots=dot_batch(shapes.dots, look, ratio, atlas),
         folds=folds,
     )
-
-
-def _shift_px(frame: Frame, ratio: float) -> float:
-    """Return how far labels are from where they were laid out, in whole px of the device."""
-    labels = frame.labels
-    return round(labels.shift_px * ratio) / ratio if isinstance(labels, LabelSet) else 0.0
-
-
-def _leaders(labels: Iterable[Label], look: Look) -> _Leaders:
-    """Return the upright and level stretches of leaders as rectangles, by colour."""
-    wide = STROKE_PX * look.metrics.unit_px
-    half = wide / 2
-    by_colour: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
-    for label in labels:
-        corners = [(crisp(x), crisp(y)) for x, y in label.leader]
-        for (x0, y0), (x1, y1) in pairwise(corners):
-            if x0 == x1:
-                # The upright one has the corner.
-                top = min(y0, y1) - (half if len(corners) > 2 else 0.0)
-                box = (x0 - half, top, wide, max(y0, y1) - top)
-            else:
-                left, right = (x0 + half, x1) if x1 > x0 else (x1, x0 - half)
-                box = (left, y0 - half, right - left, wide)
-            by_colour[label.color].append(box)
-    lanes = look.theme.lanes
-    return tuple((lanes[color % len(lanes)], np.array(boxes)) for color, boxes in by_colour.items())
-
-
-def _draw_leaders(painter: QPainter, leaders: _Leaders) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    for colour, boxes in leaders:
-        painter.setBrush(brush(colour))
-        draw_rects(painter, boxes)

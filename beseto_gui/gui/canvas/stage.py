@@ -20,9 +20,11 @@ from beseto_gui.core.scene.density import Scale
 from beseto_gui.core.scene.frame import Frame
 from beseto_gui.core.scene.held import Part, parts
 from beseto_gui.core.scene.style import Look, Metrics, Theme
+from beseto_gui.core.scene.viewport import Viewport
 from beseto_gui.core.session import Session, Span
 from beseto_gui.gui.canvas import spans
 from beseto_gui.gui.canvas.fonts import qt_measure
+from beseto_gui.gui.canvas.panned import Panned, has_scale_of
 
 #: How much is to be seen above and below a row that is scrolled to.
 _ROW_ROOM_PX = 60.0
@@ -62,6 +64,11 @@ class Stage:
         self._parts_of: Frame | None = None
         self._is_still = False
         self._others: tuple[EventTable, tuple[str, ...], NDArray[np.bool_]] | None = None
+        #: The first view that was seen at this scale.
+        self._first_view = self._rest_view = Viewport(0.0, 1.0, 0.0)
+        #: While the view is moved, the last of these frames is the wider one.
+        self._panned, self._shown = Panned(), None
+        self._frame_about: object = None
 
     # --- where things are ---
 
@@ -174,7 +181,7 @@ class Stage:
     @contextmanager
     def still(self) -> Iterator[None]:
         """Let nothing change while a frame is painted: it is asked for by each of its layers."""
-        self.frame()
+        self._shown = self.shown()
         self._is_still = True
         try:
             yield
@@ -183,13 +190,11 @@ class Stage:
 
     def frame(self) -> Frame:
         """Return what is to be drawn; labels keep the places they had in the frame before."""
-        if self._is_still and self._frame is not None:
-            return self._frame
-        columns, look = self.columns(), self.look
-        view = spans.viewport(self.session.span, self.width_px)
-        seen_px = (self.scroll_px, self.scroll_px + self.height_px)
-        first = self.selected_index
-        wanted = (self._columns_of, view, seen_px, look.metrics, self.scale)
+        if self._is_still and self._shown is not None:
+            return self._shown
+        view, first = self._view(), self.selected_index
+        seen_px, about = self._seen_px_now, self._about
+        wanted = (about, view)
         if self._frame is not None and (wanted, first) == (self._frame_of, self._first):
             return self._frame
         if self._frame is not None and self._seen_px != seen_px:
@@ -197,34 +202,82 @@ class Stage:
             self._frame = replace(self._frame, is_whole=False)
         self._seen_px = seen_px
 
-        def build(previous: Frame | None, first: int) -> Frame:
-            return build_frame(
-                columns,
-                view,
-                self.content_px,
-                look.metrics,
-                self.measure,
-                language=look.language,
-                previous=previous,
-                seen_px=seen_px,
-                first=first,
-                scale=self.scale,
-                most_new=_MOST_NEW,
-            )
-
         if self._frame is None:
-            self._plain = build(None, -1)
+            self._plain = self._build(view, None)
         elif wanted != self._frame_of:
-            self._plain = None if first >= 0 else build(self._frame, -1)
+            self._plain = None if first >= 0 else self._build(view, self._frame)
         if first < 0 and self._plain is not None:
             self._frame = self._plain
         else:
-            self._frame = build(self._plain or self._frame, first)
-        self._frame_of, self._first = wanted, first
+            self._frame = self._build(view, self._plain or self._frame, first)
+        self._frame_of, self._first, self._frame_about = wanted, first, about
         return self._frame
 
+    @property
+    def _seen_px_now(self) -> tuple[float, float]:
+        return self.scroll_px, self.scroll_px + self.height_px
+
+    @property
+    def _about(self) -> object:
+        """What a frame is made of besides the view."""
+        columns, metrics = self.columns(), self.look.metrics
+        return (self._columns_of, id(columns), self._seen_px_now, metrics, self.scale)
+
+    def _build(self, view: Viewport, previous: Frame | None, first: int = -1) -> Frame:
+        return build_frame(
+            self.columns(),
+            view,
+            self.content_px,
+            self.look.metrics,
+            self.measure,
+            language=self.look.language,
+            previous=previous,
+            seen_px=self._seen_px_now,
+            first=first,
+            scale=self.scale,
+            most_new=_MOST_NEW,
+        )
+
+    def shown(self) -> Frame:
+        """Return what is to be painted: the frame, or one that is moved while the view is."""
+        if self._is_still and self._shown is not None:
+            return self._shown
+        return self._moved() or self.frame()
+
+    def _moved(self) -> Frame | None:
+        """Return a moved frame when all that has changed since the last one is the place."""
+        before, about, view = self._frame, self._about, self._view()
+        if before is None or self._frame_about != about or view == self._rest_view:
+            return None
+        if self._frame_of == (about, view) or before.viewport == view:
+            return None
+        is_alone = self.selected_index < 0 and self._first < 0 and not self.session.selection.others
+        if not is_alone or before.held or not has_scale_of(view, before.viewport):
+            return None
+        panned, seen_px = self._panned, self._seen_px_now
+        made = panned.frame(
+            view, about, before, self.columns(), self.look, self.measure, seen_px, self._build
+        )
+        if panned.body is not None:
+            self._frame, self._frame_of = panned.body, None
+        return made
+
+    def _view(self) -> Viewport:
+        """Return the view, whole px away from the first one that was seen at this scale.
+
+        So what was painted of that is right for all of them; it is never half a px off.
+        """
+        view, first = spans.viewport(self.session.span, self.width_px), self._first_view
+        is_same = view.width_px == first.width_px
+        if is_same and has_scale_of(view, first):
+            by_s = round((view.start_s - first.start_s) * first.px_per_s) * first.s_per_px
+            return Viewport(first.start_s + by_s, first.end_s + by_s, first.width_px)
+        self._first_view = view
+        return view
+
     def complete(self) -> None:
-        """Let the next frame have more of the labels that were left for later."""
+        """Let the next frame be of this very view, with more of the labels left for later."""
+        self._rest_view = self._view()
         if self._frame is not None and not self._frame.is_whole:
             self._frame_of = None
 

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from beseto_gui.core.scene.frame import Label
 from beseto_gui.core.scene.runs import Run
 from beseto_gui.core.scene.style import Look, Measure, Role
 from beseto_gui.gui.canvas.atlas import Atlas, Batch
 from beseto_gui.gui.canvas.ink import draw_runs
-from beseto_gui.gui.canvas.paint import paint_labels
 
 #: How far a letter may reach beyond its own width, in px of the design.
 _OVERHANG_PX = 2.0
@@ -25,46 +23,6 @@ _DIGIT = re.compile(r"(\d)")
 
 #: What the picture of a text depends on: text, role, colour, and the part of a px it is off.
 _RunKey = tuple[str, Role, str, int]
-#: What the picture of a label depends on: its size, its texts, and where they are in it.
-_LabelKey = tuple[float, float, str, str, float, float, tuple[tuple[str, int], ...]]
-
-
-def label_batch(labels: Sequence[Label], look: Look, ratio: float, atlas: Atlas) -> Batch:
-    """Return labels as sprites, without their leaders."""
-    if not labels:
-        return Batch()
-    margin = _OVERHANG_PX * look.metrics.unit_px
-    keys = [_label_key(label) for label in labels]
-    keyed = dict(zip(keys, labels, strict=True))
-
-    def size(key: _LabelKey) -> tuple[int, int]:
-        return math.ceil((key[0] + 2 * margin) * ratio), math.ceil((key[1] + 2 * margin) * ratio)
-
-    def paint(painter: QPainter, key: _LabelKey) -> None:
-        rect = keyed[key].rect
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        painter.scale(ratio, ratio)
-        painter.translate(margin - rect.x, margin - rect.y)
-        paint_labels(painter, [keyed[key]], look, once=True)
-
-    slots = atlas.slots(keys, size, paint)
-    corners = np.array([(label.rect.x, label.rect.y) for label in labels])
-    left, top = np.round((corners.T - margin) * ratio)
-    return atlas.batch(slots, left, top)
-
-
-def _label_key(label: Label) -> _LabelKey:
-    """Return what a label's picture depends on; all of it moves with its rectangle."""
-    rect, chips = label.rect, label.chips
-    return (
-        round(rect.w, 2),
-        rect.h,
-        label.title,
-        label.detail,
-        round(label.detail_y - label.title_y, 1),
-        round(label.detail_x - rect.x, 1),
-        tuple([(chip.text, chip.color) for chip in chips]) if chips else (),
-    )
 
 
 class Texts:

@@ -42,6 +42,8 @@ _BY_KEYBOARD = (
 )
 #: One notch of the wheel over the lane names scrolls by this.
 _SCROLL_PX = 60.0
+#: When the view has not been moved for so long, its frame is made as if it had been opened there.
+_REST_MS = 80
 
 
 class TimelineView(LaneView):
@@ -88,6 +90,10 @@ class TimelineView(LaneView):
         self._scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll_bar.valueChanged.connect(self._scroll)
         self._is_listed = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._complete)
         self._document: Document | None = None
         self._laid_out: Columns | None = None
         self.setCacheMode(self.CacheModeFlag.CacheNone)
@@ -288,7 +294,10 @@ class TimelineView(LaneView):
     def _keep_in_step(self) -> None:
         """Make the frame, before any painter is open; let scroll bar and view box follow it."""
         stage = self.stage
-        if not stage.frame().is_whole:
+        shown = stage.shown()
+        if shown.body is not None:
+            self._rest.start()
+        elif not shown.is_whole:
             QTimer.singleShot(0, self._complete)
         self._fade.animated = self.animated
         self._scroll_bar.setValue(round(stage.scroll_px))
@@ -306,7 +315,7 @@ class TimelineView(LaneView):
 
     @Slot()
     def _complete(self) -> None:
-        """Lay out more of the labels that were left for later."""
+        """Lay out what was left for later, now that the view is not moved."""
         self.stage.complete()
         self.viewport().update()
 

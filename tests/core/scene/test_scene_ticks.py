@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from beseto_gui.core.dates.axis import DAY_S, HOUR_S, MINUTE_S, YEAR_S, Unit, civil, seconds
 from beseto_gui.core.dates.names import year_label
-from beseto_gui.core.scene.frame import Axis
+from beseto_gui.core.scene.axis import Axis
 from beseto_gui.core.scene.style import Metrics, Role
 from beseto_gui.core.scene.ticks import STEPS, build_axis, nice_bounds, tick_times
 from beseto_gui.core.scene.viewport import Viewport

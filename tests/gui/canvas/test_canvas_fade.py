@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from beseto_gui.core.session import Session
-from beseto_gui.gui.canvas import label_fade, text_sprites
+from beseto_gui.gui.canvas import label_fade, label_sprites
 from beseto_gui.gui.canvas.label_fade import FADE_MS, LabelFade
 from tests.helpers.images import difference
 from tests.helpers.shapes import document_of
@@ -114,13 +114,13 @@ def test_a_pan_lays_out_no_label_that_stays(view, monkeypatch):
     """Whatever comes in, what is in view already is copied."""
     view.grab()
     laid: list[int] = []
-    real = text_sprites.paint_labels
+    real = label_sprites.paint_labels
 
     def noted(painter, labels, look, **how):
         laid.extend(label.event for label in labels)
         real(painter, labels, look, **how)
 
-    monkeypatch.setattr(text_sprites, "paint_labels", noted)
+    monkeypatch.setattr(label_sprites, "paint_labels", noted)
     before = {label.event for label in view.frame.labels}
     view.camera.pan_px(-37)
     view.grab()

@@ -1,6 +1,5 @@
 """What is painted, against pictures that were looked at, and px that can be counted."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,7 +99,7 @@ def test_the_box_of_a_selected_label_keeps_clear_of_the_label_above_it() -> None
     """Labels are as close as levels ever are: 4 px."""
     how, frame = look(), sample_frame()
     label = frame.labels[0]
-    above = replace(label, event=99, rect=replace(label.rect, y=label.rect.y - 36), leader=())
+    above = label._replace(event=99, rect=label.rect._replace(y=label.rect.y - 36), leader=())
     frame = shifted(frame, labels=(label, above))
     plain, selected = blank(), blank()
     for image in (plain, selected):
