@@ -172,6 +172,7 @@ class DateField(QWidget):
             text.setText("")
             text.hide()
         self.picture.hide()
+        self._more.hide()
 
     @Slot()
     def _commit(self) -> None:
