@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.hits import EventHit, Hits, TextHit
@@ -225,6 +226,10 @@ class SearchPanel(Panel):
             if not self.hits:
                 self._say(_("Searching…"))
             self.waiting.emit()
+
+    def note(self, change: Change) -> None:
+        """Know of a change, before it is searched again because of it."""
+        self._searching.note(change)
 
     def forget(self, *, is_other: bool) -> None:
         """List nothing: what was found is not true any more.

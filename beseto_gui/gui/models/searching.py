@@ -45,12 +45,16 @@ class Searching(QObject):
         self._edition: tuple[Document, int] | None = None
         self._job: Job | None = None
         self._changes: list[Change] = []
-        self._forget = session.changed.listen(self._changes.append)
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
         return self._job is not None
+
+    def note(self, change: Change) -> None:
+        """Know of a change, before words are looked for again because of it."""
+        if self._searcher is not None:  # what is made later has it anyway
+            self._changes.append(change)
 
     def find(self, query: str) -> None:
         """Look for words, and for what was looked for before no more."""
@@ -75,7 +79,6 @@ class Searching(QObject):
     def close(self) -> None:
         """Look for nothing more."""
         self._give_up()
-        self._forget()
 
     def _give_up(self) -> None:
         if self._job is not None:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.evidence import passage
 from beseto_gui.core.model.ordering import middles
 from beseto_gui.core.model.table import RowSet
@@ -73,6 +74,11 @@ class Finder(QObject):
         if self._timer.isActive():
             self._search()
         self._panel.step(by)
+
+    @Slot(object)
+    def note(self, change: Change) -> None:
+        """Know of a change, before `again`."""
+        self._panel.note(change)
 
     def again(self) -> None:
         """Search again, because what is searched has changed."""

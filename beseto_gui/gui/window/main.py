@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         places.canvas.setFocus()
 
     def _connect(self) -> None:
+        self._bridge.changed.connect(self.finder.note)
         self._bridge.changed.connect(self._document_changed)
         self._bridge.selection_changed.connect(self.registry.refresh)
         self._bridge.view_changed.connect(self.registry.follow)
