@@ -81,6 +81,11 @@ def keep(document: Document, folder: Path, progress: Progress = silent) -> FileD
         try:
             create(document, path, progress)
             made = FileDocument(path)
+            if document.sheet is not None:
+                # Its sources come in parts, so that the arrays are others; closing keeps them.
+                made.table()
+                made.close()
+                made = FileDocument(path)
         except (ExportError, NotEditableError) as error:
             raise CommandError(
                 _("an editable copy could not be made"),

@@ -22,7 +22,7 @@ AT_ONCE_EVENTS = 500
 #: So many are copied beside the window without asking; that takes some seconds.
 UNASKED_EVENTS = 20_000
 #: What copying an event costs, for the question: seconds, bytes.
-_EVENT_S, _EVENT_BYTES = 1 / 5_000, 550
+_EVENT_S, _EVENT_BYTES = 1 / 4_000, 500
 #: How much of the work is copying; the rest makes what the first frame needs.
 _COPIED = 0.9
 
