@@ -1,11 +1,13 @@
-"""What a document of a million events costs in its file: opening, one edit, a large undo.
+"""What a document of a million events costs in its file: opening, edits, a large undo, search.
 
 The document has dates in mixed precision, twelve lanes, 300 sources, and for every event a passage
-of one of them. Opening it, up to its numeric columns, is compared with the least that can be
-done: read the arrays from the same file with nothing but SQLite and numpy, into the types that
+of one of them, which is a paragraph of words in English and Korean; some words are frequent, most
+are rare, as words are. Opening it, up to its numeric columns, is compared with the least that can
+be done: read the arrays from the same file with nothing but SQLite and numpy, into the types that
 are worked with. The two take turns, the file being in memory for both. An edit is measured from
-`apply` to its return, when it is on disk; then the arrays are patched, as the next frame needs
-them.
+`apply` to its return, when it is on disk; then the arrays and the columns are patched, as the next
+frame needs them. A search looks for words of passages drawn by chance, frequent words more often
+than rare ones; it is measured up to its first 200 hits, each with the words that are shown of it.
 
     python -m benchmarks.store [--events 1000000] [--rounds 7] [--edits 200] [--small]
 
@@ -19,7 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +31,19 @@ from benchmarks.measuring import Goal, about, arguments, percentile, report
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.edtf import parse_edtf
 from beseto_gui.core.dates.udate import UncertainDate
-from beseto_gui.core.model.anchors import make_selector
-from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Source, Timeline
+from beseto_gui.core.model.filters import Filter
+from beseto_gui.core.model.records import (
+    Bundle,
+    Event,
+    Excerpt,
+    Lane,
+    Selector,
+    Source,
+    Timeline,
+)
 from beseto_gui.core.model.table import EventTable, RowIds
+from beseto_gui.core.scene.columns import build_columns
+from beseto_gui.core.scene.patch import patch_columns
 from beseto_gui.core.store.commands_events import (
     AddEvents,
     ChangeDates,
@@ -50,7 +62,11 @@ from beseto_gui.core.store.tabulate import tabulate
 _LANES, _SOURCES, _DATES = 12, 300, 40_000
 #: What arrays are worked with as, where that is not int32.
 _TYPES = {"keys": np.int64, "date": np.uint32, "names": np.uint8}
-_TEXT = "Seoul, Beijing and Tokyo met for talks in that year. 서울, 北京, 東京." * 4
+_WORDS, _LONG = 20_000, 9
+_SYLLABLES = (
+    ["ba", "do", "ke", "li", "mo", "na", "pe", "ri", "so", "tu", "va", "zen"],
+    [chr(0xAC00 + 588 * first + 28 * middle) for first in range(12) for middle in range(12)],
+)
 
 
 class Many(MemoryDocument):
@@ -58,11 +74,15 @@ class Many(MemoryDocument):
 
     def __init__(self, count: int) -> None:
         lanes = tuple(Lane(f"l{n}", LocalText(f"Lane {n}"), n) for n in range(_LANES))
+        self._texts = [paragraphs_of(n, -(-count // _SOURCES)) for n in range(_SOURCES)]
         sources = tuple(
-            Source(f"s{n}", str(n), LocalText(f"Source {n}"), text=_TEXT) for n in range(_SOURCES)
+            Source(f"s{n}", str(n), LocalText(f"Source {n}"), text="\n".join(text))
+            for n, text in enumerate(self._texts)
         )
         super().__init__(Bundle(Timeline("many", LocalText("Many")), lanes, (), sources))
-        self._selectors = [make_selector(_TEXT, start, start + 40) for start in range(100)]
+        self._starts = [
+            np.cumsum([0, *(len(paragraph) + 1 for paragraph in text)]) for text in self._texts
+        ]
         self._dates = [_date(number) for number in range(min(count, _DATES))]
         self._events = MadeRecords(RowIds("e", count), self._event)
         self._excerpts = MadeRecords(RowIds("x", count), self._excerpt)
@@ -97,8 +117,26 @@ class Many(MemoryDocument):
         )
 
     def _excerpt(self, row: int) -> Excerpt:
-        passage = self._selectors[row % len(self._selectors)]
-        return Excerpt(f"x{row}", f"e{row}", f"s{row % _SOURCES}", passage, passage.start, 0, 1)
+        at, source = divmod(row, _SOURCES)
+        start, words = int(self._starts[source][at]), self._texts[source][at]
+        passage = Selector(start, start + len(words), words)
+        return Excerpt(f"x{row}", f"e{row}", f"s{source}", passage, start, start, at + 1)
+
+
+def paragraphs_of(source: int, count: int) -> list[str]:
+    """Return the paragraphs of a source."""
+    chance = np.random.default_rng(source)
+    ranks = np.minimum(chance.zipf(1.3, (count, _LONG)), _WORDS).tolist()
+    return [" ".join(word(rank, at % 2) for at, rank in enumerate(row)) for row in ranks]
+
+
+@cache
+def word(rank: int, script: int) -> str:
+    """Return the word of a rank: Latin ones of two to four syllables, Korean ones of two."""
+    syllables = _SYLLABLES[script]
+    number = rank * 7919
+    count = 2 if script else 2 + rank % 3
+    return "".join(syllables[number // 31**at % len(syllables)] for at in range(count))
 
 
 def _date(number: int) -> UncertainDate:
@@ -181,10 +219,9 @@ def measure_edits(document: FileDocument, commands: Sequence[Command]) -> dict[s
 
 
 def measure_bulk(document: FileDocument, count: int) -> dict[str, Any]:
-    """Change the dates of many events, delete many, and take both back."""
+    """Change the dates of many events, delete many, and take both back, up to the columns."""
     ids = tuple(f"e{number * 13}" for number in range(count))
     results: dict[str, Any] = {"events": count}
-    document.table()
     for name, command in (
         ("dates", ChangeDates(tuple((id_, _date(at)) for at, id_ in enumerate(ids)))),
         ("delete", DeleteEvents(ids)),
@@ -194,9 +231,60 @@ def measure_bulk(document: FileDocument, count: int) -> dict[str, Any]:
             "undo_ms": round(_ms(document.undo), 1),
             "redo_ms": round(_ms(document.redo), 1),
         }
-        document.undo()
-        results[name]["arrays_patched_ms"] = round(_ms(document.table), 1)
+        columns = build_columns(document, "en", Filter())
+        start = time.perf_counter()
+        change = document.undo()
+        undone = time.perf_counter()
+        document.table()
+        patched = time.perf_counter()
+        assert change is not None
+        patch_columns(columns, document, change)
+        end = time.perf_counter()
+        results[name]["undo_to_arrays_ms"] = round((patched - start) * 1000, 1)
+        results[name]["arrays_patched_ms"] = round((patched - undone) * 1000, 1)
+        results[name]["columns_patched_ms"] = round((end - patched) * 1000, 1)
     return results
+
+
+def queries(count: int) -> list[str]:
+    """Return what is looked for: words of passages drawn by chance, and pairs of them."""
+    chance = np.random.default_rng(1)
+    made: list[str] = []
+    for number in range(count):
+        words = paragraphs_of(int(chance.integers(_SOURCES)), 20)[number % 20].split()
+        at = number % (_LONG - 1)
+        made.append(f"{words[at]} {words[at + 1]}" if number % 4 == 3 else words[at])
+    return made
+
+
+def measure_search(document: FileDocument, count: int) -> dict[str, Any]:
+    """Prepare the search, look for words, and look again after an edit."""
+    from beseto_gui.core.store.search import Searcher
+
+    start = time.perf_counter()
+    searcher = Searcher(document)
+    results: dict[str, Any] = {"prepare_ms": round((time.perf_counter() - start) * 1000)}
+
+    def find(query: str) -> None:
+        hits = searcher.find(query)
+        assert hits.events[:200] is not None
+        assert hits.texts[:200] is not None
+
+    find("warm up")
+    times = {query: _ms(partial(find, query)) for query in queries(count)}
+    korean = [taken for query, taken in times.items() if len(query) == 2]
+    change = document.apply(EditEvent(replace(document.events["e1"], title=LocalText("Another"))))
+    results["update_ms"] = round(_ms(lambda: searcher.updated([change])), 2)
+    document.undo()
+    return results | {
+        "median_ms": round(statistics.median(times.values()), 2),
+        "p95_ms": round(percentile(list(times.values()), 0.95), 2),
+        "korean_p95_ms": round(percentile(korean, 0.95), 2),
+        "worst": max(times, key=lambda query: times[query]),
+        "worst_ms": round(max(times.values()), 2),
+        "looked_through_mb": round(searcher.size / 1e6, 1),
+        "queries": len(times),
+    }
 
 
 def main() -> None:
@@ -217,14 +305,17 @@ def main() -> None:
         results["check_ms"] = round(_ms(document.check), 1)
         results["edits"] = measure_edits(document, edits(document, count, events))
         results["bulk"] = measure_bulk(document, min(10_000, events // 20))
+        results["search"] = measure_search(document, 40 if small else 400)
         document.close()
     opening = results["opening"]
-    bulk = max(results["bulk"][name]["undo_ms"] for name in ("dates", "delete"))
+    bulk = max(results["bulk"][name]["undo_to_arrays_ms"] for name in ("dates", "delete"))
     ratio = opening["open_ms"] / opening["read_alone_ms"]
     goals = [
         Goal("one edit of 1e6 events, on disk", results["edits"]["apply_median_ms"], 5, unit="ms"),
         Goal("open to columns / read them alone", ratio, 1.5),
-        Goal("undo of an edit of 10,000 events", bulk, 1000, unit="ms"),
+        Goal("undo of an edit of 10,000 events, with arrays", bulk, 1000, unit="ms"),
+        Goal("search of 1e6 excerpts, p95", results["search"]["p95_ms"], 50, unit="ms"),
+        Goal("the same, two Korean letters", results["search"]["korean_p95_ms"], 50, unit="ms"),
     ]
     report("What does a document of a million events cost in its file?", facts, goals, results)
 

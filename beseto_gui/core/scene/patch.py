@@ -74,10 +74,12 @@ def _touched(
     before: EventTable, after: EventTable, document: Records, change: Change
 ) -> _Touched | None:
     """Return the rows that an edit touches; None when they are many, or others have moved."""
-    named = change.changed | change.added
-    ids = {id_ for id_ in named if id_ in document.events}
-    ids |= {document.excerpts[id_].event for id_ in named if id_ in document.excerpts}
-    gone = sorted(row for row in map(before.row_of, change.removed) if row >= 0)
+    named = [*change.changed, *change.added]
+    is_event = after.rows_of(named) >= 0
+    ids = {id_ for id_, is_one in zip(named, is_event.tolist(), strict=True) if is_one}
+    others = (document.excerpts.get(id_) for id_ in named if id_ not in ids)
+    ids |= {excerpt.event for excerpt in others if excerpt is not None}
+    gone = sorted(row for row in before.rows_of([*change.removed]).tolist() if row >= 0)
     if (len(ids) + len(gone)) > len(before) * _MOST_TOUCHED:
         return None
     kept = len(before) - len(gone)
@@ -86,7 +88,7 @@ def _touched(
         stays[gone] = False
         if not _begin_with(after.ids, before.ids, np.flatnonzero(stays)):
             return None
-    changed = [row for row in map(before.row_of, ids) if row >= 0]
+    changed = [row for row in before.rows_of([*ids]).tolist() if row >= 0]
     added = range(len(before), len(before) + len(after) - kept)
     return _Touched(np.array(gone, np.int64), np.array([*sorted(changed), *added], np.int64))
 

@@ -62,6 +62,16 @@ class Names:
         row = self._database.one("SELECT key FROM event WHERE id = ?", event_id)
         return row[0] if row else self._gone_key.get(event_id, -1)
 
+    def keys_of(self, event_ids: Sequence[str]) -> list[int]:
+        """Return the keys of events, -1 for each that was never there."""
+        found: dict[str, int] = {}
+        for start in range(0, len(event_ids), _SOME):
+            part = event_ids[start : start + _SOME]
+            places = ", ".join("?" * len(part))
+            select = f"SELECT id, key FROM event WHERE id IN ({places})"
+            found.update(self._database.all(select, *part))
+        return [found.get(id_, self._gone_key.get(id_, -1)) for id_ in event_ids]
+
     def damaged(self) -> FileFormatError:
         """Return the error that says that the file is not as it was written."""
         return damaged(self._database.path)
@@ -121,10 +131,12 @@ class FileIds(KnownIds):
 
     def rows_of(self, event_ids: Sequence[str]) -> NDArray[np.int32]:
         """Return the rows of ids, -1 for each that is none of these."""
-        if not isinstance(event_ids, FileIds) or event_ids._names is not self._names:
-            return super().rows_of(event_ids)
-        rows = np.searchsorted(self.keys, event_ids.keys)
-        is_here = np.append(self.keys, -1)[rows] == event_ids.keys
+        if isinstance(event_ids, FileIds) and event_ids._names is self._names:
+            keys = event_ids.keys
+        else:
+            keys = np.array(self._names.keys_of(event_ids), np.int64)
+        rows = np.searchsorted(self.keys, keys)
+        is_here = np.append(self.keys, -1)[rows] == keys
         return np.where(is_here, rows, -1).astype(np.int32)
 
     def begin_with(self, others: Sequence[str], rows: Keys) -> bool:
