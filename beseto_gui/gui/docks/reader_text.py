@@ -4,52 +4,33 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import (
-    QAction,
     QColor,
-    QContextMenuEvent,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
-    QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import Paragraph, Passage, paragraphs
 from beseto_gui.core.scene.style import Theme, theme
-from beseto_gui.gui.docks.parts import PlainView
 from beseto_gui.gui.docks.reader_parts import Gutter, shade, space_out, stretches
-from beseto_gui.gui.models.offsets import Utf16
+from beseto_gui.gui.docks.reader_picking import PickingText
 
 #: Least width of the column of numbers, and what it has beside them.
 _GUTTER_PX, _BESIDE_PX = 26, 10
 #: Passages are marked in so many characters before and behind what is in view.
 _AROUND = 10_000
-#: What words that are dragged say of themselves: where they begin and end in the shown text.
-WORDS_MIME = "application/x-beseto-words"
-#: Characters that Qt would take for the end of a line, or swallow; replaced by others as long.
-_TAMED = {ord("\r"): " ", 0: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " "}
 
 
-class ReaderText(PlainView):
-    """Shows a text with marks; all offsets are code points of that text.
-
-    Signals:
-        clicked: Where a click was, or Enter with the cursor there.
-        picked: Words have been picked, others than before, or none any more.
-    """
-
-    clicked = Signal(int)
-    picked = Signal()
+class ReaderText(PickingText):
+    """Shows a text with paragraph numbers and marks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme("light")
-        self._units = Utf16("")
         self._paragraphs: Sequence[Paragraph] = ()
         self._passages: Mapping[str, Passage] = {}
         self._current = ""
@@ -58,13 +39,8 @@ class ReaderText(PlainView):
         self._near = (0, 0)
         #: What is to be in view as soon as the text is known to be long enough.
         self._below: tuple[int, int] | None = None
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self._gutter_px = 0
         self._gutter = Gutter(self, self)
-        self.selectionChanged.connect(self.picked)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._lengthened)
 
@@ -72,11 +48,10 @@ class ReaderText(PlainView):
 
     def show_text(self, text: str) -> None:
         """Show another text, without marks."""
-        self._units = Utf16(text)
         self._paragraphs = paragraphs(text)
         self._passages, self._current, self._hits, self._below = {}, "", [], None
         self.setExtraSelections([])
-        self.setPlainText(text.translate(_TAMED))
+        self.put(text)
         space_out(self.document())
         self._place_gutter()
 
@@ -92,27 +67,8 @@ class ReaderText(PlainView):
         at = self._read()
         if at is not None and not self.textCursor().hasSelection():
             if is_other:
-                self.setTextCursor(self._cursor(at.start, at.start))
+                self.expect_cursor(at.start)
             self._scroll_to_current()
-
-    @property
-    def words(self) -> tuple[int, int] | None:
-        """Where the words that are picked begin and end; None when none are."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return self._units.back(start), self._units.back(end)
-
-    def pick(self, start: int, end: int) -> None:
-        """Pick words, as if they had been selected by hand."""
-        self.setTextCursor(self._cursor(start, end))
-
-    def unpick(self) -> None:
-        """Pick no words any more; the cursor stays where they began."""
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        self.setTextCursor(cursor)
 
     def show_hits(self, spans: Iterable[tuple[int, int]]) -> None:
         """Mark words that were found, and scroll to the first."""
@@ -150,7 +106,7 @@ class ReaderText(PlainView):
 
     def place_of(self, offset: int) -> QRect:
         """Return where a character is in the viewport."""
-        return self.cursorRect(self._cursor(offset, offset))
+        return self.cursorRect(self.cursor_over(offset, offset))
 
     @property
     def current_paragraph(self) -> int:
@@ -186,63 +142,12 @@ class ReaderText(PlainView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at what can be clicked."""
         super().mouseMoveEvent(event)
-        over = self._offset(event.position())
+        over = self.offset_at(event.position())
         marked = any(each.start <= over < each.end for each in self._passages.values())
         shape = Qt.CursorShape.PointingHandCursor if marked else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell a click; a stretch of text that was selected is no click."""
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.clicked.emit(self._offset(event.position()))
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys of commands about the text from commands of the whole window."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return super().event(event)
-        if self._action_of(event) is None:
-            return super().event(event)
-        event.accept()
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter do what a click does, and give commands about the text."""
-        action = self._action_of(event)
-        if action is not None:
-            action.trigger()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.clicked.emit(self._units.back(self.textCursor().position()))
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the commands about the text above those of every text."""
-        menu = self.createStandardContextMenu()
-        usual = menu.actions()
-        menu.insertActions(usual[0], self.actions())
-        menu.insertSeparator(usual[0])
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Let words that are dragged say where they stand; as a text they are plain."""
-        data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText())
-        words = self.words
-        if words is not None:
-            data.setData(WORDS_MIME, "{} {}".format(*words).encode())
-        return data
-
     # --- inside ---
-
-    def _action_of(self, event: QKeyEvent) -> QAction | None:
-        """Return the command that a key gives here and now."""
-        pressed = QKeySequence(event.keyCombination())
-        for action in self.actions():
-            if action.isEnabled() and pressed in action.shortcuts():
-                return action
-        return None
 
     def _place_gutter(self) -> None:
         """Make the column of numbers wide enough for the largest one."""
@@ -255,16 +160,6 @@ class ReaderText(PlainView):
         self._gutter.setGeometry(inner.left(), inner.top(), width_px, inner.height())
         self._gutter.update()
 
-    def _offset(self, at: QPointF) -> int:
-        cursor = self.cursorForPosition(at.toPoint())
-        return self._units.back(cursor.position())
-
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._units.of(start))
-        cursor.setPosition(self._units.of(end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
     def _block_rect(self, offset: int) -> QRectF:
         block = self.document().findBlock(self._units.of(offset))
         rect = self.document().documentLayout().blockBoundingRect(block)
@@ -273,7 +168,7 @@ class ReaderText(PlainView):
     def _seen(self) -> tuple[int, int]:
         """Return the first and the last character in view."""
         size = self.viewport().size()
-        return self._offset(QPointF(0, 0)), self._offset(QPointF(size.width(), size.height()))
+        return self.offset_at(QPointF(0, 0)), self.offset_at(QPointF(size.width(), size.height()))
 
     @Slot()
     def _scrolled(self) -> None:
@@ -326,7 +221,7 @@ class ReaderText(PlainView):
 
     def _selection(self, start: int, end: int, back: QColor, text: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        made.cursor = self._cursor(start, end)
+        made.cursor = self.cursor_over(start, end)
         look = QTextCharFormat()
         look.setBackground(back)
         look.setForeground(QColor(text))

@@ -14,7 +14,7 @@ from beseto_gui.gui.canvas.view import TimelineView
 from beseto_gui.gui.docks.banner import Banner, Kind
 from beseto_gui.gui.docks.inspector import Inspector
 from beseto_gui.gui.docks.reader import Reader
-from beseto_gui.gui.docks.reader_text import WORDS_MIME
+from beseto_gui.gui.docks.reader_picking import WORDS_MIME
 from beseto_gui.gui.docks.table import TablePanel
 from beseto_gui.gui.models.event_table import ID_ROLE
 
