@@ -14,6 +14,7 @@ from importlib import import_module
 from itertools import islice
 
 from beseto_gui.core.extract.meaning import Candidate, Point, Towards
+from beseto_gui.core.extract.order import settled
 
 Grammar = Callable[[str], Iterable[Candidate]]
 
@@ -44,7 +45,7 @@ def candidates(text: str, languages: Iterable[str]) -> list[Candidate]:
         if one.start >= end:
             kept.append(one)
             end = one.end
-    return _linked(text, kept)
+    return _linked(text, settled(text, kept))
 
 
 def _grammar(language: str) -> Grammar:

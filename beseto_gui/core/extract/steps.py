@@ -16,6 +16,7 @@ ORDER = (
     Unit.MILLENNIUM,
 )
 _SEASONS = ("WI", "SP", "SU", "FA")
+_SUNDAY = 6
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 
 
@@ -34,7 +35,8 @@ def week_when(number: int, unit: Unit = Unit.WEEK) -> When:
     """Return the week of ISO 8601, or its weekend, that holds a day."""
     thursday = number - (number + 3) % 7 + 3
     year = civil_from_days(thursday)[0]
-    return When(unit, year, week=(thursday - days_from_civil(year, 1, 1)) // 7 + 1)
+    week = (thursday - days_from_civil(year, 1, 1)) // 7 + 1
+    return When(unit, year, week=week, from_sunday=(number + 3) % 7 == _SUNDAY)
 
 
 def clock_of(hour: int, minute: int | None, second: int | None, zone: str) -> str:

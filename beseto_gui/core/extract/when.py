@@ -57,6 +57,8 @@ class When:
         clock: What TIMEX3 writes after T, the T with it: "T10:30", "TMO".
         bc: Whether a decade, century or millennium is before Christ.
         fiscal: Whether its year is that of somebody's books.
+        from_sunday: Whether a week was counted from a Sunday, which ends one week for some
+            and begins the next for others.
         rounded: Whether it was counted off and so may lie one unit to either side.
     """
 
@@ -70,6 +72,7 @@ class When:
     clock: str = ""
     bc: bool = False
     fiscal: bool = False
+    from_sunday: bool = False
     rounded: bool = False
 
     @property
@@ -200,7 +203,8 @@ def _days_of_week(when: When) -> str:
     """Return the days of a week, from the Sunday before its Monday."""
     monday = _monday(when.year or 0, when.week or 1)
     first = monday + 4 if when.grain is Unit.WEEKEND else monday - 1
-    return f"[{_day(first)}..{_day(monday + 6)}]"
+    last = monday + (12 if when.from_sunday else 6)
+    return f"[{_day(first)}..{_day(last)}]"
 
 
 def _monday(year: int, week: int) -> int:

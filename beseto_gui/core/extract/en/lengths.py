@@ -112,6 +112,8 @@ def _length(found: Found) -> Meaning | None:
         return None
     if not found.has("count") and not found.has("quant"):
         return None
+    if found.after() == "-" and found.glued_after() and not found.after(1).isdigit():
+        return None
     if found.after() in ("old", "older", "younger") or (found.has("count_b") and _is_per(found)):
         return None
     if not found.has("quant") and found.words("count") in (["a"], ["A"]) and _is_thing(found):

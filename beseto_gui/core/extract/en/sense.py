@@ -33,7 +33,7 @@ def is_count(found: Found, year: int | None) -> bool:
         return True
     if _is_address(found):
         return True
-    if year is not None and 1800 <= year <= 2050:
+    if year is not None and 1800 <= year <= 2100:
         return False
     if after in ("-", "–", ",", ".", ")", "to", "and", ";", ""):
         return before not in _PLACED
