@@ -335,8 +335,9 @@ class Layers:
                     lane_paint.paint_controls(painter, lanes.hovered, grouping, look)
                     items.remove(lanes.hovered.item)
                 lane_paint.paint_signs(painter, items, grouping, look)
+                chosen = lanes.board.choice.key
                 for one in lanes.seen():
-                    if one.key == lanes.board.chosen and part.y0 < one.y1 and one.y0 < part.y1:
+                    if one.key == chosen and part.y0 < one.y1 and one.y0 < part.y1:
                         lane_paint.paint_chosen(painter, one, look)
         if stage.frame().held:
             painter.save()

@@ -8,6 +8,7 @@ import numpy as np
 from beseto_gui.core.model import arranging
 from beseto_gui.core.model.grouping import BY_LANE, Field, Grouping
 from beseto_gui.core.session import Session
+from beseto_gui.gui.canvas.lane_choice import LaneChoice
 from beseto_gui.gui.canvas.lane_items import Drop, Item, items, siblings
 from beseto_gui.gui.canvas.stage import Stage
 
@@ -26,13 +27,13 @@ class LaneBoard:
 
     Attributes:
         pointed: Key of the lane or group whose menu is open; None when none is.
+        choice: The lane or group whose name was clicked.
     """
 
     def __init__(self, stage: Stage, scroll: Callable[[int], None]) -> None:
         self._stage, self._scroll = stage, scroll
         self.pointed: str | None = None
-        # With the event that was selected then: another one says which lane is meant, too.
-        self._chosen: tuple[str, str] | None = None
+        self.choice = LaneChoice(stage)
 
     # --- what there is ---
 
@@ -61,23 +62,11 @@ class LaneBoard:
         """
         if self.pointed is not None:
             return self.pointed
-        if self.chosen is not None:
-            return self.chosen
+        chosen = self.choice.key
+        if chosen is not None:
+            return chosen
         number = self._selected_lane()
         return None if number is None else self._stage.columns().lanes[number].id
-
-    @property
-    def chosen(self) -> str | None:
-        """Key of the lane or group whose name was clicked; None when an event was since then."""
-        if self._chosen is None or self._chosen[1] != self.session.selection.event:
-            return None
-        key, lanes = self._chosen[0], self._stage.columns().lanes
-        return key if any(key in (lane.id, lane.group) for lane in lanes) else None
-
-    def choose(self, key: str) -> None:
-        """Let commands be about a lane or group; about none, when they are about it already."""
-        self._chosen = None if self.chosen == key else (key, self.session.selection.event)
-        self.session.view_changed.announce()
 
     @property
     def title(self) -> str:

@@ -135,7 +135,7 @@ class LaneHand(QObject):
         if (found.item.key, found.control) != (pressed.item.key, pressed.control):
             return None
         if pressed.control is None:
-            self.board.choose(pressed.item.key)
+            self.board.choice.choose(pressed.item.key)
             return None
         self._do(pressed)
         return pressed.control
