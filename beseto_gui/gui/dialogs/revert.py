@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,7 +18,7 @@ from beseto_gui.core.backups import Backup
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.gui.models.when import when
 
-_SIZE_PX = (460, 320)
+_SIZE_PX, _PAD_PX = (460, 320), 16
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -42,7 +42,6 @@ class RevertDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Revert to"))
         self.states = QListWidget()
-        self.states.setAlternatingRowColors(True)
         self.states.itemActivated.connect(self.accept)
         if edits:
             text = ngettext(
@@ -85,6 +84,7 @@ class RevertDialog(QDialog):
     def _add(self, text: str, path: Path | None) -> None:
         item = QListWidgetItem(text)
         item.setData(_PATH, str(path) if path else "")
+        item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + _PAD_PX))
         self.states.addItem(item)
 
     def _words(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,7 +19,7 @@ from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.untitled import Waiting, discard
 from beseto_gui.gui.models.when import when
 
-_SIZE_PX = (520, 320)
+_SIZE_PX, _PAD_PX = (520, 320), 16
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -36,11 +36,11 @@ class UntitledDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Untitled timelines"))
         self.documents = QListWidget()
-        self.documents.setAlternatingRowColors(True)
         self.documents.itemActivated.connect(self.accept)
         for each in found:
             item = QListWidgetItem(words_of(each))
             item.setData(_PATH, str(each.path))
+            item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() + _PAD_PX))
             self.documents.addItem(item)
         self.documents.setCurrentRow(0)
         self._about = QLabel()

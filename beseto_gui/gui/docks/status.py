@@ -80,7 +80,8 @@ class StatusBar(QStatusBar):
             (len(document.excerpts), _n_excerpts(len(document.excerpts))),
         )
         facts = [text.format(n=f"{n:,}") for n, text in counted]
-        self._facts.setText(" · ".join([*facts, *filter(None, [self._verified])]))
+        standing = _("read-only") if self._session.is_read_only else ""
+        self._facts.setText(" · ".join(filter(None, [standing, *facts, self._verified])))
 
     def show_counts(self) -> None:
         """Count what the filter lets through."""

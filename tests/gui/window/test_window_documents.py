@@ -207,6 +207,7 @@ def test_a_file_that_is_being_edited_elsewhere_is_offered_for_reading(window, fi
     take_offer(window)
     assert window.session.document.read_only
     assert "mine.beseto, read-only" in window.windowTitle()
+    assert window.places.status.facts.startswith("read-only · 15 events")
     other.close()
 
 
