@@ -9,6 +9,7 @@ from typing import Protocol
 
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.core.session import Session
+from beseto_gui.gui.actions.shell_editing import Editor
 from beseto_gui.gui.actions.shell_sources import Reader, SourceDesk
 from beseto_gui.gui.settings import Settings, Value
 
@@ -50,71 +51,6 @@ class Finder(Protocol):
 
     def step(self, by: int) -> None:
         """Go to the next (+1) or previous (-1) thing found."""
-        ...
-
-
-class Editor(Protocol):
-    """What changes events, and copies and pastes them."""
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether what is open takes no edits."""
-        ...
-
-    def edit(self) -> None:
-        """Show the form of the selected event."""
-        ...
-
-    def add(self) -> None:
-        """Make an event in the middle of the view, and show its form."""
-        ...
-
-    def delete(self) -> None:
-        """Take the selected events away."""
-        ...
-
-    def merge(self) -> None:
-        """Make one event of the selected ones."""
-        ...
-
-    def split(self) -> None:
-        """Make an event of its own of the excerpt that is being read."""
-        ...
-
-    def select_all(self) -> None:
-        """Select every event in view, or in the table all that it lists."""
-        ...
-
-    def has_lane(self) -> bool:
-        """Return whether there is a lane that could be edited."""
-        ...
-
-    def edit_lane(self) -> None:
-        """Ask what the current lane is called, and which colour it has."""
-        ...
-
-    def add_lane(self) -> None:
-        """Ask what a new lane is called, and add it."""
-        ...
-
-    def delete_lane(self) -> None:
-        """Take the current lane away; ask where its events go."""
-        ...
-
-    def cut(self) -> None:
-        """Copy the selected events, and take them away."""
-        ...
-
-    def copy(self) -> None:
-        """Put the selected events on the clipboard."""
-        ...
-
-    def paste(self) -> None:
-        """Put in the events that are on the clipboard."""
-        ...
-
-    def duplicate(self) -> None:
-        """Put in the selected events once more."""
         ...
 
 

@@ -54,6 +54,7 @@ class KeySheet(QDialog):
             column.addStretch(1)
         pages = QTabWidget()
         pages.setDocumentMode(True)
+        pages.tabBar().setAccessibleName(self.windowTitle())
         pages.addTab(_scrolled(keys, _("Keys")), _("Keys"))
         pages.addTab(_scrolled(mouse, _("Mouse and touch pad")), _("Mouse and touch pad"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
