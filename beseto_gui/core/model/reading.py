@@ -10,6 +10,29 @@ if TYPE_CHECKING:
     from beseto_gui.core.model.table import EventTable
 
 
+class Tabulated(Protocol):
+    """What of a document its table is made of."""
+
+    @property
+    def lanes(self) -> Mapping[str, Lane]:
+        """The lanes by id."""
+        ...
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """The events by id."""
+        ...
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        ...
+
+    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
+        """Return the excerpts of an event."""
+        ...
+
+
 class Records(Protocol):
     """The records of one timeline, by id; a document is one."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,33 +11,9 @@ from beseto_gui.core.dates.algebra import narrowest
 from beseto_gui.core.dates.columns import DateColumns, DateFlag
 from beseto_gui.core.dates.udate import Reached, UncertainDate
 from beseto_gui.core.model.change import Change
-from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event, Excerpt, Lane, Source
+from beseto_gui.core.model.reading import Records, Tabulated
+from beseto_gui.core.model.records import Event, Excerpt
 from beseto_gui.core.model.table import Codes, EventTable
-
-
-class Tabulated(Protocol):
-    """What of a document its table is made of."""
-
-    @property
-    def lanes(self) -> Mapping[str, Lane]:
-        """The lanes by id."""
-        ...
-
-    @property
-    def events(self) -> Mapping[str, Event]:
-        """The events by id."""
-        ...
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id."""
-        ...
-
-    def excerpts_of(self, event_id: str) -> Sequence[Excerpt]:
-        """Return the excerpts of an event."""
-        ...
-
 
 #: An edit that touches more than this part of all events makes the table anew.
 _MOST_TOUCHED = 0.25
