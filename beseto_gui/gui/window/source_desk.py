@@ -1,6 +1,5 @@
 """What is done with sources: added, edited, taken away, exchanged with other programs."""
 
-import mimetypes
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -286,6 +285,8 @@ class SourceDesk(QObject):
 
 def _file_commands(wanted: "Wanted") -> "list[Command]":
     """Return what keeps the file of a new source, or links to it."""
+    import mimetypes
+
     from beseto_gui.core.store.commands_files import AddAttachment, LinkAttachment
     from beseto_gui.core.store.files_nearby import described
     from beseto_gui.gui.dialogs.source_form import Keeping
