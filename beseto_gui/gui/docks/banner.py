@@ -94,7 +94,8 @@ class Banner(QFrame):
         self._text.setText(text)
         self._offer = offer
         self._offering.setVisible(offer is not None)
-        self._offering.setText(offer.text if offer else "")
+        if offer is not None:
+            self._offering.setText(offer.text)
         set_look(self, kind)
         self._text.style().unpolish(self._text)
         self._text.style().polish(self._text)
@@ -107,6 +108,8 @@ class Banner(QFrame):
 
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
+        if self._offer is None:
+            self._offering.setText(_("Details…"))
         self._close.setToolTip(_("Put this message away"))
         self._close.setAccessibleName(_("Put this message away"))
 
