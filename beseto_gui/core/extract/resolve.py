@@ -91,7 +91,7 @@ class Resolver:
 
     def __init__(self, document: When | None, *, narrative: bool) -> None:
         self.document = document
-        self.narrative = narrative or document is None
+        self.narrative = narrative
         self.story: Told | None = None
         self.year: Told | None = None
         self.quarter: Told | None = None

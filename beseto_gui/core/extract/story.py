@@ -10,26 +10,28 @@ from beseto_gui.core.extract.when import When
 
 #: Fewer stated years do not make a story.
 _FEWEST = 5
+_FROM_TODAY = (Towards.LAST, Towards.NEXT)
 
 
 def is_narrative(found: Sequence[Candidate], document: When | None) -> bool:
     """Return whether years are to be carried along the text.
 
-    A story states years, and news say today, Tuesday and last year.
+    A story states years, and news say today, Tuesday and last year. Of a text without a day
+    of writing, one such word is enough to see that its months belong to a day not known.
     """
-    if document is None:
-        return True
     stated = near = 0
     for one in found:
         meaning = one.meaning
         if isinstance(meaning, Point):
             if meaning.year is not None:
                 stated += 1
-                near += abs(meaning.year - (document.year or 0)) <= 1
-            elif meaning.weekday is not None or meaning.towards in (Towards.LAST, Towards.NEXT):
+                near += document is not None and abs(meaning.year - (document.year or 0)) <= 1
+            elif meaning.weekday is not None or meaning.towards in _FROM_TODAY:
                 near += 2
             elif isinstance(meaning.within, Shift):
                 near += meaning.within.anchor is Anchor.DOCUMENT
         elif isinstance(meaning, Shift) and meaning.anchor is Anchor.DOCUMENT:
             near += 2
+    if document is None and not near:
+        return True
     return stated >= _FEWEST and stated > 2 * near
