@@ -39,6 +39,15 @@ def fit(text: str) -> str:
     return text if text.isprintable() else _UNFIT.sub("", text)
 
 
+#: A stretch without spaces that is broken anywhere; scripts that need none can be as they are.
+_LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\uffff]{24}(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """Return a text with places in very long words where a line may end, which show nothing."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
+
+
 #: No widget and no mark shows more letters of a title or a name: laying more out takes long.
 MOST_SHOWN = 2_000
 

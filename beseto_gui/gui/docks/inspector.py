@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.base.texts import shortened
 from beseto_gui.core.dates.algebra import Relation, relation
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.dates.wording import word, word_precision
@@ -239,7 +240,7 @@ class Inspector(Panel):
         head.addWidget(edit)
         column.addLayout(head)
         column.addSpacing(6)
-        column.addWidget(label(event.title.get(tongue), "title", wrap=True))
+        column.addWidget(label(shortened(event.title.get(tongue)), "title", wrap=True))
         column.addSpacing(8)
         date = [label(word(event.date, tongue, "long"), "date")]
         if event.date.is_dated:

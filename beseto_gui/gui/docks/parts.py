@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from beseto_gui.core.base.i18n import _
+from beseto_gui.core.base.texts import breakable
 from beseto_gui.core.scene.style import Theme
 from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.theme import icon
@@ -36,7 +37,7 @@ EDGE_PX = 22
 
 def label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of plain text, dressed as ``QLabel[look=…]`` of the stylesheet."""
-    made = QLabel(text)
+    made = QLabel(breakable(text) if wrap else text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("look", look)
     made.setWordWrap(wrap)

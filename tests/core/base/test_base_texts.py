@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beseto_gui.core.base.errors import BesetoError
-from beseto_gui.core.base.texts import LocalText, fit, one_line
+from beseto_gui.core.base.texts import LocalText, breakable, fit, one_line
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_an_error_with_a_long_place_still_says_what_and_what_to_do() -> None:
     assert told.startswith("/ab")
     assert told.endswith("b/c.json: wrong; mend it")
     assert len(told) < 600
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("b" * 60, ["b" * 24, "b" * 24, "b" * 12]),
+        ("b" * 24, ["b" * 24]),
+        ("some words " * 30, ["some words " * 30]),
+        ("会" * 100, ["会" * 100]),
+    ],
+)
+def test_very_long_words_may_be_broken_and_others_are_as_they_were(text, parts) -> None:
+    assert breakable(text).split("\u200b") == parts
