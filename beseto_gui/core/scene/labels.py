@@ -35,7 +35,7 @@ _SCATTER, _SCATTERED = 2_654_435_761, (1 << 32) - 1
 _PATIENCE = 4
 #: While the scale changes all labels are looked at again: how much is left of that patience, and
 #: of the time for new labels.
-_PATIENCE_IN_ZOOM, _NEW_IN_ZOOM = 2, 1 / 4
+_PATIENCE_IN_ZOOM, _NEW_IN_ZOOM = 1, 1 / 4
 #: What a label that is already shown gains: as much as one source more.
 _SHOWN_BONUS = 10_000
 #: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
@@ -75,6 +75,7 @@ class Labeller:
         if previous is not None and most_new is not None:
             self._placer.most_new = most_new if is_pan else ceil(most_new * _NEW_IN_ZOOM)
         is_zoom = previous is not None and not is_pan
+        self._is_hurried = is_zoom and most_new is not None
         self._patience = _PATIENCE_IN_ZOOM if is_zoom else _PATIENCE
         self._first: tuple[Spot, Room] | None = None
         self._old = LabelSet()
@@ -285,6 +286,8 @@ class Labeller:
                 continue
             left -= 1
             if not left:
+                # There was no time to look at the others; the next frame at this scale has it.
+                self._placer.left_out |= self._is_hurried
                 break
         return spots, value
 

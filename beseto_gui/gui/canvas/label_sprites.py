@@ -1,7 +1,6 @@
 """Labels on the screen: each is painted once, and copied for as long as it is in view."""
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,8 +19,9 @@ from beseto_gui.gui.canvas.paint import paint_labels
 #: How far a letter may reach beyond its own width, in px of the design.
 OVERHANG_PX = 2.0
 
-#: Lines between labels and marks: palette index, rectangles, and which label each is of.
-Leaders = tuple[tuple[int, Doubles, Numbers], ...]
+#: Lines between labels and marks, by colour: palette indexes, rectangles, which label each is of.
+Leaders = tuple[Numbers, Doubles, Numbers]
+NO_LEADERS: Leaders = (np.empty(0, np.int64), np.empty((0, 4)), np.empty(0, np.int64))
 _Box = tuple[float, float, float, float]
 #: What the picture of a label depends on: its size, its texts, and where they are in it.
 _Key = tuple[float, float, str, str, float, float, tuple[tuple[str, int], ...]]
@@ -109,13 +109,13 @@ def _leader(label: Label, wide: float) -> list[_Box]:
 
 
 def _leaders(ready: Sequence[_Ready]) -> Leaders:
-    by_colour: dict[int, tuple[list[_Box], list[int]]] = defaultdict(lambda: ([], []))
-    for row, each in enumerate(ready):
-        boxes, rows = by_colour[each.label.color]
-        boxes += each.leader
-        rows += [row] * len(each.leader)
-    return tuple(
-        (color, np.array(boxes), np.array(rows, np.int64))
-        for color, (boxes, rows) in by_colour.items()
-        if boxes
-    )
+    found = [(each.label.color, box, row) for row, each in enumerate(ready) for box in each.leader]
+    if not found:
+        return NO_LEADERS
+    found.sort(key=_colour)
+    colours, boxes, rows = zip(*found, strict=True)
+    return np.array(colours, np.int64), np.array(boxes), np.array(rows, np.int64)
+
+
+def _colour(each: tuple[int, _Box, int]) -> int:
+    return each[0]

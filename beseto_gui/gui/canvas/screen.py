@@ -5,6 +5,7 @@ What it shows is what `paint` paints into an export; texts and marks are copied 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +38,7 @@ from beseto_gui.gui.canvas.batches import Doubles, device_px, draw_lines, draw_r
 from beseto_gui.gui.canvas.dot_sprites import dot_batch, fold_batch, swatch_batch
 from beseto_gui.gui.canvas.ink import brush, pen
 from beseto_gui.gui.canvas.label_fade import LabelFade
-from beseto_gui.gui.canvas.label_sprites import LabelSprites, Leaders
+from beseto_gui.gui.canvas.label_sprites import NO_LEADERS, LabelSprites, Leaders
 from beseto_gui.gui.canvas.paint_bands import BandImages
 from beseto_gui.gui.canvas.paint_marks import paint_bar, row_lines
 from beseto_gui.gui.canvas.text_sprites import Texts
@@ -72,7 +73,7 @@ class _Labels:
 
     of: object = None
     event: Numbers = field(default_factory=_none)
-    leaders: Leaders = ()
+    leaders: Leaders = NO_LEADERS
     texts: Batch = field(default_factory=Batch)
 
 
@@ -208,12 +209,18 @@ class Screen:
     def _draw_leaders(self, painter: QPainter, group: _Group, look: Look) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         by_px = np.round(group.by_px * self._ratio) / self._ratio
-        for color, boxes, rows in self._labels.leaders:
-            chosen = group.chosen[rows]
-            moved = boxes[chosen]
-            moved[:, 0] += by_px[rows[chosen]]
-            painter.setBrush(brush(look.theme.lanes[color % len(look.theme.lanes)]))
-            draw_rects(painter, moved)
+        colours, boxes, rows = self._labels.leaders
+        if not len(rows):
+            return
+        chosen = group.chosen[rows]
+        moved, colour = boxes[chosen], colours[chosen]
+        moved[:, 0] += by_px[rows[chosen]]
+        # They are in the order of their colours.
+        stops = np.flatnonzero(np.diff(colour, append=-1)) + 1
+        for first, stop in pairwise([0, *stops.tolist()]):
+            color = int(colour[first]) % len(look.theme.lanes)
+            painter.setBrush(brush(look.theme.lanes[color]))
+            draw_rects(painter, moved[first:stop])
 
     def _ready(self, frame: Frame, look: Look, *, is_moved: bool) -> _Marks:
         """Return the marks of a frame, without the open ones of one that is only moved."""

@@ -19,6 +19,8 @@ _OVERHANG_PX = 2.0
 _PARTS = 4
 #: From the top of a line's picture to its baseline, over the size of its font.
 _RISE_EM = 1.4
+#: So many widths of parts of texts are remembered before it begins anew.
+_MOST_KEPT = 500
 _DIGIT = re.compile(r"(\d)")
 
 #: What the picture of a text depends on: text, role, colour, and the part of a px it is off.
@@ -36,6 +38,7 @@ class Texts:
     def __init__(self, *, by_digit: bool = False) -> None:
         self._by_digit = by_digit
         self._of: object = None
+        self._widths: dict[tuple[str, Role], float] = {}
         self._batch = Batch()
 
     def batch(
@@ -44,20 +47,27 @@ class Texts:
         """Return texts as sprites."""
         if runs != self._of:
             self._of = runs
-            pieces = _by_digit(runs, measure) if self._by_digit else runs
+            if len(self._widths) > _MOST_KEPT:
+                self._widths.clear()
+            pieces = _by_digit(runs, measure, self._widths) if self._by_digit else runs
             self._batch = _run_batch(pieces, look, ratio, atlas, measure)
         return self._batch
 
 
-def _by_digit(runs: Iterable[Run], measure: Measure) -> list[Run]:
-    """Return texts with each digit by itself."""
+def _by_digit(
+    runs: Iterable[Run], measure: Measure, widths: dict[tuple[str, Role], float]
+) -> list[Run]:
+    """Return texts with each digit by itself; `widths` remembers how wide parts are."""
     pieces: list[Run] = []
-    for run in runs:
-        x = run.x
-        for part in _DIGIT.split(run.text):
-            if part:
-                pieces.append(Run(x, run.baseline, part, run.role, run.colour))
-                x += measure(part, run.role)
+    for x, baseline, text, role, colour in runs:
+        for part in _DIGIT.split(text):
+            if not part:
+                continue
+            pieces.append(Run(x, baseline, part, role, colour))
+            wide = widths.get((part, role))
+            if wide is None:
+                wide = widths[part, role] = measure(part, role)
+            x += wide
     return pieces
 
 
