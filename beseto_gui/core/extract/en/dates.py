@@ -11,7 +11,7 @@ from beseto_gui.core.extract.en.numbers import number_of, year_of
 from beseto_gui.core.extract.en.sense import is_count, is_title, month_is_name, weekday_is_name
 from beseto_gui.core.extract.en.tokens import CLASSES, three_of, words_of
 from beseto_gui.core.extract.en.years import DET, WHOSE, towards_of, with_year
-from beseto_gui.core.extract.meaning import Meaning, Point
+from beseto_gui.core.extract.meaning import Meaning, Mod, Point
 
 #: The longest range that is written like 1990-94.
 _LONGEST_SHORT = 60
@@ -125,7 +125,8 @@ def _year(found: Found) -> Meaning | None:
     plain = found.words("year")
     if is_title(found):
         return None
-    if len(plain) == 1 and plain[0].isdigit() and not found.has("the") and is_count(found, year):
+    said = found.has("the") or mod_of(found) in (Mod.START, Mod.MID, Mod.END)
+    if len(plain) == 1 and plain[0].isdigit() and not said and is_count(found, year):
         return None
     if "thousand" in map(str.lower, plain) and not _is_millennial(found, year):
         return None
