@@ -176,6 +176,14 @@ class Database:
             self.path, self.read_only = path, read_only
             self.note_outside()
 
+    def go_on_in(self, copy: sqlite3.Connection) -> None:
+        """Read a copy of the file from now on, which nothing else knows."""
+        with self.lock:
+            self._connection.close()
+            self._connection = copy
+            self._watch()
+            self.note_outside()
+
     def close(self) -> None:
         """Close the file."""
         with self.lock:
@@ -205,7 +213,9 @@ def connect(path: Path, *, read_only: bool) -> Database:
         database = Database(connection, path, read_only=read_only)
         if about.st_size <= CHECKED_AT_ONCE_BYTES:
             database.check(_Deadline().is_over)
-        if version < schema.VERSION:
+        if version < schema.VERSION and read_only:
+            database.go_on_in(_renewed_copy(connection, version))
+        elif version < schema.VERSION:
             _renew(database, connection, version)
     except UNREADABLE as error:
         connection.close()
@@ -218,8 +228,12 @@ def connect(path: Path, *, read_only: bool) -> Database:
 
 def open_hardened(path: Path, mode: str) -> sqlite3.Connection:
     """Return a connection that trusts nothing of a file; `mode` is ro, rw or rwc."""
+    return _hardened(f"{path.absolute().as_uri()}?mode={mode}")
+
+
+def _hardened(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        uri,
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -256,12 +270,6 @@ def _prepared(connection: sqlite3.Connection, path: Path, read_only: bool) -> in
             where=str(path),
             advice=_("it is damaged, or somebody has put something into it"),
         )
-    if read_only and version < schema.VERSION:
-        raise FileFormatError(
-            _("it was written by an older version of the program"),
-            where=str(path),
-            advice=_("open it for editing once, and it will be brought up to date"),
-        )
     settings = ["foreign_keys = ON", "synchronous = FULL", "cache_size = -65536"]
     for setting in [*settings, *([] if read_only else ["query_only = OFF"])]:
         connection.execute(f"PRAGMA {setting}")
@@ -272,6 +280,17 @@ def _renew(database: Database, connection: sqlite3.Connection, version: int) -> 
     with database.transaction():
         schema.migrate(connection, version)
     schema.check(connection, str(database.path))
+
+
+def _renewed_copy(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """Return a copy of a file of an older version in memory, where it is brought up to date."""
+    copy = _hardened("file::memory:")
+    connection.backup(copy)
+    copy.execute("BEGIN")
+    schema.migrate(copy, version)
+    copy.execute("COMMIT")
+    copy.execute("PRAGMA query_only = ON")
+    return copy
 
 
 class _Deadline:

@@ -15,7 +15,6 @@ from beseto_gui.core.base.errors import (
     ChangedOutsideError,
     CommandError,
     ExportError,
-    FileFormatError,
     NotEditableError,
 )
 from beseto_gui.core.base.progress import Cancelled
@@ -441,7 +440,7 @@ def test_every_version_has_left_a_file() -> None:
     ]
 
 
-def test_an_older_file_is_brought_up_to_date_when_it_is_opened_for_editing(
+def test_an_older_file_is_read_as_it_is_and_brought_up_to_date_when_it_is_edited(
     path: Path, tmp_path: Path, monkeypatch
 ) -> None:
     """A newer version that only this test knows, with one more index."""
@@ -455,8 +454,13 @@ def test_an_older_file_is_brought_up_to_date_when_it_is_opened_for_editing(
     (sql / f"migrate_{now}.sql").write_text(more)
     monkeypatch.setattr(schema, "resource_path", lambda name: tmp_path / name)
     monkeypatch.setattr(schema, "VERSION", newer)
-    with pytest.raises(FileFormatError, match="an older version"):
-        FileDocument(path, read_only=True)
+    before = path.read_bytes()
+    reading = FileDocument(path, read_only=True)
+    assert reading.bundle() == small_bundle()
+    with pytest.raises(CommandError, match="reading only"):
+        reading.apply(titled("No"))
+    reading.close()
+    assert path.read_bytes() == before
     document = FileDocument(path)
     document.apply(titled("Up to date"))
     document.close()
