@@ -39,6 +39,8 @@ from beseto_gui.core.scene.viewport import MAX_SPAN_S, Viewport
 _BESIDE = 0.25
 #: Closest that a label comes to the edge of the plot, in px of the design.
 _EDGE_PX = 4.0
+#: How much of a label stays over its bar where that leaves the view.
+_OVER_PX = 16.0
 _OPEN = int(MarkFlag.ARROW_LEFT | MarkFlag.ARROW_RIGHT)
 
 Doubles = NDArray[np.float64]
@@ -190,7 +192,9 @@ def loose(frame: Frame, labels: LabelSet, metrics: Metrics) -> Loose:
         before = beside[beside[:, 2] <= left[index] + gap, 2].max(initial=-np.inf)
         after = beside[beside[:, 0] >= right[index] - gap, 0].min(initial=np.inf)
         wide = right[index] - left[index]
-        least[index] = min(max(float(marks.x0[at[index]]), before + 2 * gap), left[index])
+        over_px = _OVER_PX * metrics.unit_px
+        begins = float(marks.x0[at[index]]) + over_px - wide
+        least[index] = min(max(begins, before + 2 * gap), left[index])
         most[index] = max(min(float(marks.x1[at[index]]), after - 2 * gap) - wide, left[index])
     return Loose(left, right, top, low, least, most)
 
