@@ -154,6 +154,7 @@ class SourcesBody(QWidget):
     def __init__(self, session: Session, actions: Sequence[QAction]) -> None:
         super().__init__()
         self.setObjectName("panelBody")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table = SourceTable(session)
         self.facts = label(look="muted")
         self._actions = tuple(actions)
