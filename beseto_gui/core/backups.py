@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -50,8 +50,10 @@ def backups_of(path: Path, root: Path) -> Sequence[Backup]:
     """
     found: list[Backup] = []
     for each in _folder(path, root).glob(f"*{path.suffix}"):
-        about = each.stat()
-        found.append(Backup(each, about.st_mtime, about.st_size))
+        if each.stem.rpartition(".")[2].isdecimal():  # not the one that is being made
+            with suppress(FileNotFoundError):  # one is just being made, and this one let go
+                about = each.stat()
+                found.append(Backup(each, about.st_mtime, about.st_size))
     return sorted(found, key=lambda one: -one.made_s)
 
 

@@ -1,28 +1,30 @@
 """Documents as files, for the commands: see `actions.shell.Documents`."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from beseto_gui.core.base.i18n import _, ngettext
 from beseto_gui.core.base.progress import Progress
-from beseto_gui.gui.actions.documents import untitled_folder
+from beseto_gui.gui.actions.documents import file_of, untitled_folder
 from beseto_gui.gui.actions.files import Files
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.banner import Banner, Kind, Offer
 from beseto_gui.gui.settings import Settings
 from beseto_gui.gui.window.keeping import Keeper
 from beseto_gui.gui.window.opening import Opener
-from beseto_gui.gui.window.reverting import Reverter
-from beseto_gui.gui.window.saving import Saver
-from beseto_gui.gui.window.watching import Watcher
 from beseto_gui.gui.workers import Job
 
 if TYPE_CHECKING:
+    # What only a document in a file has a use for is not loaded at the start.
     from beseto_gui.core.untitled import Waiting
+    from beseto_gui.gui.window.reverting import Reverter
+    from beseto_gui.gui.window.saving import Saver
+    from beseto_gui.gui.window.watching import Watcher
 
 
 class Documents(QObject):
@@ -50,14 +52,41 @@ class Documents(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._session, self._settings, self._files = bridge.session, settings, files
         self._banner, self._window, self._opener = banner, window, opener
         self.keeper = Keeper(bridge.session, window)
-        self._saver = Saver(bridge.session, settings, files, banner, window)
-        self._reverter = Reverter(bridge, banner, window)
-        self._watcher = Watcher(bridge, banner, self._saver.save_as, window)
+        bridge.changed.connect(self._follow)
         self._job: Job | None = None
         self._waiting: Sequence[Waiting] = ()
         self._is_leaving = False
+
+    @cached_property
+    def saver(self) -> "Saver":
+        """What writes documents."""
+        from beseto_gui.gui.window.saving import Saver
+
+        return Saver(self._session, self._settings, self._files, self._banner, self._window)
+
+    @cached_property
+    def reverter(self) -> "Reverter":
+        """What makes backups, and goes back."""
+        from beseto_gui.gui.window.reverting import Reverter
+
+        return Reverter(self._session, self._banner, self._window)
+
+    @cached_property
+    def watcher(self) -> "Watcher":
+        """What notices that the file is changed by others."""
+        from beseto_gui.gui.window.watching import Watcher
+
+        return Watcher(self._session, self._banner, self.saver.save_as, self._window)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Let a file that is opened be backed up and watched."""
+        if "watcher" in self.__dict__ or file_of(self._session.document) is not None:
+            self.watcher.follow()
+            self.reverter.look()
 
     # --- what commands do ---
 
@@ -69,19 +98,19 @@ class Documents(QObject):
 
     def save(self) -> None:
         """Give what has no name one; say of all else that it is on disk."""
-        self._saver.save()
+        self.saver.save()
 
     def save_as(self) -> None:
         """Ask for a name, and go on there."""
-        self._saver.save_as()
+        self.saver.save_as()
 
     def save_copy(self) -> None:
         """Ask for a name, and write a copy there."""
-        self._saver.save_copy()
+        self.saver.save_copy()
 
     def revert(self) -> None:
         """Ask to which earlier state to go back."""
-        self._reverter.ask()
+        self.reverter.ask()
 
     # --- without a name ---
 
@@ -137,7 +166,7 @@ class Documents(QObject):
     @Slot(str, bool)
     def tell_problem(self, text: str, _fault: bool) -> None:
         """Show what went wrong; that the file was changed, with what can be done about it."""
-        if not self._watcher.tells_change():
+        if file_of(self._session.document) is None or not self.watcher.tells_change():
             self._banner.tell(text, Kind.PROBLEM)
 
     # --- the end ---
@@ -146,6 +175,8 @@ class Documents(QObject):
         """Return whether nothing is lost by closing the window now; else ask."""
         if self._is_leaving or not self.keeper.is_busy:
             return True
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -167,9 +198,11 @@ class Documents(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self._saver.cancel()
-        self._reverter.close()
-        self._watcher.close()
+        if "saver" in self.__dict__:
+            self.saver.cancel()
+        if "watcher" in self.__dict__:
+            self.watcher.close()
+            self.reverter.close()
         self.keeper.close()
 
 

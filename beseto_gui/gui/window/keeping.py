@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from beseto_gui.core.base.errors import CommandError
 from beseto_gui.core.base.i18n import _, language, ngettext
@@ -16,6 +17,9 @@ from beseto_gui.core.store.commands import AttachOriginal, DetachOriginal
 from beseto_gui.core.store.document import Command, Document
 from beseto_gui.gui.actions.documents import file_of, let_go, untitled_folder
 from beseto_gui.gui.workers import Job, Work
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 #: So many events are copied at once; that takes about a tenth of a second.
 AT_ONCE_EVENTS = 500
@@ -102,6 +106,8 @@ class Keeper(QObject):
         return None
 
     def _ask(self, count: int) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)

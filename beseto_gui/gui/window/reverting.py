@@ -12,7 +12,6 @@ from beseto_gui.core.session import Session
 from beseto_gui.core.store.document import Document
 from beseto_gui.core.store.history import Step
 from beseto_gui.gui.actions.documents import backup_folder, file_of, is_untitled
-from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.banner import Banner, Kind
 from beseto_gui.gui.errors import sentence
 from beseto_gui.gui.workers import Job, Work
@@ -22,19 +21,18 @@ class Reverter(QObject):
     """Makes a backup of every file that is opened to be edited, and reverts to earlier states.
 
     Args:
-        bridge: Announces what is opened.
+        session: What is being looked at; `look` is called when that is another document.
         banner: Tells what came of it.
         window: What dialogs stand over.
     """
 
-    def __init__(self, bridge: Bridge, banner: Banner, window: QWidget) -> None:
+    def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
         super().__init__(window)
-        self._session: Session = bridge.session
+        self._session = session
         self._banner, self._window = banner, window
         self._document: Document | None = None
         self._opened_with: Step | None = None
         self._job: Job | None = None
-        bridge.changed.connect(self._look)
 
     def close(self) -> None:
         """Tell nothing more."""
@@ -42,8 +40,8 @@ class Reverter(QObject):
             self._job.cancel()
             self._job = None
 
-    @Slot()
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Make a backup of what is looked at, where it is a file that was just opened."""
         document = self._session.document
         if document is self._document:
             return

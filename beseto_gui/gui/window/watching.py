@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.session import Session
 from beseto_gui.gui.actions.documents import file_of
-from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.docks.banner import Banner, Kind, Offer
 
 
@@ -19,21 +18,20 @@ class Watcher(QObject):
     back to: not every file system says so.
 
     Args:
-        bridge: Announces which document is looked at.
+        session: What is being looked at; `follow` is called when that may be another document.
         banner: Where it is told.
         save_as: Asks for a name for what is shown.
         window: The window.
     """
 
     def __init__(
-        self, bridge: Bridge, banner: Banner, save_as: Callable[[], None], window: QWidget
+        self, session: Session, banner: Banner, save_as: Callable[[], None], window: QWidget
     ) -> None:
         super().__init__(window)
-        self._session: Session = bridge.session
+        self._session = session
         self._banner, self._save_as, self._window = banner, save_as, window
         self._files: QFileSystemWatcher | None = None
         self._told = False
-        bridge.changed.connect(self._follow)
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -82,8 +80,7 @@ class Watcher(QObject):
             self._told = False
             self._session.tell(found.reload())
 
-    @Slot()
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Watch the file of what is looked at, and no other."""
         found = file_of(self._session.document)
         wanted = [str(found.path)] if found is not None else []
@@ -102,5 +99,5 @@ class Watcher(QObject):
 
     @Slot()
     def _changed(self) -> None:
-        self._follow()  # one that was replaced is not watched any more
+        self.follow()  # one that was replaced is not watched any more
         self.look()

@@ -128,7 +128,7 @@ def test_saving_under_a_name_goes_on_there_and_keeps_the_history(window, tmp_pat
     event_id = retitle(window, "Named")
     untitled = window.session.document.path
     path = tmp_path / "named.beseto"
-    window.documents._saver.write(path, goes_on=True)
+    window.documents.saver.write(path, goes_on=True)
     assert window.session.document.path == path
     assert not untitled.exists()
     assert window.windowTitle().endswith("(named.beseto) — BeSeTo Timeline")
@@ -141,7 +141,7 @@ def test_saving_a_copy_stays_where_it_was(window, file, tmp_path):
     window.open_paths([file])
     event_id = retitle(window, "Both")
     copy = tmp_path / "copy.beseto"
-    window.documents._saver.write(copy, goes_on=False)
+    window.documents.saver.write(copy, goes_on=False)
     retitle(window, "Only here")
     assert window.session.document.path == file
     assert (title_of(file, event_id), title_of(copy, event_id)) == ("Only here", "Both")
@@ -149,13 +149,13 @@ def test_saving_a_copy_stays_where_it_was(window, file, tmp_path):
 
 def test_a_copy_may_be_json(window, tmp_path):
     path = tmp_path / "copy.json"
-    window.documents._saver.write(path, goes_on=False)
+    window.documents.saver.write(path, goes_on=False)
     window.open_paths([path])
     assert window.session.document.bundle() == load_bundled()
 
 
 def test_a_timeline_goes_on_only_in_a_file_that_can_be_edited(window, tmp_path):
-    window.documents._saver.write(tmp_path / "a.json", goes_on=True)
+    window.documents.saver.write(tmp_path / "a.json", goes_on=True)
     assert "cannot be written" in told(window)
     assert not (tmp_path / "a.json").exists()
 
@@ -183,7 +183,7 @@ def test_a_name_without_an_ending_gets_the_one_that_is_chosen(window):
 def test_where_nothing_can_be_written_everything_stays_as_it_is(window, tmp_path):
     retitle(window, "Here")
     before = window.session.document
-    window.documents._saver.write(tmp_path / "no folder" / "a.beseto", goes_on=True)
+    window.documents.saver.write(tmp_path / "no folder" / "a.beseto", goes_on=True)
     assert "cannot be written" in told(window)
     assert window.session.document is before
     assert before.path.exists()
@@ -283,7 +283,7 @@ def test_a_backup_takes_the_place_of_the_file_which_becomes_a_backup(window, fil
     session = window.session
     session.select(event_id)
     backup = backups_of(file, backup_folder())[0].path
-    window.documents._reverter.to_backup(backup)
+    window.documents.reverter.to_backup(backup)
     original = original_title(event_id)
     assert session.document.events[event_id].title.en == original
     assert session.selection.event == event_id
@@ -335,7 +335,7 @@ def test_a_file_that_is_gone_is_told_and_can_be_saved_under_a_name(window, file,
     shutil.move(file, tmp_path / "elsewhere.beseto")
     qtbot.waitUntil(lambda: "is gone from its place" in told(window))
     assert window.places.banner.offer == "Save as…"
-    window.documents._saver.write(tmp_path / "saved.beseto", goes_on=True)
+    window.documents.saver.write(tmp_path / "saved.beseto", goes_on=True)
     assert title_of(tmp_path / "saved.beseto", event_id) == "Last"
 
 
