@@ -35,7 +35,8 @@ class RowAction(QAction):
 
     @Slot()
     def run(self) -> None:
-        """Give the command, and show the switch as it then is."""
+        """Give the command, after what is written in a form; show the switch as it then is."""
+        self._shell.editor.settle()
         self.row.run(self._shell)
         self.refresh()
 

@@ -11,6 +11,10 @@ class Editor(Protocol):
         """Whether what is open takes no edits."""
         ...
 
+    def settle(self) -> None:
+        """Carry out what is written in a form and was not left yet."""
+        ...
+
     def edit(self) -> None:
         """Show the form of the selected event."""
         ...

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGestureEvent, QWidget
 from beseto_gui.gui.canvas import translate
 from beseto_gui.gui.canvas.gestures import Gestures, Grasp, Intent
 from beseto_gui.gui.canvas.plotting import pg
+from beseto_gui.gui.errors import guarded
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 
@@ -88,6 +89,7 @@ class PointerView(pg.GraphicsView):
         self.pointed(at)
         event.accept()
 
+    @guarded
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a click, a drag or a box."""
         at = self._at(event)
@@ -96,6 +98,7 @@ class PointerView(pg.GraphicsView):
             self.pointed(at)
         event.accept()
 
+    @guarded
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell of a second click at one place."""
         at = self._at(event)

@@ -74,6 +74,11 @@ class DateField(QWidget):
         return self._date
 
     @property
+    def is_understood(self) -> bool:
+        """Whether what is typed is a date, or nothing."""
+        return self._words.property("look") != "error"
+
+    @property
     def understood(self) -> str:
         """What the field says about what is typed."""
         rows = [f"{name.text()} {text.text()}" for name, text in self._rows if text.text()]
@@ -177,7 +182,7 @@ class DateField(QWidget):
     @Slot()
     def _commit(self) -> None:
         """Pass the date on, if it was understood."""
-        if self._words.property("look") != "error":
+        if self.is_understood:
             self.committed.emit()
 
     @Slot()

@@ -39,6 +39,10 @@ class EventForm(QWidget):
         make_picture: Makes a widget that paints the mark of a date.
         is_new: Whether the event was made just now: giving up then takes it back.
 
+    Attributes:
+        document: The document whose event is shown.
+        made_for: Language and theme it was made in.
+
     Signals:
         closed: The event is to be read again.
     """
@@ -77,6 +81,7 @@ class EventForm(QWidget):
 
     def refresh(self) -> None:
         """Show the event as it is now; what somebody is writing stays."""
+        self.document = self._session.document
         event = self._event
         if event is None:
             return
@@ -260,7 +265,7 @@ class EventForm(QWidget):
     @Slot()
     def _set_date(self) -> None:
         event, date = self._event, self.date.date
-        if event is None:
+        if event is None or not self.date.is_understood:
             return
         self.date.settle()
         if (date.edtf, _bounds(date)) == (event.date.edtf, _bounds(event.date)):

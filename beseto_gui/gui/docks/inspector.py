@@ -182,11 +182,12 @@ class Inspector(Panel):
             return True
         self._form = None
         self._shown = None
-        self._is_leaving = True
-        try:
-            form.commit()
-        finally:
-            self._is_leaving = False
+        if form.document is self._session.document:  # else its events are those of another file
+            self._is_leaving = True
+            try:
+                form.commit()
+            finally:
+                self._is_leaving = False
         return False
 
     def _show_many(self) -> None:

@@ -41,6 +41,11 @@ class ManyForm(QWidget):
         session: Whose events they are: those that are selected now.
         colours: Colours of the theme.
         actions: Commands that are offered below.
+
+    Attributes:
+        document: The document whose events are shown.
+        event_ids: The events.
+        made_for: Language and theme it was made in.
     """
 
     closed = Signal()
@@ -82,6 +87,7 @@ class ManyForm(QWidget):
 
     def refresh(self) -> None:
         """Show the events as they are now."""
+        self.document = self._session.document
         events, tongue = self._events(_NAMED), language()
         n = len(self.event_ids)
         self._title.setText(

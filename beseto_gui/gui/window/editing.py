@@ -7,6 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import QMimeData, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from beseto_gui.core.base.errors import BesetoError
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UncertainDate
@@ -19,6 +20,7 @@ from beseto_gui.gui.canvas.view import TimelineView
 from beseto_gui.gui.docks.banner import Banner, Kind
 from beseto_gui.gui.docks.inspector import Inspector
 from beseto_gui.gui.docks.table import TablePanel
+from beseto_gui.gui.errors import sentence
 
 #: What our own programs paste.
 MIME = "application/x-beseto-timeline+json"
@@ -59,6 +61,13 @@ class Editor(QObject):
     def is_read_only(self) -> bool:
         """Whether what is open takes no edits."""
         return self._session.is_read_only
+
+    def settle(self) -> None:
+        """Carry out what is written in the form and was not left yet; say where that fails."""
+        try:
+            self._inspector.commit()
+        except BesetoError as error:
+            self._banner.tell(sentence(error), Kind.PROBLEM)
 
     # --- one event ---
 

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window looks, and give the document's file back."""
+        self.editor.settle()
         if not self.documents.may_close():
             event.ignore()
             return

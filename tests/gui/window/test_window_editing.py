@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 
 from beseto_gui.core.base.i18n import set_language
 from beseto_gui.core.dates.udate import Precision, Reached
+from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.native_json import loads
 from beseto_gui.core.session import Span
+from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.gui.dialogs.lane_form import LaneEnd, LaneForm
 from beseto_gui.gui.docks.event_form import EventForm
 from beseto_gui.gui.docks.many_form import ManyForm
@@ -245,6 +247,38 @@ def test_another_event_is_read_and_what_was_written_is_kept(window, editing):
     window.session.select("oh-trip")
     assert window.places.inspector.form is None
     assert event(window).title.en == "Friends at last"
+
+
+def test_what_is_written_is_kept_before_a_command_is_given(window, editing):
+    form = editing()
+    write(form.title, "Friends at last")
+    window.registry.action("view.fit_all").trigger()
+    assert event(window).title.en == "Friends at last"
+
+
+def test_a_date_that_cannot_be_read_is_not_kept_as_the_part_of_it_that_can(window, editing):
+    form, before = editing(), event(window)
+    write(form.date.line, "1999 x")
+    window.registry.action("view.fit_all").trigger()
+    assert event(window) == before
+
+
+def test_what_is_written_is_kept_when_the_window_is_closed(window, editing):
+    form = editing()
+    write(form.title, "Friends at last")
+    titles = []
+    window.session.changed.listen(lambda _change: titles.append(event(window).title.en))
+    window.close()
+    assert "Friends at last" in titles
+
+
+def test_what_is_written_is_no_edit_of_another_document(window, editing):
+    form = editing()
+    write(form.title, "Friends at last")
+    again = MemoryDocument(load_bundled())
+    window.session.open(again)
+    assert again.events["friendship"].title.en == "Friendship formalised"
+    assert window.places.inspector.form is None
 
 
 # --- new events ---
