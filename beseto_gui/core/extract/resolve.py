@@ -34,6 +34,8 @@ from beseto_gui.core.extract.when import When
 
 #: Years that two digits can mean, seen from the running year.
 _SHORT_AHEAD = 20
+#: Years in a decade and more.
+_AGES = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
 #: What is told of so many months is not compared by quarters.
 _SOME_QUARTERS = 6
 #: How strongly the tense weighs on which month, and on which day of a month, is meant.
@@ -228,6 +230,11 @@ class Resolver:
         if shift.comparable and unit is Unit.YEAR and self.quarter is not None:
             told = self.quarter.when
             return replace(told, year=(told.year or 0) + int(count))
+        if shift.counted and unit in _AGES:
+            # "Two decades ago" is twenty years, give or take five.
+            size = _AGES[unit]
+            when = step(at, Unit.YEAR, int(count) * size)
+            return when and replace(when, rounded=True, slack_years=size // 2)
         when = step(at, unit, int(count))
         if when is None or not shift.counted:
             return when

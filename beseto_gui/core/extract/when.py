@@ -60,6 +60,7 @@ class When:
         from_sunday: Whether a week was counted from a Sunday, which ends one week for some
             and begins the next for others.
         rounded: Whether it was counted off and so may lie one unit to either side.
+        slack_years: How many years it may lie to either side: "a decade ago".
     """
 
     grain: Unit
@@ -74,6 +75,7 @@ class When:
     fiscal: bool = False
     from_sunday: bool = False
     rounded: bool = False
+    slack_years: int = 0
 
     @property
     def day_number(self) -> int | None:
@@ -225,6 +227,10 @@ def _widened(date: UncertainDate, when: When, about: bool) -> UncertainDate:
         lo, hi = add_months(lo, -1), add_months(hi, 1)
     elif "NI" in when.clock:
         hi += _NIGHT_S
+    elif when.clock.startswith("T24"):
+        hi += HOUR_S
+    elif when.slack_years:
+        lo, hi = add_months(lo, -12 * when.slack_years), add_months(hi, 12 * when.slack_years)
     elif about and when.grain in (Unit.WEEK, Unit.WEEKEND):
         lo, hi = lo - 7 * DAY_S, hi + 7 * DAY_S
     else:

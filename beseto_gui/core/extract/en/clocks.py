@@ -61,7 +61,7 @@ def _clock(found: Found) -> Point | None:
         return None
     if half:
         hour = hour % 12 + 12 * (half == "p")
-    return Point(hour=int(hour) % 24, minute=minute, second=second, zone=zone)
+    return Point(hour=int(hour), minute=minute, second=second, zone=zone)
 
 
 def _bare(found: Found) -> Meaning | None:
@@ -123,7 +123,17 @@ def _part_alone(found: Found) -> Meaning | None:
     return Point(day_part=found.value("part"))
 
 
+def _of_part(found: Found) -> Meaning | None:
+    """Read "4 in the morning", "8 at night"."""
+    hour, part = found.number("hour"), found.value("part")
+    if hour is None or not 1 <= hour <= 12 or hour != int(hour):
+        return None
+    late = part in ("AF", "EV") or (part == "NI" and hour >= 6)
+    return Point(hour=int(hour) % 12 + 12 * late, minute=0)
+
+
 RULES = (
+    Rule("hour:(DAYNUM | SMALL) (OCLOCK)? (IN THE | AT) part:PART", _of_part),
     Rule("pre:PREMOD? clock:CLOCKX", _bare),
     Rule("pre:PREMOD? clock:CLOCKX (COMMA | ON | OF | OPEN)* DATEG", _dated),
     Rule("pre:PREMOD? DATEG (COMMA | AT | ABOUT | HYPHEN)* clock:CLOCKX", _dated),

@@ -90,7 +90,8 @@ def _stands_alone(found: Found) -> bool:
         return True
     is_other = word.lower() in ("may", "march")
     if is_other or (len(word) <= 4 and word not in ("June", "July")):
-        placed = found.before() in _PLACES and found.after() not in ("and", "'")
+        firm = found.before() in words_of("month_places")
+        placed = firm or (found.before() in _PLACES and found.after() not in ("and", "'"))
         if month_is_name(found):
             return False
         if _begins_range(found):

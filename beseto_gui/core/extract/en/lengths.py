@@ -258,6 +258,10 @@ def _every(found: Found) -> Meaning | None:
         return Repeat(
             on=Point(weekday=found.value("wd"), day_part=found.value("part") or ""), quant=quant
         )
+    if found.has("month"):
+        return Repeat(on=Point(month=found.value("month")), quant=quant)
+    if found.has("season"):
+        return Repeat(on=Point(part=found.value("season")), quant=quant)
     if found.has("part_b"):
         return Repeat(on=Point(day_part=found.value("part_b")), quant=quant)
     amounts = amounts_of(found)
@@ -347,6 +351,7 @@ RULES = (
     Rule("THE? FUTURE PLURAL", _future),
     Rule("quant_word:(EVERY | EACH) OTHER? (count:NUMBER | ord:ORDX)? unit:UNITSX", _every),
     Rule("quant_word:(EVERY | EACH) (wd:WEEKDAY part:PART? | part_b:PART)", _every),
+    Rule("quant_word:(EVERY | EACH) (month:MONTHX | season:SEASONX)", _every),
     Rule("adverb:SETS", _often),
     Rule("wds:WEEKDAYS", _often),
     Rule("wd:WEEKDAY part:UNITS", _nights),

@@ -5,7 +5,8 @@ Public name: `RULES`.
 
 from beseto_gui.core.extract.en.engine import Found, Rule
 from beseto_gui.core.extract.en.lengths import amounts_of, unit_of
-from beseto_gui.core.extract.en.macros import mod_of
+from beseto_gui.core.extract.en.macros import day_in, mod_of, month_in
+from beseto_gui.core.extract.en.years import with_year
 from beseto_gui.core.extract.meaning import (
     Anchor,
     Length,
@@ -97,6 +98,15 @@ def _the_unit(found: Found) -> Meaning | None:
     if (unit is Unit.YEAR or unit is Unit.WEEK) and found.before() in ("for", "during", "of", "in"):
         return Shift(unit, 0)
     return None
+
+
+def _week_of(found: Found) -> Meaning | None:
+    """Read "the week of March 6" as the one that holds the day."""
+    unit, month, day = unit_of(found), month_in(found), day_in(found)
+    if unit not in (Unit.WEEK, Unit.WEEKEND) or month is None or day is None:
+        return None
+    origin = with_year(found, Point(month=month, day=day))
+    return Shift(unit, 0, origin=origin) if unit and origin else None
 
 
 def _latest(_found: Found) -> Meaning:
@@ -193,6 +203,7 @@ RULES = (
          f" | THE REST OF) (IN | ON)?) the:THE? det:{_DET}? FISCAL? unit:UNIT", _whose),
     Rule("THE FULL? unit:UNIT", _the_unit),
     Rule("THE LATEST PERIOD", _latest),
+    Rule("THE unit:UNIT (OF | ENDED) month:MONTHX day:DAYX (COMMA? year:YEARX)?", _week_of),
     Rule("unit:UNIT HYPHEN? pre:BEGINNING", lambda found: _year_end(found)),
     Rule("unit:UNIT QUOTE POSS pre:BEGINNING", lambda found: _year_end(found)),
     Rule("THE FISCAL unit:UNIT", lambda found: _fiscal_year(found)),

@@ -11,6 +11,7 @@ from beseto_gui.core.extract.meaning import Tense
 
 #: How many words to either side tell the tense.
 _BEFORE, _AFTER = 14, 10
+_AHEAD = frozenset(("is", "are", "due", "set", "likely", "about"))
 _STOPS = frozenset(".;:!?\n")
 
 
@@ -29,9 +30,14 @@ def _cue(word: str) -> Tense | str | None:
         return "."
     lower = word.lower()
     cue = _cues().get(lower)
-    if cue is None and lower.endswith("ed") and len(lower) > 4 and lower[-3] != "e":
+    if cue is None and word.endswith("ed") and len(word) > 4 and word[-3] != "e" and word == lower:
         return Tense.PAST
     return cue
+
+
+def is_past(word: str) -> bool:
+    """Return whether a word speaks of what was."""
+    return bool(word) and _cue(word) is Tense.PAST
 
 
 def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
@@ -42,7 +48,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
         for at in places:
             cue = _cue(words[at])
             if cue is None:
-                if words[at] != "to" or not at or words[at - 1] not in ("is", "are", "due"):
+                if words[at] != "to" or not at or words[at - 1] not in _AHEAD:
                     continue
                 return Tense.FUTURE
             if cue == ".":

@@ -4,6 +4,7 @@ Public name: `RULES`.
 """
 
 from beseto_gui.core.extract.en.engine import Found, Rule
+from beseto_gui.core.extract.en.tense import is_past
 from beseto_gui.core.extract.meaning import Meaning, Vague
 
 
@@ -38,7 +39,10 @@ def _soon(found: Found) -> Meaning | None:
     """Read "soon", and not "soon after" or "as soon as they came"."""
     if found.after() == "as" and found.after(1) != "possible":
         return None
-    return None if found.after() in ("after", "afterwards", "afterward") else Vague.FUTURE
+    after = found.after()
+    if after in ("after", "afterwards", "afterward") or is_past(after):
+        return None
+    return Vague.FUTURE
 
 
 RULES = (
