@@ -10,7 +10,7 @@ part stands for all of them (`SheetSources.whole_ids`).
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -113,7 +113,7 @@ class SheetSources:
             event=f"e{row}",
             source=self.ids[index],
             reading=reading,
-            place_of=lambda: self._found(index, place, reading.text),
+            place_of=cache(lambda: self._found(index, place, reading.text)),
         )
 
     def rows_in(self, index: int) -> list[int]:
