@@ -25,7 +25,7 @@ from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.evidence import paragraph_at, paragraphs, shown_text
 from beseto_gui.core.model.originals import original_span
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event, Excerpt, Source
+from beseto_gui.core.model.records import Event, Excerpt, Source, as_plain
 
 #: A proposed title is no wider than this, and a clause that is wide enough for one.
 _TITLE, _CLAUSE = 60, 22
@@ -86,7 +86,10 @@ def with_passage(document: Records, excerpt: Excerpt, marked: Marked) -> Excerpt
     paragraph = paragraph_at(text, start)
     number = paragraph.number if paragraph else 0
     made = replace(
-        excerpt, paragraph=number, reading=phrase.date if phrase else UNDATED, original=None
+        as_plain(excerpt, Excerpt),
+        paragraph=number,
+        reading=phrase.date if phrase else UNDATED,
+        original=None,
     )
     if document.original_text(source.id) is None:
         selector = make_selector(text, start, end)

@@ -26,7 +26,7 @@ from beseto_gui.core.model.anchors import (
 from beseto_gui.core.model.approximate import find_approximate
 from beseto_gui.core.model.evidence import paragraph_at
 from beseto_gui.core.model.folding import Folded, fold
-from beseto_gui.core.model.records import Excerpt, Selector
+from beseto_gui.core.model.records import Excerpt, Selector, as_plain
 
 #: A stretch of which less is alike is not looked at closely. Added or missing letters count for
 #: more in this likeness than in ours, so that it lies below `1 - MAX_DIFFERENCE`.
@@ -88,7 +88,7 @@ def moved_to(finding: Finding, text: str) -> Excerpt:
     anchor = finding.anchor
     paragraph = paragraph_at(text, anchor.start)
     return replace(
-        finding.excerpt,
+        as_plain(finding.excerpt, Excerpt),
         selector=make_selector(text, anchor.start, anchor.end),
         phrase_start=finding.phrase[0],
         phrase_end=finding.phrase[1],

@@ -3,8 +3,9 @@
 Offsets into texts are Python string indexes (code points), end exclusive.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import TypeVar
 
 from beseto_gui.core.base.texts import NO_TEXT, LocalText
 from beseto_gui.core.dates.udate import UNDATED, UncertainDate
@@ -246,6 +247,19 @@ class Bundle:
     gaps: tuple[Gap, ...] = field(default=())
     originals: tuple[OriginalText, ...] = ()
     files: tuple[KeptFile, ...] = ()
+
+
+R = TypeVar("R", Source, Excerpt)
+
+
+def as_plain(record: R, kind: type[R]) -> R:
+    """Return a source or an excerpt with all that it says in it.
+
+    Those of a table find parts of it when they are asked, and cannot be made into others.
+    """
+    if type(record) is kind:
+        return record
+    return kind(**{each.name: getattr(record, each.name) for each in fields(kind)})
 
 
 #: What a timeline consists of.

@@ -28,7 +28,7 @@ from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.reanchor import Finding, difference, moved_to, reanchor
-from beseto_gui.core.model.records import Excerpt, Source
+from beseto_gui.core.model.records import Excerpt, Source, as_plain
 from beseto_gui.gui.dialogs.reanchor_rows import Fate, FindingRows, fate_word, fates_of
 from beseto_gui.gui.dialogs.source_fields import TextField
 from beseto_gui.gui.errors import sentence
@@ -333,7 +333,8 @@ class ReanchorDialog(QDialog):
         fates = [(each, self.rows.fate(each)) for each in self.rows.findings]
         moved = tuple(moved_to(each, text) for each, fate in fates if fate is Fate.MOVE)
         removed = tuple(each.excerpt.id for each, fate in fates if fate is Fate.REMOVE)
-        self.wanted.emit(replace(self._source, text=text), moved, removed)
+        source = replace(as_plain(self._source, Source), text=text)
+        self.wanted.emit(source, moved, removed)
         self.accept()
 
 

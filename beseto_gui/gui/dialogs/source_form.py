@@ -21,7 +21,7 @@ from beseto_gui.core.base.errors import InputError
 from beseto_gui.core.base.i18n import LANGUAGES, _, ngettext
 from beseto_gui.core.formats.delimited_encoding import ENCODINGS
 from beseto_gui.core.formats.plain_text import PlainText, decode_plain
-from beseto_gui.core.model.records import Reliability, Source
+from beseto_gui.core.model.records import Reliability, Source, as_plain
 from beseto_gui.gui.dialogs.source_fields import DateLine, LocalField, TextField
 from beseto_gui.gui.errors import sentence
 
@@ -111,7 +111,7 @@ class SourceForm(QDialog):
         code = self.tongue.currentText().strip()
         codes = {name: each for each, name in LANGUAGES.items()}
         made = replace(
-            self._source,
+            as_plain(self._source, Source),
             mark=self.mark.text().strip(),
             title=self.name.text,
             outlet=self.outlet.text,

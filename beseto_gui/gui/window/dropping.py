@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from beseto_gui.core.base.i18n import _, language
+from beseto_gui.core.model.records import Excerpt, as_plain
 from beseto_gui.core.session import Session
 from beseto_gui.gui.canvas.under import under
 from beseto_gui.gui.canvas.view import TimelineView
@@ -154,7 +155,8 @@ class Dropper(QObject):
             command = AddExcerpt(excerpt)
             self._reader.unpick()
         elif excerpt is not None and dropped.copies:
-            excerpt = replace(excerpt, id=fresh_id("excerpt"), event=dropped.event_id)
+            plain = as_plain(excerpt, Excerpt)
+            excerpt = replace(plain, id=fresh_id("excerpt"), event=dropped.event_id)
             command = AddExcerpt(excerpt)
         elif excerpt is not None:
             command = MoveExcerpts((excerpt.id,), dropped.event_id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QMessageBox
 from beseto_gui.core.base.errors import BesetoError, FileFormatError
 from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.base.texts import LocalText
-from beseto_gui.core.model.records import Source
+from beseto_gui.core.model.records import Source, as_plain
 from beseto_gui.core.session import Session
 from beseto_gui.gui.docks.banner import Banner, Kind
 from beseto_gui.gui.docks.reader import Reader
@@ -126,7 +126,8 @@ class SourceDesk(QObject):
 
         source = wanted.source
         if not wanted.is_new:
-            if source != self._session.document.sources.get(source.id):
+            before = self._session.document.sources.get(source.id)
+            if before is not None and source != as_plain(before, Source):
                 self._session.execute(EditSource(source))
             return
         commands: list[Command] = [AddSource(source)]

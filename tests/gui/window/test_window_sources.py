@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.formats.delimited import read_sheet
 from beseto_gui.core.marking import Marked, excerpt_of
 from beseto_gui.core.model.anchors import Status
 from beseto_gui.core.model.evidence import passage
 from beseto_gui.core.model.records import Reliability, Source
 from beseto_gui.core.store.commands_sources import AddExcerpt, AddSource
+from beseto_gui.core.store.sheet_document import SheetDocument
 from beseto_gui.gui.dialogs.reanchor import ReanchorDialog
 from beseto_gui.gui.dialogs.reanchor_rows import Fate
 from beseto_gui.gui.dialogs.source_fields import TextField
@@ -198,6 +200,30 @@ def test_a_date_that_cannot_be_read_is_kept_as_words_and_said_so(window, sources
     form.keep_button.click()
     accessed = window.session.document.sources["beseto-revival"].accessed
     assert (accessed.text, accessed.is_dated) == ("the other day", False)
+
+
+def test_a_source_of_a_table_is_edited_and_its_text_replaced(window, sources, tmp_path):
+    path = tmp_path / "sheet.csv"
+    path.write_text("title,date,source,quote\nMeeting,1992,Paper,They met in 1992.\n")
+    window.open_paths([path])
+    window.source_desk.edit()
+    form = dialog(window, SourceForm)
+    form.link.setText("https://example.org/")
+
+    form.keep_button.click()
+
+    (source,) = window.session.document.sources.values()
+    assert source.link == "https://example.org/"
+    window.session.undo()
+    window.session.open(SheetDocument(read_sheet(path)))
+    window.source_desk.replace_text()
+    form = dialog(window, ReanchorDialog)
+    form.text.show_text("News. They met in 1992.")
+    form._search()
+    form.replace_button.click()
+    (excerpt,) = window.session.document.excerpts.values()
+    assert passage(window.session.document, excerpt).status is Status.EXACT
+    assert excerpt.selector.start == len("News. ")
 
 
 # --- another text ---
