@@ -12,6 +12,8 @@ from beseto_gui.core.extract.meaning import Point, Unit
 from beseto_gui.core.extract.steps import clock_of, day_when, step
 from beseto_gui.core.extract.when import When
 
+#: Days from the middle of a quarter to its end.
+_HALF_QUARTER = 45
 _PARTS = {"Q": Unit.QUARTER, "H": Unit.HALF}
 
 
@@ -49,10 +51,10 @@ def inside(point: Point, base: When) -> When | None:
             return When(Unit.DAY, year)
         return When(Unit.DAY, year, month=on[0], day=on[1], clock=clock)
     if point.part == "QX" and base.month is not None:
-        return When(Unit.QUARTER, year, part=f"Q{(base.month + 2) // 3}")
+        return _quarter_ended(base)
     if point.part:
         grain = _PARTS.get(point.part[0], Unit.SEASON)
-        return When(grain, year, part=point.part)
+        return When(grain, year, part=point.part, fiscal=point.fiscal or base.fiscal)
     if point.month is not None:
         if point.day is None:
             return When(Unit.MONTH, year, month=point.month)
@@ -92,3 +94,12 @@ def _weekday_inside(weekday: int, base: When, clock: str) -> When:
 def _monday_of(week: When) -> int:
     span = days_of(week)
     return span[0] if span else 0
+
+
+def _quarter_ended(day: When) -> When | None:
+    """Return the quarter of the calendar that holds most of the one that a day ended."""
+    number = day.day_number
+    if number is None:
+        return When(Unit.QUARTER, day.year, part="QX")
+    middle = day_when(number - _HALF_QUARTER)
+    return When(Unit.QUARTER, middle.year, part=f"Q{((middle.month or 1) + 2) // 3}")

@@ -267,7 +267,10 @@ class Resolver:
         else:
             options = _on_weekday(options, point.weekday)
             against = _AGAINST_DAY if point.day or point.part[:1] == "Q" else _AGAINST_MONTH
-            chosen = nearest(options, number, point.towards, self._tense, against=against)
+            tense = self._tense
+            if point.fiscal and tense is not Tense.FUTURE:
+                tense, against = Tense.PAST, _AGAINST_WEEKDAY
+            chosen = nearest(options, number, point.towards, tense, against=against)
         return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
 
     def _to_other_year(self, point: Point, told: When) -> int:

@@ -343,7 +343,7 @@ RULES = (
     Rule(f"THE? det:{_PLACE} low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER unit:PLURAL",
          _ranged),
     Rule("THE count:NUMBER det:(PREVIOUS | PAST | FOLLOWING) unit:PLURAL", _placed),
-    Rule("THE FISCAL? unit:UNIT (?= ENDED MONTHX DAYX)", _year_ended),
+    Rule("THE FISCAL? unit:UNIT (?= ENDED (MONTHX | WEEKDAYX | TODAY | YESTERDAY))", _year_ended),
     Rule("HALF_WORD A unit:UNIT", _half),
     Rule("A? HALF_WORD HYPHEN unit:UNIT", _half),
     Rule("THE? span:(unit:PLURAL)", _vague_plural),

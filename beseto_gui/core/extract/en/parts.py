@@ -70,7 +70,7 @@ def _quarter(found: Found) -> Meaning | None:
             part = f"H{number}"
         else:
             return None
-    point = Point(part=part, mod=mod_of(found), towards=towards_of(found))
+    point = Point(part=part, mod=mod_of(found), towards=towards_of(found), fiscal=found.has("fy"))
     if found.has("half") and not (found.has("year") or found.has("whose") or found.has("ago")):
         return point if found.after() != "of" and found.has("the") else None
     if found.has("ago"):
@@ -143,8 +143,8 @@ RULES = (
          " name:DECADES", _decade),
     Rule("pre:PREMOD? THE? (LAST | LATE | EARLY) HALF_WORD OF the:THE decade:DECADE", _decade),
     Rule("pre:PREMOD? THE? ord:ORDX HYPHEN? unit:UNIT bc:ERA?", _age),
-    Rule("THE? span:(FISCAL? HYPHEN? ord:ORDX HYPHEN unit:UNIT)", _quarter),
-    Rule("pre:PREMOD? the:THE? FISCAL? HYPHEN? ord:(ORDX | LAST) HYPHEN? (unit:UNIT"
+    Rule("THE? span:(fy:FISCAL? HYPHEN? ord:ORDX HYPHEN unit:UNIT)", _quarter),
+    Rule("pre:PREMOD? the:THE? fy:FISCAL? HYPHEN? ord:(ORDX | LAST) HYPHEN? (unit:UNIT"
          " | half:HALF_WORD) ((OF | IN | COMMA)? (FISCAL UNIT?)? year:YEARX)?", _quarter),
     Rule("pre:PREMOD? THE? (FISCAL UNIT?)? year:YEARX FISCAL? ord:ORDX HYPHEN? unit:UNIT",
          _quarter),

@@ -89,7 +89,21 @@ def _the_unit(found: Found) -> Meaning | None:
     """Read "the quarter", "the week", "the weekend" as the one that is spoken of."""
     unit = unit_of(found)
     after = found.after()
-    if after in ("of", "when", "'", "-", "that", "he", "she", "they", "before", "after", "ahead"):
+    if after in (
+        "of",
+        "when",
+        "'",
+        "-",
+        "that",
+        "ended",
+        "ending",
+        "he",
+        "she",
+        "they",
+        "before",
+        "after",
+        "ahead",
+    ):
         return None
     if unit is Unit.QUARTER:
         return Point(part="QX")
@@ -229,4 +243,6 @@ def _year_end(found: Found) -> Meaning | None:
 
 
 def _fiscal_year(found: Found) -> Meaning | None:
+    if found.after() in ("ended", "ending"):
+        return None
     return Shift(Unit.YEAR, 0) if found.value("unit") == "Y" else None

@@ -11,6 +11,8 @@ from beseto_gui.core.extract.meaning import Tense
 
 #: How many words to either side tell the tense.
 _BEFORE, _AFTER = 14, 10
+#: So near before it, "had" makes past what else lies ahead: "had been due to expire".
+_HAD = 4
 _AHEAD = frozenset(("is", "are", "due", "set", "likely", "about"))
 _STOPS = frozenset(".;:!?\n")
 
@@ -57,6 +59,8 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
                 break
             if cue is Tense.PAST and at and words[at - 1] == "be":
                 return Tense.FUTURE
+            if cue is Tense.FUTURE and "had" in words[max(0, at - _HAD) : at]:
+                return Tense.PAST
             return Tense(cue)
     return Tense.UNKNOWN
 
