@@ -15,7 +15,7 @@ from beseto_gui.core.scene.style import Look, Measure
 from beseto_gui.core.scene.viewport import Viewport
 
 #: With so many steps, more of the labels come that were left for later.
-_STEPS = 3
+_STEPS = 8
 #: A step by more of the view than this is none of a hand that moves it.
 _FARTHEST = 0.5
 #: How far two scales may be apart that are the same.
