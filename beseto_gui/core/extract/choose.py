@@ -34,7 +34,13 @@ def _first(index: int) -> int:
 
 
 def nearest(
-    options: Sequence[When], today: int, towards: Towards, tense: Tense, *, against: float = 8
+    options: Sequence[When],
+    today: int,
+    towards: Towards,
+    tense: Tense,
+    *,
+    against: float = 8,
+    ahead: float = 1.25,
 ) -> When | None:
     """Return the option that is meant.
 
@@ -45,13 +51,14 @@ def nearest(
         tense: What the words around it say.
         against: How many times farther away a place counts that lies against the tense. A
             tense is guessed from words near by, so what is near outweighs it.
+        ahead: How many times farther away what is to come counts where no tense is known.
     """
     known = [(span, one) for one in options if (span := days_of(one)) is not None]
     if towards is Towards.LAST:
         return next((one for span, one in reversed(known) if span[1] <= today), None)
     if towards is Towards.NEXT:
         return next((one for span, one in known if span[0] > today), None)
-    behind, ahead = 1.0, 1.25
+    behind = 1.0
     if tense is Tense.PAST:
         ahead = against
     elif tense is Tense.FUTURE:

@@ -19,7 +19,7 @@ from beseto_gui.core.extract.order import settled
 Grammar = Callable[[str], Iterable[Candidate]]
 
 #: The languages that have a grammar, each a package here with a module `grammar`.
-GRAMMARS = ("en",)
+GRAMMARS = ("en", "ko", "zh", "ja")
 
 #: What stands between the ends of a range, and between dates that share a year.
 _RANGE = re.compile(

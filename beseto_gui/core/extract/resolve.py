@@ -212,8 +212,10 @@ class Resolver:
         if self.narrative and self.document is not None and _is_today(shift):
             return Fix(Kind.DATE, Vague.PRESENT.value, reached=Reached.RELATIVE)
         when = self._stepped(at, shift) if at is not None else None
-        if when is None:
-            when = unknown(shift.unit)
+        if when is None or (shift.unit is Unit.DAY and when.day is None):
+            if not self.narrative and self.document is not None and shift.count == 0:
+                return None  # "that day" of no day that was told
+            when = when or unknown(shift.unit)
         return Fix(Kind.DATE, when.value(), when, reached=reached, origin=origin, mod=shift.mod)
 
     def _stepped(self, at: When, shift: Shift) -> When | None:
@@ -270,7 +272,8 @@ class Resolver:
             tense = self._tense
             if point.fiscal and tense is not Tense.FUTURE:
                 tense, against = Tense.PAST, _AGAINST_WEEKDAY
-            chosen = nearest(options, number, point.towards, tense, against=against)
+            ahead = 1.25 if point.day or point.holiday else 2.0
+            chosen = nearest(options, number, point.towards, tense, against=against, ahead=ahead)
         return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
 
     def _to_other_year(self, point: Point, told: When) -> int:

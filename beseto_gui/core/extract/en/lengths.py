@@ -290,7 +290,7 @@ def _often(found: Found) -> Meaning | None:
     """Read "daily", "twice a week", "per month", "Mondays"."""
     if found.has("adverb"):
         value = found.value("adverb")
-        if _is_paper(found):
+        if _is_paper(found) or found.before() == "average":
             return None
         if value == "Q" and not ends_clause(found.after()):
             return None
@@ -329,15 +329,17 @@ def _first_of(found: Found) -> Meaning | None:
 _PLACE = "(PAST | LAST | NEXT | COMING | FOLLOWING | PREVIOUS | LATEST | RECENT | THESE | FINAL)"
 
 RULES = (
-    Rule("quant:QUANT? count:COUNT MORE? ADJ? unit:UNITSX (AND A? half:HALF_WORD)?", _length),
+    Rule("quant:QUANT? count:COUNT MORE? ADJ? unit:UNITSX"
+         " (AND A? half:HALF_WORD | OR SO)?", _length),
     Rule("quant:QUANT count:A? unit:UNITSX", _length),
     Rule("quant:QUANT? count:COUNT unit:UNITSX (and:AND | COMMA)? count_b:COUNT unit_b:UNITSX",
          _length),
-    Rule("quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN LONG)?", _adjective),
+    Rule("A? span:(quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN LONG)?)", _adjective),
+    Rule("A? count:COUNT HYPHEN unit:UNITSX PERIOD", _adjective),
     Rule("unit:UNITSX HYPHEN long:LONG", _adjective),
     Rule("quant:QUANTP? (EACH OF)? THE? det:RECENT unit:UNITSX (AND unit_b:UNITS)?", _placed),
     Rule(f"quant:QUANTP? (EACH OF)? THE? det:{_PLACE} (count:COUNT MORE?)? ADJ? unit:PLURAL"
-         " (AND unit_b:UNITS)?", _placed),
+         " (AND unit_b:UNITS | OR SO)?", _placed),
     Rule("quant:QUANT? THE? low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER MORE? HYPHEN?"
          " unit:UNITSX", _ranged),
     Rule(f"THE? det:{_PLACE} low:NUMBER (HYPHEN | DASH | TO | OR) count:NUMBER unit:PLURAL",
@@ -347,6 +349,7 @@ RULES = (
     Rule("HALF_WORD A unit:UNIT", _half),
     Rule("A? HALF_WORD HYPHEN unit:UNIT", _half),
     Rule("THE? span:(unit:PLURAL)", _vague_plural),
+    Rule("THE unit:PLURAL AHEAD", _first_of),
     Rule("THE UNIT HYPHEN (AGO | EARLIER) count:NUMBER unit:PLURAL", _first_of),
     Rule("THE? FUTURE PLURAL", _future),
     Rule("quant_word:(EVERY | EACH) OTHER? (count:NUMBER | ord:ORDX)? unit:UNITSX", _every),

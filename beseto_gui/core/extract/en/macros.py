@@ -37,7 +37,7 @@ MACROS = {
     "PREMOD": (
         "(ABOUT | (A | AS)? (EARLY | LATE) (AS | IN | HYPHEN | ON)? (THE BEGINNING OF)?"
         " | THE (EARLY | LATE) (HYPHEN | PORTION OF)?"
-        " | (EARLIER | LATER) (IN | ON)?"
+        " | (EARLIER | LATER) (IN | ON)? | SOMETIME IN?"
         " | THE? BEGINNING OF | THE (REST | BEGINNING) OF | REST OF | THE? REST)"
     ),
     # Words of measure before a length.

@@ -225,7 +225,8 @@ RULES = (
          " how:(AGO | EARLIER | LATER | BEFORE | AFTER | HENCE | FROM NOW)", _ago),
     Rule("quant:QUANT? (count:COUNT MORE?)? unit:UNITSX AND count_b:COUNT unit_b:UNITSX"
          " how:(AGO | EARLIER | LATER | HENCE | FROM NOW)", _ago),
-    Rule("THE? unit:UNIT HYPHEN (AGO | EARLIER) (PERIOD | UNIT)?", _year_ago),
+    Rule("THE? unit:UNIT HYPHEN (AGO | EARLIER) (PERIOD | UNIT)", _year_ago),
+    Rule("THE? span:(unit:UNIT HYPHEN (AGO | EARLIER))", _year_ago),
     Rule("THE unit:UNIT how:(BEFORE | AFTER | EARLIER | LATER | FOLLOWING)", _day_beside),
     Rule("pre:PREMOD? beside:(THE UNIT how:(BEFORE | AFTER)) rel:(YESTERDAY | TODAY)", _today),
     Rule("pre:PREMOD? rel:(TODAY | YESTERDAY) part:PART?", _today),
