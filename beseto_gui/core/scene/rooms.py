@@ -54,12 +54,11 @@ class Rooms:
         # Rows one after the other on one line, so far apart that none reaches into the next.
         far_px = 4.0 * (np.abs(placed.right).max(initial=0.0) + np.abs(hi).max(initial=0.0) + 1.0)
         line_px = placed.row[order] * far_px
-        left = placed.left[order] + line_px
+        left: Doubles = np.append(placed.left[order] + line_px, np.inf)
         reach: Doubles = np.maximum.accumulate(placed.right[order] + line_px)
         own_px: Doubles = row * far_px
         at: NDArray[np.int64] = np.searchsorted(reach, lo + own_px, side="right")
-        has_next = at < len(left)
-        return ~has_next | (left[np.where(has_next, at, 0)] >= hi + own_px)
+        return left[at] >= hi + own_px
 
     def has_one_level(self, row: int) -> bool:
         """Return whether labels of a row are all at one level."""
