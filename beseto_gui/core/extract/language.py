@@ -14,6 +14,11 @@ _KANA = re.compile(r"[\u3041-\u30ff]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]+")
+#: Ideographs and words without kana that only Japanese has.
+_JAPAN = re.compile(
+    "[円駅広辺沢発対応売読続気経済関帰価総営変権検験鉄県]|曜日?|令和|平成|昭和|大正|明治"
+    "|来週|先週|今週|翌週|大晦日|昨年|来月|先月"
+)
 #: So much of a text tells its language.
 _SAMPLE = 100_000
 
@@ -35,7 +40,7 @@ def recognise(text: str) -> str:
         return "en"
     if hangul >= kana and hangul >= han // 2:
         return "ko"
-    return "ja" if kana * 10 > han else "zh"
+    return "ja" if kana * 10 > han or (not kana and _JAPAN.search(text)) else "zh"
 
 
 def languages_in(text: str, main: str) -> tuple[str, ...]:

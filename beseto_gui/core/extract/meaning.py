@@ -39,6 +39,8 @@ class Towards(StrEnum):
     THIS = "this"  #: "this October"
     NEXT = "next"  #: "next spring"
     STORY = "story"  #: "that October": by what was told just before
+    BEFORE = "before"  #: "the previous April", before what was told
+    AFTER = "after"  #: "the following May"
 
 
 class Tense(StrEnum):
@@ -97,6 +99,7 @@ class Point:
         within: The larger thing it is a part of: "last year" of "July last year".
         towards: In which direction to look for what recurs.
         fiscal: Whether the year is that of somebody's books.
+        lunar: Whether year, month and day are those of the old calendar of East Asia.
         mod: The modifier of the phrase.
         other: A second reading of the same words, such as 6 May for 5/6.
     """
@@ -121,6 +124,7 @@ class Point:
     within: "Meaning | None" = None
     towards: Towards = Towards.ANY
     fiscal: bool = False
+    lunar: bool = False
     mod: Mod = Mod.NONE
     other: "Point | None" = None
 
@@ -170,6 +174,8 @@ class Placed(StrEnum):
     GAP = "gap"  #: "for the first time in six years": the time before was then
     AFTER = "after"  #: "in 1992, a year after …": what follows was so long before
     BEFORE = "before"  #: "in 1992, a year before …": what follows was so long after
+    AFTER_NEXT = "after next"  #: "two days after 5 May": it is so long after the next date
+    BEFORE_NEXT = "before next"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Parts of larger places of the calendar: a month of a year, a weekday of a week.
 
-Public names: `inside`, `clock_in`, `finer`, `unknown`.
+Public names: `inside`, `days_near`, `clock_in`, `finer`, `unknown`.
 """
 
 from dataclasses import replace
@@ -45,6 +45,8 @@ def clock_in(point: Point) -> str:
 def inside(point: Point, base: When) -> When | None:
     """Return the part of a larger place, None where the calendar has no such part."""
     year, clock = base.year, clock_in(point)
+    if point.lunar:
+        return When(Unit.YEAR, year, lunar=point.month or 0)
     if point.holiday:
         on = holiday_on(point.holiday, year) if year is not None else None
         if year is None or on is None:
@@ -74,6 +76,16 @@ def inside(point: Point, base: When) -> When | None:
             return replace(base, clock=clock)
         return base if base.year is not None else When(Unit.DAY, clock=clock)
     return base
+
+
+def days_near(point: Point, today: When) -> list[When]:
+    """Return the days of a number, and of a weekday, in the months around a day."""
+    reach = range(-1, 2) if point.weekday is None else range(-7, 8)
+    months = (step(today, Unit.MONTH, shift) for shift in reach)
+    options = [day for month in months if month and (day := inside(point, month))]
+    if point.weekday is None:
+        return options
+    return [one for one in options if (one.day_number or 0) % 7 == (point.weekday - 3) % 7]
 
 
 def _open_day(point: Point) -> When:

@@ -61,6 +61,8 @@ class When:
             and begins the next for others.
         rounded: Whether it was counted off and so may lie one unit to either side.
         slack_years: How many years it may lie to either side: "a decade ago".
+        lunar: The month of the old calendar of East Asia, 0 for the whole of its year; None
+            where the calendar is the new one.
     """
 
     grain: Unit
@@ -76,6 +78,7 @@ class When:
     from_sunday: bool = False
     rounded: bool = False
     slack_years: int = 0
+    lunar: int | None = None
 
     @property
     def day_number(self) -> int | None:
@@ -165,6 +168,8 @@ def _edtf(when: When) -> str | None:
             return _many_years(when)
         case Unit.WEEK | Unit.WEEKEND:
             return _days_of_week(when) if when.week else _number(year)
+        case _ if when.lunar is not None:
+            return _lunar(year, when.lunar)
         case _ if when.fiscal:
             return _number(year)
         case _ if when.part == "WI":
@@ -199,6 +204,18 @@ def _many_years(when: When) -> str:
     if size == 10:
         return f"{first // 10:03}X"
     return f"[{_number(first)}..{_number(first + size)}]"
+
+
+def _lunar(year: int, month: int) -> str:
+    """Return the days among which a year or a month of the old calendar must lie.
+
+    A month holds the day on which the sun enters its sign, between the 18th and the 24th of
+    the month after of the new calendar, and a leap month follows the month of its number.
+    """
+    first, last = (month, month) if month else (1, 12)
+    lo = days_from_civil(year + first // 12, first % 12 + 1, 18) - 30
+    hi = days_from_civil(year + last // 12, last % 12 + 1, 24) + 60
+    return f"[{_day(lo)}..{_day(hi)}]"
 
 
 def _days_of_week(when: When) -> str:

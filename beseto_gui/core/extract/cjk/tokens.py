@@ -1,0 +1,306 @@
+"""Chains: words of time that stand side by side in a text.
+
+Public names: `Token`, `chains`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from beseto_gui.core.extract.cjk.numerals import Number
+from beseto_gui.core.extract.cjk.vocabulary import Vocabulary
+from beseto_gui.core.extract.meaning import Unit
+
+_GAP = re.compile(r"[ \t]{0,2}+")
+_FULL = re.compile(
+    r"(\d{4}|\d{2})(?:(?:\. ?|\s?-\s?|/)(\d{1,2})){1}(?:(?:\. ?|\s?-\s?|/)(\d{1,2}))(\.?)(?![\d-])"
+)
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
+_RANGED = re.compile(
+    r"(\d{1,4}|[一二三四五六七八九十〇零]{1,4})\s?(?:[~\-–—～〜·至到]|から)\s?(?=\S{1,6})"
+)
+#: What a number with each unit of a length counts.
+_LENGTHS = {unit.value: unit for unit in Unit}
+#: Below it, a number of years is more likely a length than the end of a year's number.
+_SHORT_FROM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of time.
+
+    Attributes:
+        name: Its class.
+        start: Where it starts in the text.
+        end: Where it ends.
+        value: What it means in its class.
+    """
+
+    name: str
+    start: int
+    end: int
+    value: Any = None
+
+
+class _Cutter:
+    """Cuts one text."""
+
+    def __init__(self, text: str, words: Vocabulary) -> None:
+        self.text = text
+        self.words = words
+
+    def chains(self) -> Iterator[list[Token]]:
+        free = 0
+        for match in self.words.start.finditer(self.text):
+            place = match.start()
+            if place < free or not self._can_begin(place):
+                continue
+            token, free = self._head(place)
+            if token is None:
+                continue
+            chain = [token]
+            while (after := self._next(chain)) is not None:
+                if after.name:
+                    chain.append(after)
+                    free = after.end
+                else:
+                    free = after.end
+                    break
+            if any(token.name for token in chain):
+                yield chain
+
+    def _can_begin(self, place: int) -> bool:
+        """Return whether no word or number goes on here."""
+        if place == 0:
+            return True
+        char, before = self.text[place], self.text[place - 1]
+        if char.isdigit() and char.isascii():
+            if before.isascii():
+                return not (before.isalnum() or before in ".,:/-+#$")
+            return True
+        letters = self.words.letters
+        return letters is None or not (letters.match(before) and letters.match(char))
+
+    def _head(self, place: int) -> tuple[Token | None, int]:
+        """Return the word of time that begins a chain, and where to go on looking."""
+        pattern = self.words.first.get(self.text[place])
+        match = pattern.match(self.text, place) if pattern else None
+        if match is not None:
+            found = self._era(match) or self._word(match, self.words.heads)
+            if found is not None:
+                return (found if found.name else None), found.end
+        return self._number(place)
+
+    def _next(self, chain: list[Token]) -> Token | None:
+        """Return the word of time that follows a chain; one without a name is none."""
+        text, words = self.text, self.words
+        last = chain[-1]
+        if (match := words.in_brackets.match(text, last.end)) and last.name in ("DAY", "FULL"):
+            return Token("WEEKDAY", last.end, match.end(), words.weekday_short[match[1]])
+        gap = _GAP.match(text, last.end)
+        place = gap.end() if gap else last.end
+        if place >= len(text):
+            return None
+        if place == last.end:
+            bare = self._bare(last)
+            if bare is not None:
+                return bare
+        if last.name in ("YEAR", "COUNT", "MONTH", "DAY", "HOUR", "DECADE", "CENTURY"):
+            match = words.range_mark.match(text, last.end)
+            if match and match.end() < len(text) and text[match.end()] in words.numerals.heads:
+                return Token("RANGE", last.end, match.end())
+        pattern = words.next.get(text[place])
+        if match := pattern.match(text, place) if pattern else None:
+            key = match[0].replace(" ", "")
+            word = words.followers.get(key)
+            if word is not None:
+                return Token(word.name, place, match.end(), word.value)
+            return self._era(match) or self._word(match, words.heads)
+        if text[place] == "," and last.name in ("DAY", "YEAR"):
+            after = _GAP.match(text, place + 1)
+            pattern = (
+                words.first.get(text[after.end()]) if after and after.end() < len(text) else None
+            )
+            match = pattern.match(text, after.end()) if pattern and after else None
+            token = self._word(match, words.heads) if match else None
+            return token if token is not None and token.name == "WEEKDAY" else None
+        if text[place] == "期" and last.name == "MONTH":
+            return Token("PERIOD", place, place + 1)
+        return self._number(place)[0]
+
+    def _bare(self, last: Token) -> Token | None:
+        """Return 三 of 下周三, and 初五 or 十五 after a month."""
+        words, text, place = self.words, self.text, last.end
+        if last.name in ("R_WEEK", "SET") and text[place] in words.weekday_after:
+            after = text[place + 1 : place + 2]
+            if after not in ("个", "個", "十", "百", "月", "年", "次", "场", "期", "家", "名"):
+                return Token("WEEKDAY", place, place + 1, words.weekday_after[text[place]])
+        if last.name == "MONTH" and words.language == "zh":
+            first = place + (text[place] == "初")
+            found = words.numerals.at(text, first)
+            if found is None or found[0].value is None or found[0].written.isdigit():
+                return None
+            number, end = found
+            value = int(number.value or 0)
+            if words.unit_at.match(text, end) and first == place:
+                return None
+            if (10 if first == place else 1) <= value <= (30 if first == place else 10):
+                return Token("DAY", place, end, (value, first > place))
+        return None
+
+    def _word(self, match: re.Match[str], table: dict[str, Any]) -> Token | None:
+        word = table.get(match[0].replace(" ", ""))
+        if word is None:
+            return None
+        return Token(word.name, match.start(), match.end(), word.value)
+
+    def _era(self, match: re.Match[str]) -> Token | None:
+        """Return 令和6年 as the year that it is."""
+        era = self.words.eras.get(match[0])
+        if era is None:
+            return None
+        gap = _GAP.match(self.text, match.end())
+        found = self.words.numerals.at(self.text, gap.end() if gap else match.end())
+        if found is None or found[0].value is None:
+            return Token("", match.start(), match.end())
+        number, end = found
+        unit = self.words.unit_at.match(self.text, end)
+        if unit is None or self.words.units[unit[1]] not in ("year", "fiscal"):
+            return Token("", match.start(), match.end())
+        base, new_from = era
+        year = base + int(number.value or 0)
+        if self.words.units[unit[1]] == "fiscal":
+            return Token("FISCAL", match.start(), unit.end(), year)
+        return Token("YEAR", match.start(), unit.end(), (year, year < new_from))
+
+    def _number(self, place: int) -> tuple[Token | None, int]:
+        """Return a number with its unit, and where to go on looking."""
+        text, words = self.text, self.words
+        if text[place].isdigit() and text[place].isascii():
+            whole = self._digits(place)
+            if whole is not None:
+                return whole, whole.end
+        found = words.numerals.at(text, place)
+        if found is None:
+            return None, place + 1
+        number, end = found
+        unit = words.unit_at.match(text, end)
+        if unit is None:
+            ranged = _RANGED.match(text, place)
+            if ranged is not None and ranged.end(1) == end:
+                token = self._first_of_range(place, end, number, ranged.end())
+                if token is not None:
+                    return token, token.end
+            digits = text[place].isascii() and text[place].isdigit()
+            return None, end if digits else place + 1
+        name = words.units[unit[1]]
+        if words.numerals.units and not number.worded and not number.written[0].isdigit():
+            if unit[1] not in words.numerals.units:
+                return None, place + 1
+        token = _unit_token(number, name, place, unit.end())
+        return token, unit.end() if token else (end if number.positional else place + 1)
+
+    def _first_of_range(self, place: int, end: int, number: Number, second: int) -> Token | None:
+        """Return the 3 of "3-5 days" with the unit of the 5."""
+        found = self.words.numerals.at(self.text, second)
+        if found is None or found[0].value is None or number.value is None:
+            return None
+        unit = self.words.unit_at.match(self.text, found[1])
+        if unit is None:
+            return None
+        name = self.words.units[unit[1]]
+        if name not in ("year", "month", "day", "century", "decade", "hour"):
+            return None
+        return _unit_token(number, name, place, end)
+
+    def _digits(self, place: int) -> Token | None:
+        """Return 2024. 7. 30. or 10:30 as a date or a time of day."""
+        match = _FULL.match(self.text, place)
+        if match is not None:
+            year, month, day = int(match[1]), int(match[2]), int(match[3])
+            before = self.text[max(0, place - 5) : place].rstrip()
+            if 1 <= month <= 12 and 1 <= day <= 31 and not before.endswith(self.words.not_before):
+                spaced = " " in match[0] or "-" not in match[0]
+                if len(match[1]) == 4 or spaced:
+                    return Token("FULL", place, match.end(), (year, len(match[1]) == 2, month, day))
+            return Token("", place, match.end())
+        match = _CLOCK.match(self.text, place)
+        if match is not None:
+            return Token(
+                "CLOCK", place, match.end(), (int(match[1]), int(match[2]), int(match[3] or -1))
+            )
+        return None
+
+
+def _unit_token(number: Number, name: str, start: int, end: int) -> Token | None:
+    """Return a number with a unit as a word of time, None where it is none."""
+    value = number.value
+    if name == "none":
+        return None
+    if number.ordinal and name not in ("quarter", "W", "quarter"):
+        return None
+    if name in _LENGTHS:
+        if number.ordinal:
+            whole = value is not None and value == int(value) and 1 <= value <= 53
+            return Token("NTH_WEEK", start, end, int(value or 0)) if whole else None
+        return Token("LENGTH", start, end, (value, _LENGTHS[name]))
+    if name == "half_month":
+        return Token("LENGTH", start, end, ((value or 0) * 30 + 15, Unit.DAY))
+    if value is None or value != int(value):
+        return _broken(number, name, start, end)
+    return _whole(int(value), number, name, start, end)
+
+
+def _broken(number: Number, name: str, start: int, end: int) -> Token | None:
+    """Return a length of a number that is not told, or not whole."""
+    unit = {"year": Unit.YEAR, "month": Unit.MONTH, "day": Unit.DAY, "second": Unit.SECOND}
+    unit |= {"minute": Unit.MINUTE, "century": Unit.CENTURY}
+    if name not in unit:
+        return None
+    return Token("LENGTH", start, end, (number.value, unit[name]))
+
+
+def _whole(value: int, number: Number, name: str, start: int, end: int) -> Token | None:
+    match name:
+        case "year" | "fiscal":
+            return _year(value, number, name, start, end)
+        case "month":
+            return Token("MONTH", start, end, (value, False)) if 1 <= value <= 12 else None
+        case "day":
+            if 1 <= value <= 31 and not number.worded:
+                return Token("DAY", start, end, (value, False))
+            return Token("DAYS", start, end, (value, Unit.DAY))
+        case "hour" | "point":
+            if value > 24 or (name == "point" and not (number.positional or value >= 10)):
+                return None
+            return Token("HOUR" if name == "hour" else "POINT", start, end, value)
+        case "minute" | "second":
+            return Token(name.upper(), start, end, value)
+        case "century":
+            return Token("CENTURY", start, end, value) if 1 <= value <= 30 else None
+        case "decade":
+            return Token("DECADE", start, end, value) if value % 10 == 0 else None
+        case "quarter":
+            return Token("QUARTER", start, end, value) if 1 <= value <= 4 else None
+        case _:
+            return None
+
+
+def _year(value: int, number: Number, name: str, start: int, end: int) -> Token | None:
+    written = number.written
+    if "," in written or value == 0 and len(written) != 2:
+        return None
+    if name == "fiscal":
+        return Token("FISCAL", start, end, value) if len(written) == 4 else None
+    is_year = len(written) == 4 if number.positional else 1100 <= value < 2200 and value % 100 > 0
+    if is_year or (number.positional and len(written) == 3 and value % 10):
+        return Token("YEAR", start, end, (value, False))
+    short = number.positional and len(written) == 2
+    sure = short and (written[0] in "0〇零" or (value >= _SHORT_FROM and value % 10 > 0))
+    return Token("COUNT", start, end, (value, short, sure))
+
+
+def chains(text: str, words: Vocabulary) -> Iterator[list[Token]]:
+    """Yield the runs of words of time in a text."""
+    return _Cutter(text, words).chains()

@@ -1,0 +1,1 @@
+"""Japanese date phrases: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""

@@ -1,0 +1,1 @@
+"""Korean date phrases: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""
