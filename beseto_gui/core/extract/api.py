@@ -12,12 +12,13 @@ from beseto_gui.core.dates.axis import civil
 from beseto_gui.core.dates.edtf import parse_edtf, with_bounds
 from beseto_gui.core.dates.udate import UNDATED, Precision, Reached, UncertainDate
 from beseto_gui.core.extract.basis import carried_from, counted_from, read_against
+from beseto_gui.core.extract.fix import Fix
 from beseto_gui.core.extract.fold import fold
 from beseto_gui.core.extract.grammar import candidates
 from beseto_gui.core.extract.language import languages_in, recognise
 from beseto_gui.core.extract.meaning import Candidate, Unit, Vague
 from beseto_gui.core.extract.mention import Kind, Mention
-from beseto_gui.core.extract.resolve import Fix, Resolver
+from beseto_gui.core.extract.resolve import Resolver
 from beseto_gui.core.extract.story import is_narrative
 from beseto_gui.core.extract.stretch import placed_length, vague_date
 from beseto_gui.core.extract.when import When, dated
@@ -44,14 +45,14 @@ def find(text: str, reference_date: Reference = None, language: str | None = Non
     document = read_reference(reference_date)
     languages = languages_in(plain, language or recognise(plain))
     found = candidates(plain, languages)
-    resolver = Resolver(document, narrative=is_narrative(found, document))
+    resolver = Resolver(plain, document, narrative=is_narrative(found, document))
     mentions: list[Mention] = []
     last = 0
     for number, one in enumerate(found):
         if plain.find("\n\n", last, one.start) >= 0:
             resolver.new_paragraph()
         last = one.end
-        fix = resolver.read(one)
+        fix = resolver.read(one, found[number + 1] if number + 1 < len(found) else None)
         if fix is not None:
             partner = found[number + 1] if one.range_with_next else None
             mentions.append(_mention(text, one, fix, document, partner))

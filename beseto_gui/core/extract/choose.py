@@ -54,9 +54,9 @@ def nearest(
         ahead: How many times farther away what is to come counts where no tense is known.
     """
     known = [(span, one) for one in options if (span := days_of(one)) is not None]
-    if towards is Towards.LAST:
+    if towards in (Towards.LAST, Towards.BEFORE):
         return next((one for span, one in reversed(known) if span[1] <= today), None)
-    if towards is Towards.NEXT:
+    if towards in (Towards.NEXT, Towards.AFTER):
         return next((one for span, one in known if span[0] > today), None)
     behind = 1.0
     if tense is Tense.PAST:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 
-from beseto_gui.core.extract.meaning import Candidate, Point, Towards
+from beseto_gui.core.extract.meaning import Candidate, Length, Placed, Point, Towards
 from beseto_gui.core.extract.order import settled
 
 Grammar = Callable[[str], Iterable[Candidate]]
@@ -26,6 +26,8 @@ _RANGE = re.compile(
     r" *(?:-|–|—|~|〜|to|until|till|through|(?:까지|부터|에서|から|至|到)(?: *,)?) *", re.I
 )
 _LIST = re.compile(r" *(?:and|or|&|,(?: and| or)?|와|과|및|·|、|和|と) *", re.I)
+#: What stands between a length and the date that it is counted from.
+_BESIDE = re.compile(r" *(after|before) *", re.I)
 _LONGEST_GAP = 12
 #: So many phrases are taken of one text. News have four thousand in a million characters;
 #: what has eight times as many is a table or a trap, and no prose.
@@ -65,6 +67,11 @@ def _linked(text: str, found: list[Candidate]) -> list[Candidate]:
         if not 0 < gap <= _LONGEST_GAP:
             continue
         between = text[first.end : second.start]
+        beside = _BESIDE.fullmatch(between)
+        if beside is not None and isinstance(first.meaning, Length):
+            placed = Placed.AFTER_NEXT if beside[1] == "after" else Placed.BEFORE_NEXT
+            linked[number] = replace(first, meaning=replace(first.meaning, placed=placed))
+            continue
         is_range = _RANGE.fullmatch(between) is not None
         if not is_range and not _LIST.fullmatch(between):
             continue

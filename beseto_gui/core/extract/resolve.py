@@ -4,20 +4,22 @@ A `Resolver` goes through the candidates of a text from left to right and rememb
 told. Parts that recur (weekdays, months) are looked for around the document's date in news,
 and in the running year in a narrative; which of the two a text is, `is_narrative` decides.
 
-Public names: `Resolver`, `Fix`, `Told`.
+Public name: `Resolver`.
 """
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 
 from beseto_gui.core.dates.udate import Reached
 from beseto_gui.core.extract.choose import nearest
+from beseto_gui.core.extract.fix import Fix, Told
+from beseto_gui.core.extract.lengths import FROM_NEXT, TOLD, placed_length
 from beseto_gui.core.extract.meaning import (
     Anchor,
     Candidate,
     Length,
     Meaning,
     Mod,
-    Placed,
     Point,
     Repeat,
     Shift,
@@ -27,57 +29,24 @@ from beseto_gui.core.extract.meaning import (
     Vague,
 )
 from beseto_gui.core.extract.mention import Kind
-from beseto_gui.core.extract.periods import period_value, repeat_value
-from beseto_gui.core.extract.places import clock_in, finer, inside, unknown
+from beseto_gui.core.extract.periods import repeat_value
+from beseto_gui.core.extract.places import clock_in, days_near, finer, inside, unknown
 from beseto_gui.core.extract.steps import coarser, day_when, month_index, step
 from beseto_gui.core.extract.when import When
 
 #: Years that two digits can mean, seen from the running year.
 _SHORT_AHEAD = 20
+_SENTENCE = re.compile(r"[.!?][\"')\]]?\s|[。！？]|\n\s*\n")
 #: Years in a decade and more.
 _AGES = {Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+_BACK, _ON = (Towards.LAST, Towards.BEFORE), (Towards.NEXT, Towards.AFTER)
+_BY_STORY = (Towards.STORY, Towards.BEFORE, Towards.AFTER)
 #: What is told of so many months is not compared by quarters.
 _SOME_QUARTERS = 6
 #: How strongly the tense weighs on which month, and on which day of a month, is meant.
 _AGAINST_MONTH, _AGAINST_DAY = 8, 3
 #: And on which weekday.
 _AGAINST_WEEKDAY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A place that the text has told, and where."""
-
-    when: When
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fix:
-    """What a meaning comes to.
-
-    Attributes:
-        kind: The TIMEX3 type.
-        value: The TIMEX3 value.
-        when: Its place in the calendar; None for lengths, and for what has none.
-        reached: How it was reached.
-        origin: The phrase it was reached from, None for the document's date or nothing.
-        mod: Its modifier.
-        carried: Whether only the year came from `origin`.
-        other: A second place that the same words can mean.
-        stretch: For a placed length, its two ends; None for an end that is not known.
-    """
-
-    kind: Kind
-    value: str
-    when: When | None = None
-    reached: Reached = Reached.STATED
-    origin: Told | None = None
-    mod: Mod = Mod.NONE
-    carried: bool = False
-    other: When | None = None
-    stretch: tuple[When | None, When | None] | None = None
 
 
 class Resolver:
@@ -91,7 +60,10 @@ class Resolver:
         quarter: What told the running quarter or half year.
     """
 
-    def __init__(self, document: When | None, *, narrative: bool) -> None:
+    def __init__(self, text: str, document: When | None, *, narrative: bool) -> None:
+        self._text = text
+        self._start = 0
+        self._following: Told | None = None
         self.document = document
         self.narrative = narrative
         self.story: Told | None = None
@@ -99,8 +71,20 @@ class Resolver:
         self.quarter: Told | None = None
         self._tense = Tense.UNKNOWN
 
-    def read(self, candidate: Candidate) -> Fix | None:
-        """Return what a candidate comes to, and remember it; None for a day that is none."""
+    def read(self, candidate: Candidate, following: Candidate | None = None) -> Fix | None:
+        """Return what a candidate comes to, and remember it; None for a day that is none.
+
+        Args:
+            candidate: The candidate.
+            following: The next one, which some lengths are counted from.
+        """
+        self._start, self._following = candidate.start, None
+        meaning = candidate.meaning
+        if isinstance(meaning, Length) and meaning.placed in FROM_NEXT and following:
+            self._tense = following.tense
+            next_fix = self.fix(following.meaning)
+            if next_fix is not None and next_fix.when is not None:
+                self._following = Told(next_fix.when, following.start, following.end)
         self._tense = candidate.tense
         fix = self.fix(candidate.meaning)
         if isinstance(candidate.meaning, Length):
@@ -251,7 +235,7 @@ class Resolver:
         told = self.year
         if told is not None and self._carries(point):
             year = told.when.year or 0
-            if point.towards in (Towards.LAST, Towards.NEXT):
+            if point.towards in (*_BACK, *_ON):
                 year += self._to_other_year(point, told.when)
             when = inside(point, When(Unit.YEAR, year))
             fix = _fixed(Fix(Kind.DATE, "", reached=Reached.DERIVED, origin=told), when, point)
@@ -282,13 +266,13 @@ class Resolver:
         index = month_index(when) if when else None
         if at is None or index is None or coarser(told.grain, Unit.SEASON):
             return 0
-        if point.towards is Towards.LAST:
+        if point.towards in _BACK:
             return -int(index >= at)
         return int(index <= at)
 
     def _carries(self, point: Point) -> bool:
         """Return whether the running year is that of a part that recurs."""
-        if self.narrative or point.towards is Towards.STORY:
+        if self.narrative or point.towards in _BY_STORY:
             return True
         if point.towards is not Towards.ANY or self._tense is Tense.FUTURE:
             return False
@@ -311,6 +295,8 @@ class Resolver:
         if point.weekday is not None and point.day is None:
             return self._weekday(point)
         if point.day is not None:
+            if (fix := self._day_of_month(point)) is not None:
+                return fix
             at, origin = self._anchor(Anchor.STORY)
             year, month = (at.year, at.month) if at else (None, None)
             base = When(Unit.MONTH, year, month=month)
@@ -321,9 +307,18 @@ class Resolver:
         when = inside(point, replace(base, clock=""))
         return _fixed(Fix(Kind.DATE, "", reached=reached, origin=origin), when, point)
 
+    def _day_of_month(self, point: Point) -> Fix | None:
+        """Return the day of a number that is near the day of writing, in news."""
+        number = self.document.day_number if self.document else None
+        if self.narrative or number is None or self.document is None:
+            return None
+        options = days_near(point, self.document)
+        chosen = nearest(options, number, point.towards, self._tense, against=_AGAINST_DAY)
+        return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
+
     def _weekday(self, point: Point) -> Fix | None:
         at, origin = (self.document, None)
-        if self.narrative or point.towards is Towards.STORY:
+        if self.narrative or point.towards in _BY_STORY:
             at, origin = self._anchor(Anchor.STORY)
         number = at.day_number if at else None
         weekday = point.weekday or 0
@@ -342,26 +337,19 @@ class Resolver:
         reached = Reached.DERIVED if origin else Reached.RELATIVE
         return _fixed(Fix(Kind.DATE, "", reached=reached, origin=origin), when, point)
 
-    # Lengths.
-
     def _length(self, length: Length) -> Fix:
-        value = period_value(length)
-        fix = Fix(Kind.DURATION, value, mod=length.mod)
-        amount, unit = length.amounts[0]
-        if length.placed is Placed.NOWHERE or len(length.amounts) > 1:
-            return fix
-        story = length.placed in (Placed.AFTER, Placed.BEFORE)
+        story = length.placed in TOLD
         at, origin = self._anchor(Anchor.STORY if story else length.anchor)
-        if at is None or at.year is None or (story and origin is None):
-            return fix
-        back = length.placed in (Placed.PAST, Placed.GAP, Placed.AFTER)
-        shift = Shift(unit, (amount or 0) * (-1 if back else 1), counted=True)
-        far = self._stepped(at, shift) if amount is not None else None
-        reached = Reached.DERIVED if story or length.placed is Placed.GAP else Reached.RELATIVE
-        fix = replace(fix, reached=reached, origin=origin)
-        if story or length.placed is Placed.GAP:
-            return replace(fix, stretch=(far, far)) if far else fix
-        return replace(fix, stretch=(far, at) if back else (at, far))
+        if story and (origin is None or not self._is_near(origin)):
+            at = None
+        if length.placed in FROM_NEXT:
+            origin = self._following
+            at = origin.when if origin is not None else None
+        return placed_length(length, at, origin, self._stepped)
+
+    def _is_near(self, told: Told) -> bool:
+        """Return whether something was told in the sentence that is being read."""
+        return _SENTENCE.search(self._text, told.end, self._start) is None
 
 
 def _is_today(shift: Shift) -> bool:

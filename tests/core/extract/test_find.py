@@ -89,6 +89,25 @@ def test_what_came_a_year_before_a_told_year_is_derived():
     assert gap.origin == (told.start, told.end)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They signed two days before Christmas 2023.", "2023-12-23"),
+        ("They signed three weeks after 5 May 2011.", "[2011-05-22..2011-05-29]"),
+        ("They signed ten years after 1945.", "1955"),
+    ],
+)
+def test_a_length_beside_a_date_leads_to_a_time(text, edtf):
+    gap, told = find(text, WEDNESDAY)
+    assert (gap.kind.value, gap.date.edtf) == ("DURATION", edtf)
+    assert (gap.reached, gap.origin) == (Reached.DERIVED, (told.start, told.end))
+
+
+def test_a_length_is_not_counted_from_another_sentence():
+    _told, gap = find("They met in 1992. It took a year after the vote.", WEDNESDAY)
+    assert (gap.value, gap.date.is_dated) == ("P1Y", False)
+
+
 def test_the_past_years_are_a_stretch_up_to_the_day_of_writing():
     (mention,) = find("In the past six years it doubled.", WEDNESDAY)
     assert mention.date.is_interval

@@ -135,7 +135,7 @@ def _of_part(found: Found) -> Meaning | None:
 RULES = (
     Rule("hour:(DAYNUM | SMALL) (OCLOCK)? (IN THE | AT) part:PART", _of_part),
     Rule("pre:PREMOD? clock:CLOCKX", _bare),
-    Rule("pre:PREMOD? clock:CLOCKX (COMMA | ON | OF | OPEN)* DATEG", _dated),
+    Rule("pre:PREMOD? clock:CLOCKX (LOCAL TIME_WORD)? (COMMA | ON | OF | OPEN)* DATEG", _dated),
     Rule("pre:PREMOD? DATEG (COMMA | AT | ABOUT | HYPHEN)* clock:CLOCKX", _dated),
     Rule("pre:PREMOD? THE? (EARLY | LATE)? part:PART UNITS? (COMMA | OF | ON)? DATEG", _part_of),
     Rule("pre:PREMOD? DATEG COMMA? (IN THE)? part:PART", _part_of),

@@ -3,6 +3,7 @@
 Public name: `RULES`.
 """
 
+import re
 from dataclasses import replace
 
 from beseto_gui.core.extract.en.engine import Found, Pieces, Rule
@@ -13,6 +14,7 @@ from beseto_gui.core.extract.en.tokens import CLASSES, three_of, words_of
 from beseto_gui.core.extract.en.years import DET, WHOSE, towards_of, with_year
 from beseto_gui.core.extract.meaning import Meaning, Mod, Point
 
+_ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 #: The longest range that is written like 1990-94.
 _LONGEST_SHORT = 60
 _PLACES = frozenset(
@@ -172,12 +174,13 @@ def _three(found: Found) -> Meaning | None:
     point = _in_order(first, second, third, mark)
     if point is None or not clock:
         return point
-    digits = clock.replace(":", "")
+    digits = clock.partition("+")[0].replace(":", "")
     hour, minute = int(digits[:2]), int(digits[2:4])
     if hour > 24 or minute > 59:
         return None
     second_ = int(digits[4:6]) if digits[4:6].isdigit() else None
-    zone = "Z" if clock[-1] == "Z" else ""
+    zone = _ZONE.search(clock)
+    zone = "" if zone is None else zone[1] if zone[1] == "Z" else f"{zone[1][:3]}:{zone[1][-2:]}"
     return replace(point, hour=hour, minute=minute, second=second_, zone=zone)
 
 
@@ -231,8 +234,8 @@ RULES = (
          " last:(THE? day_b:DAYX OF? month:MONTHX (COMMA? year:YEARX)?)", _two_days),
     Rule("pre:PREMOD? month:MONTHX (OF | COMMA | IN | HYPHEN)? year:YEARX", _month),
     Rule(f"pre:PREMOD? month:MONTHX {WHOSE}", _month),
-    Rule(f"pre:PREMOD? det:{DET}? month:MONTHX", _month),
-    Rule(f"pre:((EARLY | LATE | ABOUT | AS EARLY AS) (ON)?)? det:{DET}? wd:WEEKDAY part:PART?",
+    Rule(f"pre:PREMOD? (THE? det:{DET})? month:MONTHX", _month),
+    Rule(f"pre:((EARLY | LATE | ABOUT | AS EARLY AS) (ON)?)? (THE? det:{DET})? wd:WEEKDAY part:PART?",
          _weekday),
     Rule("pre:PREMOD? the:(THE (UNIT | UNITS))? year:YEARX", _year),
     Rule("year:YEAR (HYPHEN | DASH) two:(TWO | DAYNUM)", _short_range),

@@ -108,6 +108,8 @@ def _length(found: Found) -> Meaning | None:
     if amounts is None:
         return None
     word = found.word("count")
+    if word == "many" and found.before() == "as":
+        return None
     if found.word("unit") == "second" and word in ("a", "the", ""):
         return None
     if not found.has("count") and not found.has("quant"):
@@ -158,10 +160,8 @@ def _gap(found: Found) -> Placed:
     """Return where a length lies, by what stands around it."""
     if found.before() == "in" and found.before(2) == "time":
         return Placed.GAP
-    after = found.after()
-    if after == "after" and found.after(1):
-        return Placed.AFTER
-    return Placed.NOWHERE
+    beside = {"after": Placed.AFTER, "before": Placed.BEFORE}.get(found.after())
+    return beside if beside and found.after(1)[:1].isalnum() else Placed.NOWHERE
 
 
 def _adjective(found: Found) -> Meaning | None:

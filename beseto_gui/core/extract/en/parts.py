@@ -73,6 +73,8 @@ def _quarter(found: Found) -> Meaning | None:
     point = Point(part=part, mod=mod_of(found), towards=towards_of(found), fiscal=found.has("fy"))
     if found.has("half") and not (found.has("year") or found.has("whose") or found.has("ago")):
         return point if found.after() != "of" and found.has("the") else None
+    if found.after() == "of" and "century" in map(found.after, range(1, 5)):
+        return None
     if found.has("ago"):
         return replace(point, within=Shift(Unit.YEAR, -1))
     if found.has("owner"):
@@ -98,6 +100,15 @@ def _same_quarter(found: Found) -> Meaning | None:
     if year is None or (found.has("unit") and found.value("unit") != "Q"):
         return None
     return Point(year=int(year), part="QX")
+
+
+def _nth_weekday(found: Found) -> Meaning | None:
+    """Read "the last Monday of May 2024"."""
+    month = month_in(found)
+    nth = -1 if found.word("ord") in ("last", "final") else ordinal(found.words("ord"))
+    if month is None or nth is None or not -1 <= nth <= 4:
+        return None
+    return with_year(found, Point(holiday=f"{month} {nth} {found.value('wd')}"))
 
 
 def _season(found: Found) -> Meaning | None:
@@ -157,6 +168,8 @@ RULES = (
     Rule("code:YEARQ OF? year:YEARX", _quarter),
     Rule("year:YEARX (HYPHEN | COMMA)? code:YEARQ", _quarter),
     Rule("code:YEARQ", _quarter),
+    Rule("pre:PREMOD? THE? ord:(ORDX | LAST | FINAL) wd:WEEKDAY (OF | IN) month:MONTHX"
+         " (COMMA? year:YEARX)?", _nth_weekday),
     Rule("THE? FISCAL? (ord:ORDX HYPHEN?)? unit:UNIT"
          " (?= ENDED month:MONTHX day:DAYX (COMMA? year:YEARX)?)",
          _quarter_ended),

@@ -15,6 +15,7 @@ from beseto_gui.core.extract.meaning import (
     Placed,
     Point,
     Shift,
+    Towards,
     Unit,
     Vague,
 )
@@ -157,6 +158,31 @@ def _ago(found: Found) -> Meaning | None:
     )
 
 
+def _half_ago(found: Found) -> Meaning | None:
+    """Read "half a century later"."""
+    unit = unit_of(found)
+    if unit is None or unit in _FINE:
+        return None
+    back = found.word("how") != "later"
+    anchor = Anchor.DOCUMENT if found.word("how") == "ago" else Anchor.STORY
+    return Shift(unit, -0.5 if back else 0.5, anchor, counted=True)
+
+
+def _from_day(found: Found) -> Meaning | None:
+    """Read "a week from Friday", "two days from today"."""
+    amounts = amounts_of(found)
+    if amounts is None or amounts[0][1] in _FINE:
+        return None
+    day = Point(weekday=found.value("wd"), towards=Towards.THIS) if found.has("wd") else None
+    origin = day or Shift(Unit.DAY, found.value("rel"))
+    count, unit = amounts[0]
+    if count is None:
+        return None
+    if unit is Unit.WEEK and count == int(count):
+        count, unit = count * 7, Unit.DAY
+    return Shift(unit, count, origin=origin, counted=True)
+
+
 def _ends_clause(found: Found) -> bool:
     after = found.after()
     return not after or after in (".", ",", ";", ":", ")", "and", "or", "but", "to", "in", "at")
@@ -225,6 +251,9 @@ RULES = (
          " how:(AGO | EARLIER | LATER | BEFORE | AFTER | HENCE | FROM NOW)", _ago),
     Rule("quant:QUANT? (count:COUNT MORE?)? unit:UNITSX AND count_b:COUNT unit_b:UNITSX"
          " how:(AGO | EARLIER | LATER | HENCE | FROM NOW)", _ago),
+    Rule("HALF_WORD A unit:UNIT how:(AGO | EARLIER | LATER)", _half_ago),
+    Rule("quant:QUANT? count:COUNT unit:UNITSX FROM (wd:WEEKDAY | rel:(TODAY | YESTERDAY))",
+         _from_day),
     Rule("THE? unit:UNIT HYPHEN (AGO | EARLIER) (PERIOD | UNIT)", _year_ago),
     Rule("THE? span:(unit:UNIT HYPHEN (AGO | EARLIER))", _year_ago),
     Rule("THE unit:UNIT how:(BEFORE | AFTER | EARLIER | LATER | FOLLOWING)", _day_beside),

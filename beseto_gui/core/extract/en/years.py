@@ -10,7 +10,10 @@ from beseto_gui.core.extract.en.macros import year_in
 from beseto_gui.core.extract.meaning import Anchor, Meaning, Point, Shift, Towards, Unit
 
 WHOSE = "OF? THE? whose:(LAST | THIS | NEXT | THAT | SAME | FOLLOWING | PREVIOUS) whose_unit:UNIT"
-DET = "(THIS (PAST | COMING)? | LAST | PAST | PREVIOUS | NEXT | COMING | THAT SAME? | SAME)"
+DET = (
+    "(THIS (PAST | COMING)? | LAST | PAST | PREVIOUS | NEXT | COMING"
+    " | FOLLOWING | THAT SAME? | SAME)"
+)
 
 
 def year_shift(found: Found) -> Meaning | None:
@@ -47,10 +50,14 @@ def towards_of(found: Found) -> Towards:
     """Return the direction that "last", "next", "this" and the like give."""
     word = found.word("det")
     last = found.words("det")[-1].lower() if found.has("det") else ""
-    if word in ("last", "past", "previous", "preceding", "prior") or last == "past":
+    if word in ("previous", "preceding", "prior"):
+        return Towards.BEFORE
+    if word in ("following", "ensuing", "subsequent"):
+        return Towards.AFTER
+    if word in ("last", "past") or last == "past":
         return Towards.LAST
     if word in ("next", "coming", "upcoming") or last == "coming":
         return Towards.NEXT
-    if word in ("that", "same", "following"):
+    if word in ("that", "same"):
         return Towards.STORY
     return Towards.THIS if word in ("this", "current") else Towards.ANY
