@@ -210,7 +210,7 @@ class Resolver:
             number = at.day_number
             count = -1 if number is not None and (number + 3) % 7 < 4 else 0
         if unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR):
-            return replace(at, rounded=True)
+            return replace(at, rounded=True, clock="")
         if abs(count) > 100_000:
             return None
         if shift.comparable and unit is Unit.YEAR and self.quarter is not None:

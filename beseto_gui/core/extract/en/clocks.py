@@ -11,24 +11,6 @@ from beseto_gui.core.extract.en.numbers import number_of
 from beseto_gui.core.extract.en.tokens import clock_of, value_of, words_of
 from beseto_gui.core.extract.meaning import Meaning, Point, Shift, Unit
 
-_CUES = frozenset(
-    [
-        "at",
-        "by",
-        "until",
-        "till",
-        "around",
-        "about",
-        "from",
-        "to",
-        "before",
-        "after",
-        "since",
-        "between",
-        "and",
-    ]
-)
-
 
 def _clock(found: Found) -> Point | None:
     """Return the time of day of the group ``clock``."""
@@ -37,8 +19,12 @@ def _clock(found: Found) -> Point | None:
     hour: float | None = None
     minute, second, half = None, None, ""
     zone = ""
-    if lower[-1:] == ["hours"] and (len(words[0]) != 4 or not words[0].isdigit()):
-        return None
+    if len(words) == 2 and words[0].isdigit() and isinstance(value_of(words[1]), str):
+        if len(words[0]) != 4:
+            return None
+        words = [f"{words[0][:2]}:{words[0][2:]}", words[1]]
+        if clock_of(words[0]) is None:
+            return None
     for word, small in zip(words, lower, strict=True):
         read = clock_of(word)
         value = value_of(word)
@@ -46,8 +32,6 @@ def _clock(found: Found) -> Point | None:
             hour, minute, second, half = read
         elif small in ("noon", "midnight"):
             hour, minute = value, 0
-        elif lower[-1:] == ["hours"] and hour is None:
-            hour, minute = int(word[:2]), int(word[2:])
         elif word[0].isdigit() and hour is None:
             whole, _dot, rest = word.partition(".")
             hour, minute = int(whole), int(rest) if len(rest) == 2 else None
@@ -74,7 +58,9 @@ def _bare(found: Found) -> Meaning | None:
         return None
     if found.after() in words_of("not_clocks"):
         return None
-    if len(words) == 1 and words[0][-1].isdigit() and found.before() not in _CUES:
+    counts = words[0].isdigit() and words[-1].lower() in ("hours", "hrs")
+    bare = len(words) == 1 and words[0][-1].isdigit()
+    if (bare or counts) and found.before() not in words_of("clock_cues"):
         return None
     return replace(point, mod=mod_of(found))
 

@@ -17,38 +17,7 @@ from beseto_gui.core.extract.meaning import Meaning, Mod, Point
 _ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 #: The longest range that is written like 1990-94.
 _LONGEST_SHORT = 60
-_PLACES = frozenset(
-    [
-        "in",
-        "of",
-        "by",
-        "since",
-        "until",
-        "till",
-        "last",
-        "this",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "for",
-        "during",
-        "from",
-        "before",
-        "after",
-        ",",
-        "and",
-        "through",
-        "between",
-        "to",
-        "or",
-        "throughout",
-        "around",
-        "about",
-        "each",
-        "every",
-    ]
-)
+_LOOSE = frozenset(("and", ",", "or", "around", "about", "each", "every", "("))
 
 
 def _day_of_month(found: Found) -> Meaning | None:
@@ -93,7 +62,7 @@ def _stands_alone(found: Found) -> bool:
     is_other = word.lower() in ("may", "march")
     if is_other or (len(word) <= 4 and word not in ("June", "July")):
         firm = found.before() in words_of("month_places")
-        placed = firm or (found.before() in _PLACES and found.after() not in ("and", "'"))
+        placed = firm or (found.before() in _LOOSE and found.after() not in ("and", "'"))
         if month_is_name(found):
             return False
         if _begins_range(found):
@@ -235,8 +204,8 @@ RULES = (
     Rule("pre:PREMOD? month:MONTHX (OF | COMMA | IN | HYPHEN)? year:YEARX", _month),
     Rule(f"pre:PREMOD? month:MONTHX {WHOSE}", _month),
     Rule(f"pre:PREMOD? (THE? det:{DET})? month:MONTHX", _month),
-    Rule(f"pre:((EARLY | LATE | ABOUT | AS EARLY AS) (ON)?)? (THE? det:{DET})? wd:WEEKDAY part:PART?",
-         _weekday),
+    Rule(f"pre:((EARLY | LATE | ABOUT | AS EARLY AS) ON?)? (THE? det:{DET})? wd:WEEKDAY"
+         " part:PART?", _weekday),
     Rule("pre:PREMOD? the:(THE (UNIT | UNITS))? year:YEARX", _year),
     Rule("year:YEAR (HYPHEN | DASH) two:(TWO | DAYNUM)", _short_range),
     Rule("from:FIGURES (HYPHEN | DASH | TO | AND | OR) last:(to:FIGURES BC)", _two_bc),

@@ -37,7 +37,7 @@ MACROS = {
     "PREMOD": (
         "(ABOUT | (A | AS)? (EARLY | LATE) (AS | IN | HYPHEN | ON)? (THE BEGINNING OF)?"
         " | THE (EARLY | LATE) (HYPHEN | PORTION OF)?"
-        " | (EARLIER | LATER) (IN | ON)? | SOMETIME IN?"
+        " | (EARLIER | LATER) (IN | ON)? | SOMETIME IN? | BEGINNING HYPHEN"
         " | THE? BEGINNING OF | THE (REST | BEGINNING) OF | REST OF | THE? REST)"
     ),
     # Words of measure before a length.
@@ -55,7 +55,7 @@ MACROS = {
     "CLOCKX": (
         "(CLOCKPM AMPM? ZONE? | CLOCK (AMPM | HRS | HOURS)? ZONE?"
         " | (DAYNUM | DEC | ONES | TEENS) (AMPM | OCLOCK) ZONE?"
-        " | FIGURES (HRS | HOURS) ZONE? | THE? NOON ZONE?)"
+        " | FIGURES (HRS | HOURS) ZONE? | (YEAR | NUM) ZONE | THE? NOON ZONE?)"
     ),
 }
 

@@ -165,6 +165,7 @@ RULES = (
          " (unit:UNIT | half:HALF_WORD)", _quarter),
     Rule("THE? ago:(UNIT HYPHEN (AGO | EARLIER)) FISCAL? ord:ORDX HYPHEN?"
          " (unit:UNIT | half:HALF_WORD)", _quarter),
+    Rule("year:YEARX QUOTE POSS FISCAL? ord:ORDX HYPHEN? (unit:UNIT | half:HALF_WORD)", _quarter),
     Rule("code:YEARQ OF? year:YEARX", _quarter),
     Rule("year:YEARX (HYPHEN | COMMA)? code:YEARQ", _quarter),
     Rule("code:YEARQ", _quarter),
