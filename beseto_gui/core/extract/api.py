@@ -3,6 +3,7 @@
 Public names: `find`, `read_reference`.
 """
 
+import re
 from datetime import date as calendar_date
 from datetime import datetime
 
@@ -23,6 +24,7 @@ from beseto_gui.core.extract.story import is_narrative
 from beseto_gui.core.extract.stretch import placed_length, vague_date
 from beseto_gui.core.extract.when import When, dated
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 #: What the day of writing may be given as.
 Reference = UncertainDate | calendar_date | datetime | str | None
 
@@ -49,7 +51,7 @@ def find(text: str, reference_date: Reference = None, language: str | None = Non
     mentions: list[Mention] = []
     last = 0
     for number, one in enumerate(found):
-        if plain.find("\n\n", last, one.start) >= 0:
+        if _PARAGRAPH.search(plain, last, one.start):
             resolver.new_paragraph()
         last = one.end
         fix = resolver.read(one, found[number + 1] if number + 1 < len(found) else None)

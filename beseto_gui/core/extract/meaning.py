@@ -233,6 +233,7 @@ class Candidate:
         meaning: What it means.
         language: Code of the language whose grammar found it.
         tense: What the words around it say about the direction.
+        sure: Whether the tense is that of the verb of its own clause, and no guess.
         signal: The word before it that relates it: since, until, by, after, before, from.
         opens: Whether it opens its sentence: "In 1862 …".
         range_with_next: Whether it is the first end of a range whose other end is the next
@@ -244,6 +245,7 @@ class Candidate:
     meaning: Meaning
     language: str = "en"
     tense: Tense = Tense.UNKNOWN
+    sure: bool = False
     signal: str = ""
     opens: bool = False
     range_with_next: bool = False

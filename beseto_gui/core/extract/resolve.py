@@ -45,6 +45,8 @@ _BY_STORY = (Towards.STORY, Towards.BEFORE, Towards.AFTER)
 _SOME_QUARTERS = 6
 #: How strongly the tense weighs on which month, and on which day of a month, is meant.
 _AGAINST_MONTH, _AGAINST_DAY = 8, 3
+#: The same where the tense is that of the verb of its own clause.
+_AGAINST_SURE = 30
 #: And on which weekday.
 _AGAINST_WEEKDAY = 100
 
@@ -70,6 +72,7 @@ class Resolver:
         self.year: Told | None = None
         self.quarter: Told | None = None
         self._tense = Tense.UNKNOWN
+        self._sure = False
 
     def read(self, candidate: Candidate, following: Candidate | None = None) -> Fix | None:
         """Return what a candidate comes to, and remember it; None for a day that is none.
@@ -85,7 +88,7 @@ class Resolver:
             next_fix = self.fix(following.meaning)
             if next_fix is not None and next_fix.when is not None:
                 self._following = Told(next_fix.when, following.start, following.end)
-        self._tense = candidate.tense
+        self._tense, self._sure = candidate.tense, candidate.sure
         fix = self.fix(candidate.meaning)
         if isinstance(candidate.meaning, Length):
             amount, unit = candidate.meaning.amounts[0]
@@ -253,6 +256,7 @@ class Resolver:
         else:
             options = _on_weekday(options, point.weekday)
             against = _AGAINST_DAY if point.day or point.part[:1] == "Q" else _AGAINST_MONTH
+            against = _AGAINST_SURE if self._sure else against
             tense = self._tense
             if point.fiscal and tense is not Tense.FUTURE:
                 tense, against = Tense.PAST, _AGAINST_WEEKDAY

@@ -3,7 +3,7 @@
 Public names: `RULES`, `amounts_of`, `unit_of`.
 """
 
-from beseto_gui.core.extract.en.engine import Found, Rule
+from beseto_gui.core.extract.en.engine import Found, Pieces, Rule
 from beseto_gui.core.extract.en.macros import mod_of
 from beseto_gui.core.extract.en.tokens import value_of, words_of
 from beseto_gui.core.extract.meaning import (
@@ -137,6 +137,11 @@ def _is_thing(found: Found) -> bool:
             return after[:1].isalpha() and after not in words_of("after_minute")
         case _:
             return False
+
+
+def _rate(_found: Found) -> Pieces:
+    """Pass over "24 hours a day", "five days a week": how much of each, and not when."""
+    return []
 
 
 def _is_per(found: Found) -> bool:
@@ -334,6 +339,7 @@ RULES = (
     Rule("quant:QUANT count:A? unit:UNITSX", _length),
     Rule("quant:QUANT? count:COUNT unit:UNITSX (and:AND | COMMA)? count_b:COUNT unit_b:UNITSX",
          _length),
+    Rule("NUMBER PLURAL A UNIT", _rate),
     Rule("A? span:(quant:QUANT? count:COUNT HYPHEN unit:UNITSX (HYPHEN LONG)?)", _adjective),
     Rule("A? count:COUNT HYPHEN unit:UNITSX PERIOD", _adjective),
     Rule("unit:UNITSX HYPHEN long:LONG", _adjective),
