@@ -67,7 +67,8 @@ def back_up(path: Path, root: Path) -> Path | None:
         root: The folder of all backups; made when it is not there.
 
     Returns:
-        The backup; None when the newest one is the same, or the disk has no room to spare.
+        The backup; None when the newest one is the same, the disk has no room to spare, or the
+        document has just been taken away.
 
     Raises:
         FileFormatError: When the document cannot be read.
@@ -77,8 +78,8 @@ def back_up(path: Path, root: Path) -> Path | None:
     with closing(FileDocument(path, read_only=True)) as document:
         if known and _is_same(known[0].path, document):
             return None
-        size = path.stat().st_size
-        if not _has_room(root, size):
+        size = _size(path)
+        if size is None or not _has_room(root, size):
             return None
         count = 1 if size > _LARGE_BYTES else _COPIES
         return document.back_up(_folder(path, root), count)
@@ -117,6 +118,14 @@ def restore(path: Path, backup: Path, root: Path) -> None:
 
 def _folder(path: Path, root: Path) -> Path:
     return root / sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
+
+
+def _size(path: Path) -> int | None:
+    """Return how many bytes a file has; None when it is gone."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _is_same(backup: Path, document: FileDocument) -> bool:

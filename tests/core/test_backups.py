@@ -127,3 +127,15 @@ def test_a_backup_that_is_gone_leaves_the_document_as_it_is(path: Path, root: Pa
         restore(path, gone, root)
     assert path.read_bytes() == before
     assert [each.name for each in path.parent.iterdir() if each.name.endswith(".tmp")] == []
+
+
+def test_a_document_that_is_taken_away_while_it_is_looked_at_has_no_backup_and_no_fault(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_and_take_away(path: Path, **how: bool) -> FileDocument:
+        document = FileDocument(path, **how)
+        path.unlink()
+        return document
+
+    monkeypatch.setattr(backups, "FileDocument", open_and_take_away)
+    assert back_up(path, root) is None

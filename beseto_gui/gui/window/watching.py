@@ -44,6 +44,8 @@ class Watcher(QObject):
         """Watch nothing more."""
         self._window.removeEventFilter(self)
         if self._files is not None:
+            # Giving the file back writes to it, and the document cannot be asked any more then.
+            self._files.fileChanged.disconnect(self._changed)
             self._files.deleteLater()
             self._files = None
 
