@@ -246,4 +246,7 @@ def _without(text: str, start: int, end: int, phrase: Phrase) -> str:
     after = text[phrase.end : end]
     if not before.strip(_EDGES):
         return after
-    return f"{before.rstrip()} {after.lstrip()}" if after.strip(_EDGES) else before
+    if not after.strip(_EDGES):
+        return before
+    between = "" if _CLAUSE_END.match(after.lstrip()) else " "
+    return f"{before.rstrip()}{between}{after.lstrip()}"

@@ -66,6 +66,16 @@ def test_the_title_of_an_event_is_the_passage_without_its_date(words, title):
     assert event.date == excerpt.reading
 
 
+def test_no_space_is_left_before_a_full_stop_where_the_date_stood_at_the_end_of_a_sentence():
+    text = "It rose for the first time in 1932. Two years later nobody spoke of it."
+    event, _excerpt = event_of(document(source(text)), marked(text, text), "lane")
+
+    assert event.title.en == "It rose for the first time"
+    text = "It rose in 1932. Two years later nobody spoke of it."
+    event, _excerpt = event_of(document(source(text)), marked(text, text), "lane")
+    assert event.title.en.startswith("It rose. Two years later")
+
+
 def test_a_title_is_in_the_language_of_its_source():
     text = "서울과 베이징은 1992년에 우호 관계를 맺었다."
     event, _excerpt = event_of(document(source(text, language="ko-KR")), marked(text, text), "lane")
