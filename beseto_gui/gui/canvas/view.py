@@ -21,6 +21,7 @@ from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.core.store.document import Document
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas import spans
+from beseto_gui.gui.canvas.beginning import Beginning
 from beseto_gui.gui.canvas.camera import Camera
 from beseto_gui.gui.canvas.fanning import Fanning
 from beseto_gui.gui.canvas.gestures import NOTCH, Intent
@@ -58,6 +59,7 @@ class TimelineView(LaneView):
         view_box: pyqtgraph's view box over the plot; x in seconds, y in px downwards.
         fanning: What lists the events of a fold beside it.
         wishes: What asks the window for the form of an event, and for new ones.
+        beginning: What says how to begin, where there are no events.
         cursor_time: Announces the time under the pointer in seconds, None when it has left.
     """
 
@@ -75,6 +77,7 @@ class TimelineView(LaneView):
         self.camera = Camera(session, self)
         self.fanning = Fanning(self, self.stage)
         self.wishes = Wishes(self)
+        self.beginning = Beginning(bridge, self)
         self._hand = Hand(
             self.camera, self.stage, self.wishes, self._update_pointed, self.fanning.wanted
         )

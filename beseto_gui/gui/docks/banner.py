@@ -63,8 +63,8 @@ class Banner(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 7, 8, 7)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._offering, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._offering, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.retranslate()
         self.hide()
 

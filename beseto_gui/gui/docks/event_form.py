@@ -103,7 +103,8 @@ class EventForm(QWidget):
         """Put the cursor into a field, with all that is in it selected."""
         line = self.date.line if field == "date" else self.title
         line.setFocus()
-        line.selectAll()
+        n = len(line.text())
+        line.setSelection(n, -n)  # the cursor is left, so that a long text is seen from its start
 
     def commit(self) -> None:
         """Carry out what was written and not yet left."""

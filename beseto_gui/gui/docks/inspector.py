@@ -247,7 +247,8 @@ class Inspector(Panel):
         if event.date.is_dated:
             date.append(label(word_precision(event.date, tongue), "muted"))
         column.addLayout(_row(*date))
-        words = [f"“{event.date.text}”" if event.date.text else "", event.date.basis.get(tongue)]
+        said = event.date.text if event.date.text not in {each.text() for each in date} else ""
+        words = [f"“{said}”" if said else "", event.date.basis.get(tongue)]
         if any(words):
             column.addSpacing(2)
             column.addWidget(label(" · ".join(filter(None, words)), "small", wrap=True))
@@ -297,6 +298,9 @@ class Inspector(Panel):
         _heading(column, _("Evidence"))
         if not excerpts:
             column.addWidget(label(_("No source speaks of this event."), "muted", wrap=True))
+            if len(document.table().source_ids) and not self._session.is_read_only:
+                hint = _("Select words in the source reader and press H to give it an excerpt.")
+                column.addWidget(label(hint, "muted", wrap=True))
         for excerpt in excerpts[:_MOST_CARDS]:
             card = Card(event, excerpt, passage(document, excerpt), self._theme)
             card.read.connect(self._read)
@@ -328,9 +332,10 @@ class Inspector(Panel):
             text = _("… and {n} more sources").format(n=f"{more:,}")
             column.addWidget(label(text, "muted"))
             column.addSpacing(12)
-        hint = _("Select an event to read the words behind it; . and , walk through them.")
-        column.addSpacing(4)
-        column.addWidget(label(hint, "muted", wrap=True))
+        if len(document.events):
+            hint = _("Select an event to read the words behind it; . and , walk through them.")
+            column.addSpacing(4)
+            column.addWidget(label(hint, "muted", wrap=True))
 
     def _source_row(self, source: Source) -> QLayout:
         tongue = language()

@@ -101,6 +101,7 @@ class Reader(Panel):
         super().retranslate()
         self._sources.setAccessibleName(_("Source"))
         self._sources.view().setAccessibleName(_("Sources"))
+        self._sources.setPlaceholderText(_("No sources yet"))
         self.text.setAccessibleName(_("Text of the source"))
         self.bar.retranslate()
         hint = _("{back} and {on} go through the excerpts of the selected event")
@@ -297,6 +298,8 @@ class Reader(Panel):
             text = _("The original, word for word")
         elif source and source.is_digest:
             text = _("Digest, in our own words")
+        elif source is None:
+            text = _("Add one from a file, or paste its text, from the menu “Sources”.")
         else:
             text = ""
         self._notice.setText(text)
@@ -316,7 +319,8 @@ class Reader(Panel):
             text = ngettext("{n} excerpt marked", "{n} excerpts marked", len(ids))
             text = text.format(n=f"{len(ids):,}")
             self._status.setToolTip("")
-        self._status.setText(text)
+        self._status.setText(text if self._source_id else "")
+        self._sources.setEnabled(bool(self._source_id))
         self._back.setEnabled(bool(ids))
         self._on.setEnabled(bool(ids))
 

@@ -1,0 +1,66 @@
+"""A timeline without anything: what it says about how to begin, and when it stops."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+
+from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.dates.udate import UNDATED
+from beseto_gui.core.model.records import Event
+from beseto_gui.core.store.commands_events import AddEvents, DeleteEvents
+
+
+@pytest.fixture
+def empty(window):
+    window.registry.action("file.new_document").trigger()
+    return window
+
+
+def add(window) -> None:
+    lane = next(iter(window.session.document.lanes))
+    window.session.execute(AddEvents((Event("one", LocalText(en="One"), UNDATED, lane),)))
+
+
+def texts(widget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def test_a_timeline_with_events_says_nothing_about_beginning(window):
+    assert window.places.canvas.beginning.text == ""
+
+
+def test_an_empty_timeline_says_how_to_begin_until_there_is_an_event(empty):
+    canvas = empty.places.canvas
+    assert "Double-click" in canvas.beginning.text
+    add(empty)
+    assert canvas.beginning.text == ""
+    empty.session.execute(DeleteEvents(("one",)))
+    assert "Double-click" in canvas.beginning.text
+
+
+def test_the_hint_is_in_the_language_of_the_window(empty):
+    empty.change_setting("view/language", "ko")
+    assert "N 키" in empty.places.canvas.beginning.text
+
+
+def test_a_double_click_on_the_hint_makes_an_event_there(empty, qtbot):
+    canvas = empty.places.canvas
+    middle = QPoint(canvas.width() // 2, canvas.height() // 2)
+    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert len(empty.session.document.events) == 1
+
+
+def test_an_empty_reader_says_where_sources_come_from(empty):
+    reader = empty.places.reader
+    assert "paste its text" in reader.notice
+    assert "0 excerpts" not in texts(reader)
+
+
+def test_an_event_without_a_source_says_how_to_give_it_one_where_there_are_sources(window, empty):
+    add(empty)
+    empty.session.select("one")
+    assert "press H" not in texts(empty.places.inspector)
+    window.desks.opener.open_bundled()
+    add(window)
+    window.session.select("one")
+    assert "press H" in texts(window.places.inspector)
