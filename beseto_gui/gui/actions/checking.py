@@ -6,17 +6,17 @@ from beseto_gui.gui.actions.shell import Shell
 
 def check(shell: Shell) -> None:
     """Check the timeline and show what was found."""
-    shell.checker.check()
+    shell.desks.checker.check()
 
 
 def next_problem(shell: Shell) -> None:
     """Go to the next place that was found."""
-    shell.checker.step(+1)
+    shell.desks.checker.step(+1)
 
 
 def previous_problem(shell: Shell) -> None:
     """Go to the previous place that was found."""
-    shell.checker.step(-1)
+    shell.desks.checker.step(-1)
 
 
 CHECKING = (

@@ -84,32 +84,32 @@ def name_of(document: Document) -> str:
 
 def new_document(shell: Shell) -> None:
     """Begin an empty timeline."""
-    shell.documents.new()
+    shell.desks.documents.new()
 
 
 def open_for_reading(shell: Shell) -> None:
     """Ask for files and open them for reading only."""
-    shell.ask_for_files(to_read=True)
+    shell.desks.asker.ask_for_files(to_read=True)
 
 
 def save(shell: Shell) -> None:
     """Give what has no name one; say of all else that it is on disk."""
-    shell.documents.save()
+    shell.desks.documents.save()
 
 
 def save_as(shell: Shell) -> None:
     """Ask for a name, and go on there."""
-    shell.documents.save_as()
+    shell.desks.documents.save_as()
 
 
 def save_copy(shell: Shell) -> None:
     """Ask for a name, and write a copy there."""
-    shell.documents.save_copy()
+    shell.desks.documents.save_copy()
 
 
 def revert(shell: Shell) -> None:
     """Ask to which earlier state to go back."""
-    shell.documents.revert()
+    shell.desks.documents.revert()
 
 
 def can_revert(shell: Shell) -> bool:
@@ -120,7 +120,7 @@ def can_revert(shell: Shell) -> bool:
 
 def show_untitled(shell: Shell) -> None:
     """Show the documents that have no name yet."""
-    shell.documents.show_untitled()
+    shell.desks.documents.show_untitled()
 
 
 def undo_text(shell: Shell) -> str:

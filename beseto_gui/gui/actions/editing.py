@@ -1,97 +1,101 @@
 """The commands that change events, and what is copied and pasted."""
 
+from beseto_gui.core.model.grouping import BY_LANE
 from beseto_gui.gui.actions.rows import Row, mark
 from beseto_gui.gui.actions.shell import Shell
 
 
 def edit_event(shell: Shell) -> None:
     """Open the form of the selected event."""
-    shell.editor.edit()
+    shell.desks.editor.edit()
 
 
 def add_event(shell: Shell) -> None:
     """Make an event in the middle of the view, and open its form."""
-    shell.editor.add()
+    shell.desks.editor.add()
 
 
 def cut(shell: Shell) -> None:
     """Copy the selected events, and take them away."""
-    shell.editor.cut()
+    shell.desks.editor.cut()
 
 
 def copy(shell: Shell) -> None:
     """Copy the selected events."""
-    shell.editor.copy()
+    shell.desks.editor.copy()
 
 
 def paste(shell: Shell) -> None:
     """Put in the events that were copied."""
-    shell.editor.paste()
+    shell.desks.editor.paste()
 
 
 def duplicate(shell: Shell) -> None:
     """Put in the selected events once more."""
-    shell.editor.duplicate()
+    shell.desks.editor.duplicate()
 
 
 def delete(shell: Shell) -> None:
     """Take the selected events away."""
-    shell.editor.delete()
+    shell.desks.editor.delete()
 
 
 def merge(shell: Shell) -> None:
     """Make one event of those that are selected."""
-    shell.editor.merge()
+    shell.desks.editor.merge()
 
 
 def split(shell: Shell) -> None:
     """Make an event of its own of the excerpt that is being read."""
-    shell.editor.split()
+    shell.desks.editor.split()
 
 
 def select_all(shell: Shell) -> None:
     """Select every event in view, or in the table all that it lists."""
-    shell.editor.select_all()
+    shell.desks.editor.select_all()
 
 
 def edit_lane(shell: Shell) -> None:
     """Ask for another name or colour of the lane."""
-    shell.editor.edit_lane()
+    shell.desks.editor.edit_lane()
 
 
 def add_lane(shell: Shell) -> None:
     """Ask for the name of a new lane."""
-    shell.editor.add_lane()
+    shell.desks.editor.add_lane()
 
 
 def delete_lane(shell: Shell) -> None:
     """Take the lane away."""
-    shell.editor.delete_lane()
+    shell.desks.editor.delete_lane()
 
 
 def can_edit_lane(shell: Shell) -> bool:
     """Return whether there is a lane of the document, and it can be changed."""
-    return shell.editor.has_lane() and not shell.editor.is_read_only
+    session = shell.session
+    is_lane = session.grouping.fields == BY_LANE.fields
+    is_one_of_them = is_lane and (shell.lanes.current or "") in session.document.lanes
+    return is_one_of_them and not session.is_read_only
 
 
 def can_edit(shell: Shell) -> bool:
     """Return whether one event is selected, and the document can be changed."""
-    return is_one(shell) and not shell.editor.is_read_only
+    return is_one(shell) and not shell.session.is_read_only
 
 
 def can_add(shell: Shell) -> bool:
     """Return whether the document can be changed."""
-    return not shell.editor.is_read_only
+    return not shell.session.is_read_only
 
 
 def can_change(shell: Shell) -> bool:
     """Return whether events are selected, and the document can be changed."""
-    return has_events(shell) and not shell.editor.is_read_only
+    return has_events(shell) and not shell.session.is_read_only
 
 
 def can_merge(shell: Shell) -> bool:
     """Return whether several events are selected, and the document can be changed."""
-    return bool(shell.session.selection.others) and not shell.editor.is_read_only
+    return bool(shell.session.selection.others) and not shell.session.is_read_only
 
 
 def can_split(shell: Shell) -> bool:

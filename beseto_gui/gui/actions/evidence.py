@@ -43,7 +43,7 @@ def add_event(shell: Shell) -> None:
     if event.id in change.added:
         shell.reader.unpick()
         session.select(event.id, excerpt.id)
-        shell.editor.edit()
+        shell.desks.editor.edit()
 
 
 def change_passage(shell: Shell) -> None:

@@ -18,17 +18,17 @@ _TEXT_STEP = 10
 
 def open_file(shell: Shell) -> None:
     """Ask for files and open them."""
-    shell.ask_for_files()
+    shell.desks.asker.ask_for_files()
 
 
 def open_table(shell: Shell) -> None:
     """Ask for a table and what its columns tell, and open it."""
-    shell.ask_for_table()
+    shell.desks.asker.ask_for_table()
 
 
 def open_bundled(shell: Shell) -> None:
     """Open the timeline that ships with the program."""
-    shell.open_bundled()
+    shell.desks.opener.open_bundled()
 
 
 def has_sources(shell: Shell) -> bool:
@@ -38,7 +38,7 @@ def has_sources(shell: Shell) -> bool:
 
 def add_original(shell: Shell) -> None:
     """Ask for the original documents of sources."""
-    shell.ask_for_original()
+    shell.desks.asker.ask_for_original()
 
 
 def export_image(shell: Shell) -> None:
@@ -78,17 +78,17 @@ def can_redo(shell: Shell) -> bool:
 
 def find(shell: Shell) -> None:
     """Put the cursor into the search field."""
-    shell.finder.focus()
+    shell.desks.finder.focus()
 
 
 def find_next(shell: Shell) -> None:
     """Go to the next thing found."""
-    shell.finder.step(+1)
+    shell.desks.finder.step(+1)
 
 
 def find_previous(shell: Shell) -> None:
     """Go to the previous thing found."""
-    shell.finder.step(-1)
+    shell.desks.finder.step(-1)
 
 
 def clear(shell: Shell) -> None:

@@ -36,7 +36,7 @@ class RowAction(QAction):
     @Slot()
     def run(self) -> None:
         """Give the command, after what is written in a form; show the switch as it then is."""
-        self._shell.editor.settle()
+        self._shell.desks.editor.settle()
         self.row.run(self._shell)
         self.refresh()
 

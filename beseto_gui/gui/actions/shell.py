@@ -184,6 +184,69 @@ class Documents(Protocol):
         ...
 
 
+class Asker(Protocol):
+    """What asks which files to open."""
+
+    def ask_for_files(self, *, to_read: bool = False) -> None:
+        """Ask for files and open them, perhaps for reading only."""
+        ...
+
+    def ask_for_table(self) -> None:
+        """Ask for a table, and what its columns tell, and open it."""
+        ...
+
+    def ask_for_original(self) -> None:
+        """Ask for the original documents of sources and attach them."""
+        ...
+
+
+class Opener(Protocol):
+    """What opens files."""
+
+    def open_bundled(self) -> None:
+        """Open the timeline that ships with the program."""
+        ...
+
+
+class Desks(Protocol):
+    """Who carries the commands out."""
+
+    @property
+    def opener(self) -> Opener:
+        """What opens files."""
+        ...
+
+    @property
+    def asker(self) -> Asker:
+        """What asks which files to open."""
+        ...
+
+    @property
+    def editor(self) -> Editor:
+        """What changes events."""
+        ...
+
+    @property
+    def checker(self) -> Checker:
+        """What checks the timeline."""
+        ...
+
+    @property
+    def documents(self) -> Documents:
+        """What makes, saves and reverts documents."""
+        ...
+
+    @property
+    def finder(self) -> Finder:
+        """What searches."""
+        ...
+
+    @property
+    def source_desk(self) -> SourceDesk:
+        """What opens the dialogs about sources."""
+        ...
+
+
 class Shell(Protocol):
     """The window as its commands see it."""
 
@@ -208,23 +271,8 @@ class Shell(Protocol):
         ...
 
     @property
-    def editor(self) -> Editor:
-        """What changes events."""
-        ...
-
-    @property
-    def checker(self) -> Checker:
-        """What checks the timeline."""
-        ...
-
-    @property
-    def documents(self) -> Documents:
-        """What makes, saves and reverts documents."""
-        ...
-
-    @property
-    def finder(self) -> Finder:
-        """What searches."""
+    def desks(self) -> Desks:
+        """Who carries the commands out."""
         ...
 
     @property
@@ -233,24 +281,8 @@ class Shell(Protocol):
         ...
 
     @property
-    def source_desk(self) -> SourceDesk:
-        """What opens the dialogs about sources."""
-        ...
-
-    def ask_for_files(self, *, to_read: bool = False) -> None:
-        """Ask for files and open them, perhaps for reading only."""
-        ...
-
-    def ask_for_table(self) -> None:
-        """Ask for a table, and what its columns tell, and open it."""
-        ...
-
-    def ask_for_original(self) -> None:
-        """Ask for the original documents of sources and attach them."""
-        ...
-
-    def open_bundled(self) -> None:
-        """Open the timeline that ships with the program."""
+    def source_id(self) -> str:
+        """Id of the source that commands are about; empty when there is none."""
         ...
 
     def open_paths(self, paths: Iterable[Path]) -> None:

@@ -6,11 +6,6 @@ from typing import Protocol
 class Editor(Protocol):
     """What changes events, and copies and pastes them."""
 
-    @property
-    def is_read_only(self) -> bool:
-        """Whether what is open takes no edits."""
-        ...
-
     def settle(self) -> None:
         """Carry out what is written in a form and was not left yet."""
         ...
@@ -37,10 +32,6 @@ class Editor(Protocol):
 
     def select_all(self) -> None:
         """Select every event in view, or in the table all that it lists."""
-        ...
-
-    def has_lane(self) -> bool:
-        """Return whether there is a lane that could be edited."""
         ...
 
     def edit_lane(self) -> None:

@@ -35,15 +35,6 @@ class Reader(Protocol):
 class SourceDesk(Protocol):
     """What opens the dialogs about sources."""
 
-    @property
-    def current(self) -> str:
-        """Id of the source that commands are about; empty when there is none."""
-        ...
-
-    def can_replace_text(self) -> bool:
-        """Return whether it has a text of its own, and no digest of another."""
-        ...
-
     def add_files(self) -> None:
         """Ask for text files and add them as sources."""
         ...

@@ -12,52 +12,53 @@ def read(shell: Shell) -> None:
 
 def add_file(shell: Shell) -> None:
     """Ask for text files and add them as sources."""
-    shell.source_desk.add_files()
+    shell.desks.source_desk.add_files()
 
 
 def add_text(shell: Shell) -> None:
     """Ask for a source whose text is pasted."""
-    shell.source_desk.add_text()
+    shell.desks.source_desk.add_text()
 
 
 def edit(shell: Shell) -> None:
     """Show the form of the current source."""
-    shell.source_desk.edit()
+    shell.desks.source_desk.edit()
 
 
 def replace_text(shell: Shell) -> None:
     """Put a newer text in the place of the current source's."""
-    shell.source_desk.replace_text()
+    shell.desks.source_desk.replace_text()
 
 
 def show_files(shell: Shell) -> None:
     """Show the files that the current source was read from."""
-    shell.source_desk.show_files()
+    shell.desks.source_desk.show_files()
 
 
 def delete(shell: Shell) -> None:
     """Take the current source away."""
-    shell.source_desk.delete()
+    shell.desks.source_desk.delete()
 
 
 def import_references(shell: Shell) -> None:
     """Add the sources of a list of references."""
-    shell.source_desk.import_references()
+    shell.desks.source_desk.import_references()
 
 
 def export_references(shell: Shell) -> None:
     """Write the sources as a list of references."""
-    shell.source_desk.export_references()
+    shell.desks.source_desk.export_references()
 
 
 def has_source(shell: Shell) -> bool:
     """Return whether there is a source that commands are about."""
-    return bool(shell.source_desk.current)
+    return shell.source_id in shell.session.document.sources
 
 
 def can_replace(shell: Shell) -> bool:
     """Return whether there is one with a text of its own."""
-    return shell.source_desk.can_replace_text()
+    source = shell.session.document.sources.get(shell.source_id)
+    return source is not None and not source.is_digest
 
 
 # fmt: off

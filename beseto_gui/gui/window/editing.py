@@ -184,10 +184,6 @@ class Editor(QObject):
         dialog.wanted.connect(self._delete_lane)
         _open(dialog)
 
-    def has_lane(self) -> bool:
-        """Return whether there is a lane that could be edited."""
-        return self._lane() is not None
-
     def _lane(self) -> Lane | None:
         """Return what a command about a lane is about, where lanes are lanes of the document."""
         session = self._session

@@ -75,13 +75,10 @@ class Finder(QObject):
             self._search()
         self._panel.step(by)
 
-    @Slot(object)
-    def note(self, change: Change) -> None:
-        """Know of a change, before `again`."""
-        self._panel.note(change)
-
-    def again(self) -> None:
-        """Search again, because what is searched has changed."""
+    def again(self, change: Change | None = None) -> None:
+        """Search again, because what is searched has changed, or the language has."""
+        if change is not None:
+            self._panel.note(change)
         document = self._session.document
         edition = (document, document.revision)
         if edition != self._edition:

@@ -1,6 +1,6 @@
 """How the window looks and speaks: theme, size of text, language, movement."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from beseto_gui.core.scene.density import Scale
@@ -13,7 +13,13 @@ from beseto_gui.gui.window.places import Places
 
 
 class Looks(QObject):
-    """Shows the settings of how things look, at the start and when they change."""
+    """Shows the settings of how things look, at the start and when they change.
+
+    Signals:
+        painted: The first picture is on the screen.
+    """
+
+    painted = Signal()
 
     def __init__(
         self,
@@ -34,10 +40,10 @@ class Looks(QObject):
         places.canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Complete fonts and canvas once the first picture is on the screen."""
+        """Tell when the first picture is on the screen."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._complete)
+            QTimer.singleShot(0, self.painted.emit)
         return False
 
     @property
@@ -67,8 +73,8 @@ class Looks(QObject):
         is_log = self._settings.flag("view/log_counts")
         self._places.canvas.set_scale(Scale.LOG if is_log else Scale.LINEAR)
 
-    @Slot()
-    def _complete(self) -> None:
+    def complete(self) -> None:
+        """Load the other fonts, and list the events for screen readers."""
         complete_fonts(self._app)
         self._places.canvas.list_for_readers()
 

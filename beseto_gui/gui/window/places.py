@@ -1,5 +1,7 @@
 """Where everything in the window stands, and how it is dressed, named and remembered."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -7,7 +9,6 @@ from beseto_gui.core.base.i18n import _
 from beseto_gui.core.scene.style import Metrics, Theme
 from beseto_gui.gui.actions.evidence import EVIDENCE
 from beseto_gui.gui.actions.registry import Registry
-from beseto_gui.gui.actions.sources import SOURCES
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas.overview import OverviewStrip
 from beseto_gui.gui.canvas.view import TimelineView
@@ -15,19 +16,22 @@ from beseto_gui.gui.docks.banner import Banner
 from beseto_gui.gui.docks.header import Header
 from beseto_gui.gui.docks.inspector import Inspector
 from beseto_gui.gui.docks.parts import Panel
-from beseto_gui.gui.docks.problems import ProblemsPanel
 from beseto_gui.gui.docks.reader import Reader
-from beseto_gui.gui.docks.search import SearchPanel
-from beseto_gui.gui.docks.sources import SourcesPanel
 from beseto_gui.gui.docks.status import StatusBar
-from beseto_gui.gui.docks.table import TablePanel
 from beseto_gui.gui.settings import Settings
 from beseto_gui.gui.window.late import LATE, LatePanels
 from beseto_gui.gui.window.tabs import TabKeeper
 
+if TYPE_CHECKING:
+    # Made when they are wanted; see `LatePanels`.
+    from beseto_gui.gui.docks.problems import ProblemsPanel
+    from beseto_gui.gui.docks.search import SearchPanel
+    from beseto_gui.gui.docks.sources import SourcesPanel
+    from beseto_gui.gui.docks.table import TablePanel
+
 _SIZE_PX = (1440, 900)
-#: Widths of the panels at the left and right, heights of inspector and reader, of the table.
-_LEFT_PX, _RIGHT_PX, _HEIGHTS_PX, _TABLE_PX = 300, 400, (520, 330), 240
+#: Widths of what was found and of the panels at the right, heights of inspector and reader.
+_LEFT_PX, _RIGHT_PX, _HEIGHTS_PX = 300, 400, (520, 330)
 #: What the inspector offers to do to several events.
 _BULK = ("duplicate_events", "merge_events", "delete_events")
 #: In a narrower window what was found shares the place of the inspector.
@@ -46,10 +50,6 @@ class Places:
         overview: The whole of it, small.
         inspector: What is known of the selected event.
         reader: The documents.
-        results: What was found.
-        table: The events as a list.
-        sources: The sources as a list.
-        problems: What a check has found.
         status: The line below.
     """
 
@@ -77,39 +77,58 @@ class Places:
         self.reader = Reader(
             bridge, action("file.add_original"), [action(row.id) for row in EVIDENCE]
         )
-        self.results = SearchPanel(bridge.session)
-        self.table = TablePanel(bridge)
-        self.sources = SourcesPanel(bridge, [action(row.id) for row in SOURCES])
-        self.problems = ProblemsPanel(bridge.session, settings)
         self.status = StatusBar(bridge.session, registry.menu("view/language"))
-        self._late = LatePanels(window, bridge, theme)
+        self._late = LatePanels(window, bridge, registry, theme, settings)
         self._bar = QToolBar()
-        self._shared = False
+        self._shared, self._width_px = False, _SIZE_PX[0]
         self._put_bars()
         self._put_canvas()
         self._put_panels()
         window.resize(*_SIZE_PX)
 
     @property
-    def panels(self) -> dict[str, QWidget]:
-        """What can be shown and hidden, by the names of `table.PANELS`."""
-        return {
-            "inspector": self.inspector,
-            "reader": self.reader,
-            "results": self.results,
-            "table": self.table,
-            "sources": self.sources,
-            "problems": self.problems,
-            "overview": self.overview,
-        }
+    def results(self) -> "SearchPanel":
+        """What was found."""
+        if self._late.is_made("results"):
+            return cast("SearchPanel", self._late.panel("results"))
+        panel = cast("SearchPanel", self._late.panel("results"))
+        self.fit(self._width_px)
+        return panel
+
+    @property
+    def table(self) -> "TablePanel":
+        """The events as a list."""
+        return cast("TablePanel", self._late.panel("table"))
+
+    @property
+    def sources(self) -> "SourcesPanel":
+        """The sources as a list."""
+        return cast("SourcesPanel", self._late.panel("sources"))
+
+    @property
+    def problems(self) -> "ProblemsPanel":
+        """What a check has found."""
+        return cast("ProblemsPanel", self._late.panel("problems"))
+
+    @property
+    def source_id(self) -> str:
+        """Id of the source that commands are about: of the list, else of the reader."""
+        listed = self.sources.current if self._late.is_made("sources") else ""
+        return listed or self.reader.source_id
+
+    def panel(self, name: str) -> QWidget:
+        """Return what can be shown and hidden, by a name of `table.PANELS`."""
+        if name in LATE:
+            return self._late.panel(name)
+        return {"inspector": self.inspector, "reader": self.reader, "overview": self.overview}[name]
 
     def is_shown(self, name: str) -> bool:
         """Return whether a panel is shown."""
-        return self._late.is_shown(name) if name in LATE else not self.panels[name].isHidden()
+        return self._late.is_shown(name) if name in LATE else not self.panel(name).isHidden()
 
     def show(self, name: str, shown: bool) -> None:
         """Show or hide a panel."""
-        panel = self._late.panel(name) if name in LATE else self.panels[name]
+        panel = self.panel(name)
         panel.setVisible(shown)
         panel.raise_()
 
@@ -138,6 +157,9 @@ class Places:
 
     def fit(self, width_px: int) -> None:
         """Let what was found stand in a column of its own where the window has room for three."""
+        self._width_px = width_px
+        if not self._late.is_made("results"):
+            return
         area = Qt.DockWidgetArea
         narrow = width_px < _THREE_COLUMNS_PX
         if self._shared and not narrow:
@@ -169,11 +191,10 @@ class Places:
         if state:
             self._window.restoreState(QByteArray(state), _STATE_VERSION)
         self.overview.setVisible(settings.flag("window/overview"))
-        self.results.hide()
         self._late.restore(settings)
 
     def _docked(self) -> tuple[Panel, ...]:
-        return (self.inspector, self.reader, self.results, self.table, self.sources, self.problems)
+        return (self.inspector, self.reader)
 
     def _put_bars(self) -> None:
         bar = self._bar
@@ -203,18 +224,9 @@ class Places:
         window.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         window.addDockWidget(area.RightDockWidgetArea, self.inspector)
         window.addDockWidget(area.RightDockWidgetArea, self.reader)
-        window.addDockWidget(area.LeftDockWidgetArea, self.results)
-        window.addDockWidget(area.BottomDockWidgetArea, self.table)
-        window.tabifyDockWidget(self.table, self.sources)
-        window.tabifyDockWidget(self.sources, self.problems)
         upright, level = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         window.resizeDocks([self.inspector, self.reader], list(_HEIGHTS_PX), upright)
-        window.resizeDocks([self.results, self.inspector], [_LEFT_PX, _RIGHT_PX], level)
-        window.resizeDocks([self.table], [_TABLE_PX], upright)
-        self.results.hide()
-        self.table.hide()
-        self.sources.hide()
-        self.problems.hide()
+        window.resizeDocks([self.inspector], [_RIGHT_PX], level)
 
 
 def _mark_picture() -> QWidget:

@@ -166,11 +166,6 @@ class SourceDesk(QObject):
         self._session.execute(_together("Replace text", commands, source.title))
         self._reader.show_source(source.id)
 
-    def can_replace_text(self) -> bool:
-        """Return whether the current source has a text of its own, and no digest of another."""
-        source = self._session.document.sources.get(self.current)
-        return source is not None and not source.is_digest
-
     # --- files ---
 
     def show_files(self) -> None:

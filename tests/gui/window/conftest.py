@@ -46,6 +46,7 @@ def open_window(dressed, settings, qtbot):
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        window.complete()
         return window
 
     yield open_

@@ -81,7 +81,7 @@ def test_good_news_and_problems_do_not_look_alike(window, banner):
 @pytest.mark.parametrize("fault", [True, False])
 def test_what_went_wrong_is_told_as_a_problem_whoever_is_to_blame(window, banner, fault):
     desk = ErrorDesk(window)
-    desk.told.connect(window.documents.tell_problem)
+    desk.told.connect(window.desks.documents.tell_problem)
 
     desk.told.emit("It cannot be read", fault)
 

@@ -79,7 +79,7 @@ def test_a_new_timeline_is_empty_and_has_a_lane(window):
 
 def test_a_new_timeline_in_which_nothing_was_done_leaves_nothing_behind(window):
     run(window, "file.new_document")
-    window.open_bundled()
+    window.desks.opener.open_bundled()
     assert list(untitled_folder().iterdir()) == []
 
 
@@ -89,7 +89,7 @@ def test_what_has_no_name_is_offered_when_the_program_is_started_again(open_wind
     path = first.session.document.path
     first.close()
     second = open_window()
-    second.documents.offer_waiting()
+    second.desks.documents.offer_waiting()
     qtbot.waitUntil(lambda: "Kept without a name" in told(second))
     assert not isinstance(second.session.document, FileDocument)
     take_offer(second)
@@ -111,7 +111,7 @@ def test_several_without_a_name_are_listed_and_one_can_be_let_go(open_window, qt
         retitle(window, title)
         window.close()
     window = open_window()
-    window.documents.offer_waiting()
+    window.desks.documents.offer_waiting()
     qtbot.waitUntil(lambda: "2 timelines are kept without a name" in told(window))
     take_offer(window)
     dialog = dialog_of(UntitledDialog)
@@ -128,7 +128,7 @@ def test_saving_under_a_name_goes_on_there_and_keeps_the_history(window, tmp_pat
     event_id = retitle(window, "Named")
     untitled = window.session.document.path
     path = tmp_path / "named.beseto"
-    window.documents.saver.write(path, goes_on=True)
+    window.desks.documents.saver.write(path, goes_on=True)
     assert window.session.document.path == path
     assert not untitled.exists()
     assert window.windowTitle().endswith("(named.beseto) — BeSeTo Timeline")
@@ -141,7 +141,7 @@ def test_saving_a_copy_stays_where_it_was(window, file, tmp_path):
     window.open_paths([file])
     event_id = retitle(window, "Both")
     copy = tmp_path / "copy.beseto"
-    window.documents.saver.write(copy, goes_on=False)
+    window.desks.documents.saver.write(copy, goes_on=False)
     retitle(window, "Only here")
     assert window.session.document.path == file
     assert (title_of(file, event_id), title_of(copy, event_id)) == ("Only here", "Both")
@@ -149,13 +149,13 @@ def test_saving_a_copy_stays_where_it_was(window, file, tmp_path):
 
 def test_a_copy_may_be_json(window, tmp_path):
     path = tmp_path / "copy.json"
-    window.documents.saver.write(path, goes_on=False)
+    window.desks.documents.saver.write(path, goes_on=False)
     window.open_paths([path])
     assert window.session.document.bundle() == load_bundled()
 
 
 def test_a_timeline_goes_on_only_in_a_file_that_can_be_edited(window, tmp_path):
-    window.documents.saver.write(tmp_path / "a.json", goes_on=True)
+    window.desks.documents.saver.write(tmp_path / "a.json", goes_on=True)
     assert "cannot be written" in told(window)
     assert not (tmp_path / "a.json").exists()
 
@@ -172,7 +172,7 @@ def test_save_asks_for_a_name_only_where_there_is_none(window, file):
 
 
 def test_a_name_without_an_ending_gets_the_one_that_is_chosen(window):
-    window.documents.save_copy()
+    window.desks.documents.save_copy()
     asking = window.findChild(QFileDialog)
     assert asking.defaultSuffix() == "beseto"
     asking.filterSelected.emit(asking.nameFilters()[1])
@@ -183,7 +183,7 @@ def test_a_name_without_an_ending_gets_the_one_that_is_chosen(window):
 def test_where_nothing_can_be_written_everything_stays_as_it_is(window, tmp_path):
     retitle(window, "Here")
     before = window.session.document
-    window.documents.saver.write(tmp_path / "no folder" / "a.beseto", goes_on=True)
+    window.desks.documents.saver.write(tmp_path / "no folder" / "a.beseto", goes_on=True)
     assert "cannot be written" in told(window)
     assert window.session.document is before
     assert before.path.exists()
@@ -214,7 +214,7 @@ def test_a_file_that_is_being_edited_elsewhere_is_offered_for_reading(window, fi
 def test_what_is_open_for_reading_only_takes_no_edit_and_says_so(window, file):
     from beseto_gui.core.base.errors import CommandError
 
-    Opener.open_for_reading(window._opener, file)
+    Opener.open_for_reading(window.desks.opener, file)
     with pytest.raises(CommandError, match="reading only"):
         retitle(window, "No")
     assert not window.registry.action("file.revert_document").isEnabled()
@@ -236,13 +236,13 @@ def test_a_file_can_be_edited_by_others_once_the_window_is_closed(open_window, f
 
 def test_the_file_that_was_open_is_given_back_when_another_is_opened(window, file):
     window.open_paths([file])
-    window.open_bundled()
+    window.desks.opener.open_bundled()
     FileDocument(file).close()
 
 
 def test_originals_are_not_attached_to_a_file_without_being_asked(window, file, monkeypatch):
     document = FileDocument(file)
-    assert window._files.reattach(document) == []
+    assert window.files.reattach(document) == []
     assert document.undo_step is None
     document.close()
 
@@ -283,7 +283,7 @@ def test_a_backup_takes_the_place_of_the_file_which_becomes_a_backup(window, fil
     session = window.session
     session.select(event_id)
     backup = backups_of(file, backup_folder())[0].path
-    window.documents.reverter.to_backup(backup)
+    window.desks.documents.reverter.to_backup(backup)
     original = original_title(event_id)
     assert session.document.events[event_id].title.en == original
     assert session.selection.event == event_id
@@ -325,7 +325,7 @@ def test_an_edit_of_a_file_that_another_program_has_changed_leads_to_reading_it(
 ):
     window.open_paths([file])
     change_outside(file)
-    window.documents.tell_problem("an edit failed", False)
+    window.desks.documents.tell_problem("an edit failed", False)
     assert window.places.banner.offer == "Read again"
 
 
@@ -335,7 +335,7 @@ def test_a_file_that_is_gone_is_told_and_can_be_saved_under_a_name(window, file,
     shutil.move(file, tmp_path / "elsewhere.beseto")
     qtbot.waitUntil(lambda: "is gone from its place" in told(window))
     assert window.places.banner.offer == "Save as…"
-    window.documents.saver.write(tmp_path / "saved.beseto", goes_on=True)
+    window.desks.documents.saver.write(tmp_path / "saved.beseto", goes_on=True)
     assert title_of(tmp_path / "saved.beseto", event_id) == "Last"
 
 

@@ -23,7 +23,7 @@ def editing(window):
 
     def open_(event_id: str = "friendship") -> EventForm:
         window.session.select(event_id)
-        window.editor.edit()
+        window.desks.editor.edit()
         form = window.places.inspector.form
         assert isinstance(form, EventForm)
         return form
@@ -114,7 +114,7 @@ def test_a_title_is_written_in_each_language_by_itself(window, editing):
 def test_the_language_of_the_window_comes_first(window):
     set_language("ja")
     window.session.select("friendship")
-    window.editor.edit()
+    window.desks.editor.edit()
     form = window.places.inspector.form
     assert form.title.text() == event(window).title.ja
 
@@ -295,7 +295,7 @@ def test_a_new_event_opens_in_its_form_and_escape_takes_it_back(window):
 
 def test_a_new_event_has_the_precision_of_the_zoom(window):
     window.session.show(Span(0.0, 41 * 31_556_952.0))  # 1970 to 2010
-    window.editor.add()
+    window.desks.editor.add()
     date = event(window, window.session.selection.event).date
     assert (date.precision, date.edtf) == (Precision.YEAR, "1990")
 
@@ -380,7 +380,7 @@ def test_merged_events_are_one_with_all_excerpts(window):
     document = window.session.document
     n = sum(len(document.excerpts_of(each)) for each in ("friendship", "mayors-meet"))
     many(window)
-    window.editor.merge()
+    window.desks.editor.merge()
     assert len(window.session.document.excerpts_of("friendship")) == n
     assert window.session.selection.events == ("friendship",)
 
@@ -388,7 +388,7 @@ def test_merged_events_are_one_with_all_excerpts(window):
 def test_a_split_off_excerpt_is_an_event_of_its_own(window):
     first, second = window.session.document.excerpts_of("friendship")[:2]
     window.session.select("friendship", second.id)
-    window.editor.split()
+    window.desks.editor.split()
     new = window.session.selection.event
     document = window.session.document
     assert new != "friendship"
@@ -401,7 +401,7 @@ def test_a_split_off_excerpt_is_an_event_of_its_own(window):
 
 def test_what_is_copied_is_a_timeline_a_text_and_a_table(window):
     window.session.select_events(["friendship"])
-    window.editor.copy()
+    window.desks.editor.copy()
     data = QApplication.clipboard().mimeData()
     bundle = loads(bytes(data.data(MIME).data()).decode())
     assert [each.id for each in bundle.events] == ["friendship"]
@@ -414,9 +414,9 @@ def test_what_is_cut_and_pasted_has_its_excerpts_where_the_sources_are(window):
     document = window.session.document
     n, title = len(document.excerpts_of("friendship")), event(window).title
     window.session.select("friendship")
-    window.editor.cut()
+    window.desks.editor.cut()
     assert "friendship" not in window.session.document.events
-    window.editor.paste()
+    window.desks.editor.paste()
     new = window.session.selection.event
     assert event(window, new).title == title
     assert len(window.session.document.excerpts_of(new)) == n
@@ -449,7 +449,7 @@ def test_pasting_something_else_says_what_to_do(window):
     data.setText("nothing of ours")
     QApplication.clipboard().setMimeData(data)
     before = window.session.document.revision
-    window.editor.paste()
+    window.desks.editor.paste()
     assert window.session.document.revision == before
     assert "copy some in a timeline first" in window.places.banner.text
 
@@ -457,7 +457,7 @@ def test_pasting_something_else_says_what_to_do(window):
 def test_a_duplicate_is_selected_and_undone_as_one(window):
     before = window.session.document.bundle()
     many(window)
-    window.editor.duplicate()
+    window.desks.editor.duplicate()
     assert len(window.session.selection.events) == 2
     assert len(window.session.document.events) == len(before.events) + 2
     window.session.undo()
@@ -479,7 +479,7 @@ def accept(asked):
 
 def test_a_lane_gets_another_name_and_colour(window):
     window.session.select("friendship")
-    window.editor.edit_lane()
+    window.desks.editor.edit_lane()
     asked = dialog(window, LaneForm)
     asked.names["en"].setText("Two capitals")
     asked.swatches[3].click()
@@ -489,7 +489,7 @@ def test_a_lane_gets_another_name_and_colour(window):
 
 
 def test_a_lane_is_added_below_the_others(window):
-    window.editor.add_lane()
+    window.desks.editor.add_lane()
     asked = dialog(window, LaneForm)
     asked.names["en"].setText("Elsewhere")
     accept(asked)
@@ -498,7 +498,7 @@ def test_a_lane_is_added_below_the_others(window):
 
 def test_of_a_lane_that_is_deleted_the_events_go_where_they_are_told(window):
     window.session.select("friendship")
-    window.editor.delete_lane()
+    window.desks.editor.delete_lane()
     asked = dialog(window, LaneEnd)
     asked.into.setCurrentIndex(asked.into.findData("context"))
     accept(asked)
@@ -508,7 +508,7 @@ def test_of_a_lane_that_is_deleted_the_events_go_where_they_are_told(window):
 
 def test_of_a_lane_that_is_deleted_the_events_may_go_too(window):
     window.session.select("friendship")
-    window.editor.delete_lane()
+    window.desks.editor.delete_lane()
     asked = dialog(window, LaneEnd)
     asked.delete_them.click()
     accept(asked)

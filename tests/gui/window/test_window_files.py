@@ -103,7 +103,7 @@ def test_a_timeline_that_was_opened_is_among_the_recent(window, other_timeline, 
     window.open_paths([other_timeline])
     assert window.recent_files() == [other_timeline.resolve()]
 
-    window.open_bundled()
+    window.desks.opener.open_bundled()
     menu = window.registry.menu("file/recent")
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["other.json"]

@@ -82,7 +82,7 @@ def test_an_edit_after_going_back_takes_the_place_of_what_was_undone(window, pan
 
 
 def test_another_document_has_its_own_history(window, panel):
-    window.open_bundled()
+    window.desks.opener.open_bundled()
     assert texts(panel.view.model()) == ["Before the first edit"]
 
 
@@ -96,7 +96,7 @@ def test_a_panel_that_was_shown_is_shown_when_the_program_is_started_again(open_
 
 def test_a_panel_that_was_never_shown_is_not_made(window):
     assert not window.panel_shown("history")
-    assert window.places._late.made == ()
+    assert not window.places._late.is_made("history")
 
 
 def test_rows_that_are_as_they_were_are_not_made_anew(qtbot):

@@ -110,7 +110,7 @@ def test_lanes_by_another_field_can_be_reset(window):
 
 def test_a_letter_typed_into_the_search_does_nothing_to_lanes(window):
     window.session.select("friendship")
-    window.finder.focus()
+    window.desks.finder.focus()
     QTest.keyClick(window.places.header.search, Qt.Key.Key_C)
     assert window.session.grouping == BY_LANE
     assert window.places.header.search.text() == "c"
@@ -242,7 +242,7 @@ def test_lanes_are_the_next_time_as_they_were(open_window):
 def test_lanes_that_were_reset_are_not_remembered(open_window, settings):
     first = open_window()
     first.session.set_grouping(Grouping((Field.PLACE,)))
-    first.open_bundled()
+    first.desks.opener.open_bundled()
     assert settings.table("view/lanes")
     first.session.set_grouping(BY_LANE)
     first.close()

@@ -252,7 +252,7 @@ def test_the_bundled_timeline_opened_meanwhile_is_the_one_that_is_wanted(
 ):
     begin(window, qtbot, loader, large("a.json"))
 
-    window.open_bundled()
+    window.desks.opener.open_bundled()
     loader.let_all()
 
     qtbot.waitUntil(lambda: loader.stopped == ["a.json"])

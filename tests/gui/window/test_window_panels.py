@@ -271,7 +271,7 @@ def test_without_a_selection_the_keys_begin_with_the_source_that_is_shown(window
 
 def test_the_keys_begin_with_a_source_even_when_the_reader_is_hidden(window, qtbot):
     window.show_panel("reader", False)
-    window.open_bundled()
+    window.desks.opener.open_bundled()
 
     qtbot.keyClick(window.places.canvas, Qt.Key.Key_BracketRight)
 
@@ -379,7 +379,8 @@ def test_undo_takes_the_original_away_again(window):
     window.session.execute(AttachOriginal(source_id, text))
     undo = window.registry.action("edit.undo_edit")
     assert undo.isEnabled()
-    assert undo.text() == "Undo Attach original"
+    title = window.session.document.sources[source_id].title.get("en")
+    assert undo.text() == f"Undo: Attach original “{title}”"
 
     undo.trigger()
 

@@ -35,7 +35,7 @@ def check(window: MainWindow, qtbot) -> Check:
 
     def check_() -> ProblemList:
         checking = window.places.problems.checking
-        window.checker.check()
+        window.desks.checker.check()
         qtbot.waitUntil(lambda: checking.report is not None and not checking.is_busy)
         return window.places.problems.list
 

@@ -70,8 +70,8 @@ def test_a_narrow_window_that_is_closed_leaves_no_mark_on_the_next_wide_one(open
 @pytest.mark.parametrize("then", ["", "beijing"])
 def test_what_a_hit_selected_stays_selected_when_the_search_is_another_one(window, look_for, then):
     look_for("seoul")
-    window.finder.step(+1)
-    window.finder.step(+1)
+    window.desks.finder.step(+1)
+    window.desks.finder.step(+1)
     selected = window.session.selection
 
     look_for(then)
@@ -108,10 +108,10 @@ def test_stepping_goes_round(window, look_for, qtbot):
     hits = look_for("friendship")
     assert len(hits.events) >= 1
 
-    window.finder.step(-1)
+    window.desks.finder.step(-1)
     assert hint(window) == f"{len(hits)} / {len(hits)}"
 
-    window.finder.step(+1)
+    window.desks.finder.step(+1)
     assert hint(window) == f"1 / {len(hits)}"
 
 
@@ -184,7 +184,7 @@ def test_what_is_not_there_is_said(window, look_for):
 
 def test_another_document_is_searched_anew(window, look_for):
     hits = look_for("friendship")
-    window.open_bundled()
+    window.desks.opener.open_bundled()
 
     again = window.places.results.hits
     assert [hit.event for hit in again.events] == [hit.event for hit in hits.events]

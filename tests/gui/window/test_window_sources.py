@@ -81,7 +81,7 @@ def test_choosing_a_row_shows_the_text_of_the_source(window, sources):
     sources.show_source("beseto-revival")
 
     assert window.reader.source_id == "beseto-revival"
-    assert window.source_desk.current == "beseto-revival"
+    assert window.desks.source_desk.current == "beseto-revival"
 
 
 # --- adding ---
@@ -116,7 +116,7 @@ def test_a_text_file_in_any_encoding_becomes_a_source(window, sources, tmp_path,
     path = tmp_path / "두 도시.txt"
     path.write_bytes(text.replace("\n", "\r\n").encode(encoding))
 
-    window.source_desk.add_file(path)
+    window.desks.source_desk.add_file(path)
     form = dialog(window, SourceForm)
     form.keeping.setCurrentIndex(list(Keeping).index(Keeping.NOTHING))
     form.keep_button.click()
@@ -129,7 +129,7 @@ def test_the_file_of_a_new_source_is_kept_inside_where_that_is_wanted(window, tm
     path = tmp_path / "report.txt"
     path.write_text("In 1992.")
 
-    window.source_desk.add_file(path)
+    window.desks.source_desk.add_file(path)
     dialog(window, SourceForm).keep_button.click()
 
     *_others, source = window.session.document.sources.values()
@@ -142,7 +142,7 @@ def test_a_file_that_is_no_text_is_refused_with_a_sentence(window, tmp_path):
     path = tmp_path / "noise.bin"
     path.write_bytes(bytes(range(256)) * 40)
 
-    window.source_desk.add_file(path)
+    window.desks.source_desk.add_file(path)
 
     assert "noise.bin" in window.places.banner.text
     assert [each for each in window.findChildren(SourceForm) if each.isVisible()] == []
@@ -150,7 +150,7 @@ def test_a_file_that_is_no_text_is_refused_with_a_sentence(window, tmp_path):
 
 def test_a_source_without_a_title_is_not_added(window):
     QGuiApplication.clipboard().setText("")
-    window.source_desk.add_text()
+    window.desks.source_desk.add_text()
     form = dialog(window, SourceForm)
 
     form.keep_button.click()
@@ -167,7 +167,7 @@ def test_a_form_that_is_not_touched_changes_nothing(window, sources):
     revision = window.session.document.revision
     for id_ in list(window.session.document.sources):
         sources.show_source(id_)
-        window.source_desk.edit()
+        window.desks.source_desk.edit()
         dialog(window, SourceForm).keep_button.click()
 
     assert window.session.document.revision == revision
@@ -175,7 +175,7 @@ def test_a_form_that_is_not_touched_changes_nothing(window, sources):
 
 def test_a_title_is_edited_in_each_language(window, sources):
     sources.show_source("beseto-revival")
-    window.source_desk.edit()
+    window.desks.source_desk.edit()
     form = dialog(window, SourceForm)
     form.name.choose("ko")
     form.name.line.clear()
@@ -191,7 +191,7 @@ def test_a_title_is_edited_in_each_language(window, sources):
 
 def test_a_date_that_cannot_be_read_is_kept_as_words_and_said_so(window, sources):
     sources.show_source("beseto-revival")
-    window.source_desk.edit()
+    window.desks.source_desk.edit()
     form = dialog(window, SourceForm)
 
     form.accessed.line.setText("the other day")
@@ -206,7 +206,7 @@ def test_a_source_of_a_table_is_edited_and_its_text_replaced(window, sources, tm
     path = tmp_path / "sheet.csv"
     path.write_text("title,date,source,quote\nMeeting,1992,Paper,They met in 1992.\n")
     window.open_paths([path])
-    window.source_desk.edit()
+    window.desks.source_desk.edit()
     form = dialog(window, SourceForm)
     form.link.setText("https://example.org/")
 
@@ -216,7 +216,7 @@ def test_a_source_of_a_table_is_edited_and_its_text_replaced(window, sources, tm
     assert source.link == "https://example.org/"
     window.session.undo()
     window.session.open(SheetDocument(read_sheet(path)))
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
     form.text.show_text("News. They met in 1992.")
     form._search()
@@ -230,7 +230,7 @@ def test_a_source_of_a_table_is_edited_and_its_text_replaced(window, sources, tm
 
 
 def test_every_excerpt_is_listed_with_how_it_was_found(window, bridge):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
     form.text.show_text(NEW)
     form._search()
@@ -244,7 +244,7 @@ def test_every_excerpt_is_listed_with_how_it_was_found(window, bridge):
 
 
 def test_moved_excerpts_follow_and_the_others_stay_as_they_are_until_confirmed(window, bridge):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
     form.text.show_text(NEW)
     form._search()
@@ -264,7 +264,7 @@ def test_moved_excerpts_follow_and_the_others_stay_as_they_are_until_confirmed(w
 
 
 def test_a_changed_excerpt_is_confirmed_and_a_lost_one_deleted_in_the_same_step(window, bridge):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
     form.text.show_text(NEW)
     form._search()
@@ -285,7 +285,7 @@ def test_a_changed_excerpt_is_confirmed_and_a_lost_one_deleted_in_the_same_step(
 
 
 def test_the_difference_is_shown_word_by_word(window, bridge):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
     form.text.show_text(NEW)
     form._search()
@@ -297,7 +297,7 @@ def test_the_difference_is_shown_word_by_word(window, bridge):
 
 
 def test_one_decision_holds_for_all_that_were_found_alike(window, bridge):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
     form.text.show_text("Nothing of it.")
     form._search()
@@ -311,7 +311,7 @@ def test_one_decision_holds_for_all_that_were_found_alike(window, bridge):
 
 
 def test_nothing_is_replaced_before_the_excerpts_have_been_looked_for(window, bridge, qtbot):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
 
     form.text.show_text(NEW)
@@ -323,7 +323,7 @@ def test_nothing_is_replaced_before_the_excerpts_have_been_looked_for(window, br
 
 
 def test_in_a_long_text_excerpts_are_looked_for_beside_the_window(window, bridge, qtbot):
-    window.source_desk.replace_text()
+    window.desks.source_desk.replace_text()
     form = dialog(window, ReanchorDialog)
 
     form.text.show_text("Word after word. " * 200_000 + NEW)
@@ -355,13 +355,13 @@ def test_a_digest_is_not_replaced(window, sources):
 
 
 def test_deleting_a_source_tells_of_its_excerpts_first(window, bridge):
-    window.source_desk.delete()
+    window.desks.source_desk.delete()
     box = dialog(window, QMessageBox)
 
     assert "3 excerpts" in box.informativeText()
     box.button(QMessageBox.StandardButton.Cancel).click()
     assert "br" in window.session.document.sources
-    window.source_desk.delete()
+    window.desks.source_desk.delete()
     dialog(window, QMessageBox).button(QMessageBox.StandardButton.Yes).click()
     assert "br" not in window.session.document.sources
     assert "friendship" in window.session.document.events
@@ -373,7 +373,7 @@ def test_a_source_without_excerpts_goes_without_a_question(window, sources):
     window.session.execute(AddSource(Source("x", "C", LocalText("X"))))
     sources.show_source("x")
 
-    window.source_desk.delete()
+    window.desks.source_desk.delete()
 
     assert "x" not in window.session.document.sources
 
@@ -386,11 +386,11 @@ def test_references_are_written_and_read_again(window, sources, tmp_path, monkey
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(path)], ""))
 
-    window.source_desk.export_references()
+    window.desks.source_desk.export_references()
 
     assert "not carried" in window.places.banner.text
     assert len(json.loads(path.read_text("utf-8"))) == 2
-    window.source_desk.import_references()
+    window.desks.source_desk.import_references()
     made = list(window.session.document.sources.values())
     assert [each.title for each in made[2:]] == [each.title for each in made[:2]]
     assert [each.mark for each in made] == ["A", "B", "C", "D"]
@@ -403,7 +403,7 @@ def test_a_list_that_is_none_is_refused(window, tmp_path: Path, monkeypatch):
     path.write_text("3")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(path)], ""))
 
-    window.source_desk.import_references()
+    window.desks.source_desk.import_references()
 
     assert "refs.json" in window.places.banner.text
 

@@ -101,15 +101,15 @@ def test_who_does_not_want_the_copy_sees_the_table_as_it_is(window, table, askin
     question(window).reject()
     assert news[-1].everything
     assert title_of(window) == "Event 7"
-    assert not window.documents.keeper.is_busy
+    assert not window.desks.documents.keeper.is_busy
     assert list(untitled_folder().glob("*.beseto")) == []
 
 
 def test_edits_are_not_lost_when_something_else_is_opened_meanwhile(window, table, beside, qtbot):
     window.open_paths([table])
     retitle(window, "Kept")
-    window.open_bundled()
-    qtbot.waitUntil(lambda: not window.documents.keeper.is_busy)
+    window.desks.opener.open_bundled()
+    qtbot.waitUntil(lambda: not window.desks.documents.keeper.is_busy)
     assert not is_copied(window)
     (found,) = waiting(untitled_folder())
     document = FileDocument(found.path, read_only=True)
