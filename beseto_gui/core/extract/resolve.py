@@ -217,8 +217,9 @@ class Resolver:
         if abs(count) > 100_000:
             return None
         if shift.comparable and unit is Unit.YEAR and self.quarter is not None:
+            # The value is that of the same quarter; the date is no narrower than the year.
             told = self.quarter.when
-            return replace(told, year=(told.year or 0) + int(count))
+            return replace(told, year=(told.year or 0) + int(count), fiscal=True)
         if shift.counted and unit in _AGES:
             # "Two decades ago" is twenty years, give or take five.
             size = _AGES[unit]
@@ -291,7 +292,7 @@ class Resolver:
         if self.story is not None and self.story.when.part[:1] == "Q":
             when = self.story.when
             return Fix(Kind.DATE, when.value(), when, Reached.DERIVED, self.story)
-        when = step(today, Unit.QUARTER, -1) or today
+        when = replace(step(today, Unit.QUARTER, -1) or today, fiscal=True)
         return Fix(Kind.DATE, when.value(), when, Reached.RELATIVE)
 
     def _recurring_day(self, point: Point) -> Fix | None:

@@ -56,7 +56,8 @@ class When:
         day: The day of the month.
         clock: What TIMEX3 writes after T, the T with it: "T10:30", "TMO".
         bc: Whether a decade, century or millennium is before Christ.
-        fiscal: Whether its year is that of somebody's books.
+        fiscal: Whether its year is that of somebody's books, or its quarter only worked out:
+            it is known to the year, give or take one.
         from_sunday: Whether a week was counted from a Sunday, which ends one week for some
             and begins the next for others.
         rounded: Whether it was counted off and so may lie one unit to either side.

@@ -133,3 +133,13 @@ def test_a_weekday_of_the_past_is_that_day(written: date, back: int):
     day = written - timedelta(back)
     mention = only(f"They met on {WEEKDAYS[day.weekday()]}.", written)
     assert holds(mention, second_of(day))
+
+
+@given(st.integers(1900, 2089), st.integers(1, 4))
+def test_a_year_earlier_is_no_narrower_than_a_year_beside_a_quarter(year: int, quarter: int):
+    name = ("first", "second", "third", "fourth")[quarter - 1]
+    text = f"In the {name} quarter of {year} it lost money, and more than a year earlier."
+    _quarter, earlier = find(text, date(2090, 1, 1))
+    assert earlier.value == f"{year - 1}-Q{quarter}"
+    assert holds(earlier, second_of(date(year - 1, 1, 1)))
+    assert holds(earlier, second_of(date(year - 1, 12, 31)))
