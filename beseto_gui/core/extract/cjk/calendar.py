@@ -1,10 +1,12 @@
 """Rules of the calendar and the clock: days, weeks, months, parts of years, years.
 
-Public names: `RULES`, `MACROS`, `mod_of`, `within_of`.
+Public names: `RULES`, `MACROS`, `mod_of`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from beseto_gui.core.extract.cjk.rules import Found, Rule
 from beseto_gui.core.extract.meaning import (
@@ -32,96 +34,96 @@ MACROS = {
     ),
     "MONTHX": "(LUNAR? tm:TOWARDS? month:MONTH | rmonth:R_MONTH | tp:TOWARDS? hol:HOLIDAY)",
 }
-_PM = {"AF", "EV", "NI"}
-_TOWARDS = {"last": Towards.LAST, "next": Towards.NEXT, "this": Towards.THIS}
+_QUARTER_HOURS = {"half": 30, "quarter": 15, "quarters": 45}
+_WIDE = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK}
+_TOWARDS = {
+    "last": Towards.LAST,
+    "next": Towards.NEXT,
+    "following": Towards.NEXT,
+    "this": Towards.THIS,
+}
 _QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
 
 
 def mod_of(found: Found) -> Mod:
-    """Return the modifier of a phrase: early, about, more than."""
-    for group in ("mod", "edge"):
-        value = found.value(group)
-        word = value[0] if isinstance(value, list | tuple) else value
-        if word:
-            return Mod[word]
+    """Return the modifier of a phrase: early, about."""
+    word = found.value("mod")
+    if word:
+        return Mod[word]
     if found.holds("ABOUT") or found.holds("ABOUT_AFTER"):
         return Mod.APPROX
     return Mod.NONE
 
 
 def _towards(found: Found) -> Towards:
-    for group in ("tm", "td", "tw", "tp"):
-        if (value := found.value(group)) is not None:
-            return _TOWARDS[value]
-    return Towards.ANY
+    return _TOWARDS.get(found.first(("tm", "td", "tw", "tp")), Towards.ANY)
 
 
-def _year(found: Found) -> Point | Shift | None:
-    """Return the year of a phrase by itself; a point without years refuses."""
-    token = next((one for one in found.tokens("year") if one.name not in ("BC", "LUNAR")), None)
-    if token is None:
-        return Point()
-    before = next((one.value for one in found.tokens("year") if one.name == "BC"), 0)
+def year_of(found: Found) -> dict[str, Any] | Shift | None:
+    """Return the year that a phrase says, as fields of a point or as one from today.
+
+    None where it turns out to be no year.
+    """
+    if "year" not in found.groups:
+        return {}
+    tokens = found.tokens("year")
+    token = next(one for one in tokens if one.name not in ("BC", "LUNAR"))
+    before = next((one.value for one in tokens if one.name == "BC"), 0)
     match token.name:
         case "FISCAL":
-            return Point(year=token.value, fiscal=True)
-        case "R_YEAR":
-            return _shift(token.value)
-        case "R_FISCAL":
-            return _shift(token.value)
+            return {"year": token.value, "fiscal": True}
+        case "R_YEAR" | "R_FISCAL":
+            return shift_of(token.value)
         case "COUNT":
             value, short, sure = token.value
             if before:
-                return Point(year=1 - value if before < 0 else value)
+                return {"year": 1 - value if before < 0 else value}
             is_year = sure or (short and (found.has("month") or found.has("part_of_year")))
-            return Point(short_year=value) if is_year else None
+            return {"short_year": value} if is_year else None
         case _:
             value, lunar = token.value
-            return Point(year=1 - value if before < 0 else value, lunar=lunar)
+            year = 1 - value if before < 0 else value
+            return {"year": year, "lunar": True} if lunar else {"year": year}
 
 
-def _shift(value: tuple[Unit, int, Anchor]) -> Shift:
+def shift_of(value: tuple[Unit, int, Anchor]) -> Shift:
+    """Return what a word such as "last month" means."""
     unit, count, anchor = value
     return Shift(unit, count, anchor)
 
 
-def within_of(found: Found) -> Meaning | None:
-    """Return the month or week that a phrase names from today."""
-    for group in ("rmonth", "rweek", "rday"):
-        value = found.value(group)
-        if value is not None:
-            return _shift(value)
-    return None
+def _near(found: Found) -> Shift | None:
+    """Return the month, week or day that a phrase names from today."""
+    value = found.first(("rmonth", "rweek", "rday"))
+    return None if value is None else shift_of(value)
 
 
-def _clock(found: Found, point: Point) -> Point | None:
-    """Return a point with the time of day of a phrase."""
-    part = found.value("dp") or found.value("dp_b") or found.value("dp_c") or ""
+def _clock(found: Found, said: dict[str, Any]) -> bool:
+    """Add the time of day that a phrase says; False for one that there is not."""
+    part = found.first(("dp", "dp_b", "dp_c")) or ""
+    second: int | None = None
     if found.has("noon"):
-        return replace(point, hour=found.value("noon"), minute=0)
-    if found.has("digits"):
-        hour, minute, second = found.value("digits")
-        hour = _of_day(hour, part)
-        return replace(point, hour=hour, minute=minute, second=second if second >= 0 else None)
-    if found.has("hour"):
-        minute = found.value("minute")
+        hour, minute = found.value("noon"), 0
+    elif found.has("digits"):
+        hour, minute, seconds = found.value("digits")
+        hour, second = of_day(hour, part), seconds if seconds >= 0 else None
+    elif found.has("hour"):
+        hour, minute = of_day(found.value("hour"), part), found.value("minute")
+        second = found.first(("second", "bare_second"))
         if found.has("half"):
             minute = 30
-        second = found.value("second")
-        if found.has("bare_second"):
-            second = found.value("bare_second")
-        quarter = {"half": 30, "quarter": 15, "quarters": 45}.get(found.value("quarter"))
-        minute = quarter if quarter else minute
-        if (minute or 0) > 59 or (second or 0) > 59:
-            return None
-        hour = _of_day(found.value("hour"), part)
-        return replace(point, hour=hour, minute=minute, second=second)
-    if found.has("part"):
-        return replace(point, day_part=found.value("part"))
-    return point
+        minute = _QUARTER_HOURS.get(found.value("quarter"), minute)
+    else:
+        if found.has("part"):
+            said["day_part"] = found.value("part")
+        return True
+    if (minute or 0) > 59 or (second or 0) > 59:
+        return False
+    said |= {"hour": hour, "minute": minute, "second": second}
+    return True
 
 
-def _of_day(hour: int, part: str) -> int:
+def of_day(hour: int, part: str) -> int:
     """Return an hour of twelve as one of the day: 3 in the afternoon is 15."""
     if part in ("AF", "EV") and hour < 12:
         return hour + 12
@@ -134,19 +136,16 @@ def _of_day(hour: int, part: str) -> int:
 
 def _calendar(found: Found) -> Meaning | None:
     """Read what goes from the year down to the minute, as far as it is said."""
-    base = _year(found)
+    base = year_of(found)
     if base is None:
         return None
-    mod, towards = mod_of(found), _towards(found)
     shift = base if isinstance(base, Shift) else None
-    point = Point() if shift else base
-    assert isinstance(point, Point)
-    point = replace(point, mod=mod, towards=towards, lunar=point.lunar or _is_lunar(found))
-    point = _finer(found, point)
-    timed = _clock(found, point) if point else None
-    if timed is None:
+    said: dict[str, Any] = {} if isinstance(base, Shift) else base
+    if _is_lunar(found):
+        said["lunar"] = True
+    if not _finer(found, said) or not _clock(found, said):
         return None
-    return _placed(found, timed, shift)
+    return _placed(found, said, shift)
 
 
 def _is_lunar(found: Found) -> bool:
@@ -154,59 +153,69 @@ def _is_lunar(found: Found) -> bool:
     return bool(spoken and spoken[0])
 
 
-def _finer(found: Found, point: Point) -> Point | None:
-    """Return a point with the parts of a year that a phrase says."""
+def _finer(found: Found, said: dict[str, Any]) -> bool:
+    """Add the parts of a year that a phrase says; False for a day without a place."""
     if (value := found.value("part_of_year")) is not None:
-        point = replace(point, part=value if isinstance(value, str) else f"Q{value}")
-    if (value := found.value("month")) is not None:
-        number, lunar = value if isinstance(value, tuple) else (value, False)
-        lunar = lunar or number < 0 or point.lunar
-        point = replace(point, month=abs(number), lunar=lunar)
+        said["part"] = value if isinstance(value, str) else f"Q{value}"
+    if found.has("month"):
+        number, lunar = month_of(found)
+        said["month"] = number
+        if lunar:
+            said["lunar"] = True
     if (value := found.value("day")) is not None:
-        point = replace(point, day=value[0], lunar=point.lunar or value[1])
+        said["day"] = value[0]
+        if value[1]:
+            said["lunar"] = True
     if (value := found.value("hol")) is not None:
         if value == "":
-            return None
-        lunar = isinstance(value, int)
-        point = replace(
-            point,
-            holiday="" if lunar else value,
-            month=value if lunar else None,
-            day=1 if lunar else None,
-            lunar=lunar,
-        )
+            return False
+        if isinstance(value, int):
+            said |= {"month": value, "day": 1, "lunar": True}
+        else:
+            said["holiday"] = value
     if (value := found.value("full")) is not None:
         year, short, month, day = value
-        point = replace(point, month=month, day=day)
-        point = replace(point, short_year=year) if short else replace(point, year=year)
-    for group in ("wd", "wd_b", "wd_c"):
-        if (value := found.value(group)) is not None:
-            point = replace(point, weekday=value)
-    return point
+        said |= {"short_year" if short else "year": year, "month": month, "day": day}
+    if (value := found.first(("wd", "wd_b", "wd_c"))) is not None:
+        said["weekday"] = value
+    return True
 
 
-def _placed(found: Found, point: Point, shift: Shift | None) -> Meaning | None:
-    """Return a point within the year, month, week or day that the phrase names from today."""
+def month_of(found: Found) -> tuple[int, bool]:
+    """Return the month of a phrase, and whether it is one of the old calendar."""
+    number, lunar = found.value("month")
+    return number, lunar
+
+
+def _placed(found: Found, said: dict[str, Any], shift: Shift | None) -> Meaning | None:
+    """Return what was said within the year, month, week or day that is named from today."""
+    mod = mod_of(found)
     if (value := found.value("dayw")) is not None:
-        count, part, *told = value
-        anchor = Anchor.STORY if told else Anchor.DOCUMENT
-        if point.hour is not None and part in _PM:
-            point = replace(point, hour=_of_day(point.hour, part))
-        day_part = part if point.hour is None else ""
-        return replace(point, day_part=day_part, within=Shift(Unit.DAY, count, anchor))
-    near = within_of(found)
-    if near is not None:
-        if isinstance(near, Shift) and shift is not None and near.unit is Unit.DAY:
-            return None
-        is_bare = point == Point(mod=point.mod, towards=point.towards)
-        if is_bare and isinstance(near, Shift):
-            return replace(near, mod=point.mod)
-        return replace(point, within=near)
-    if shift is None:
-        return point if point != Point(mod=point.mod, towards=point.towards) else None
-    if point == Point(mod=point.mod, towards=point.towards):
-        return replace(shift, mod=point.mod)
-    return replace(point, within=shift)
+        return _day_with(value, said, mod)
+    within: Shift | None = _near(found)
+    if found.value("tw") == "following":
+        within = Shift(Unit.WEEK, 1)
+    elif (towards := found.first(("tm", "td", "tw", "tp"))) is not None and said:
+        said["towards"] = _TOWARDS[towards]
+    if within is None:
+        within = shift
+    elif shift is not None and within.unit is Unit.DAY:
+        return None
+    if not said:
+        return within and (within if mod is Mod.NONE else replace(within, mod=mod))
+    return Point(**said, within=within, mod=mod)
+
+
+def _day_with(value: Sequence[Any], said: dict[str, Any], mod: Mod) -> Point:
+    """Return a day named with its part: last night, this morning at six."""
+    count, part, *told = value
+    hour = said.get("hour")
+    if hour is None:
+        said["day_part"] = part
+    elif part in ("AF", "EV", "NI"):
+        said["hour"] = of_day(hour, part)
+    anchor = Anchor.STORY if told else Anchor.DOCUMENT
+    return Point(**said, within=Shift(Unit.DAY, count, anchor), mod=mod)
 
 
 def _timed_only(found: Found) -> Meaning | None:
@@ -214,40 +223,36 @@ def _timed_only(found: Found) -> Meaning | None:
     if found.has("part"):
         return None
     if found.has("hour"):
-        sure = any(found.has(group) for group in ("dp", "minute", "half", "quarter"))
-        token = found.token("hour")
-        if not sure and (token is None or token.name == "POINT"):
+        sure = any(map(found.has, ("dp", "minute", "half", "quarter")))
+        if not sure and found.tokens("hour")[0].name == "POINT":
             return None
-    point = _clock(found, Point(mod=mod_of(found)))
-    return point if point != Point() else None
+    said: dict[str, Any] = {}
+    return Point(**said, mod=mod_of(found)) if _clock(found, said) and said else None
 
 
 def _edge(found: Found) -> Meaning | None:
     """Read 年末 and 월초: the end and the beginning of the running year or month."""
-    mod, unit = found.value("edge")
-    near = within_of(found)
-    base = _year(found)
-    if unit == "Y" and (near or found.has("month")):
+    name, unit = found.value("edge")
+    mod = Mod[name] if name else Mod.NONE
+    near, base = _near(found), year_of(found)
+    if base is None or (unit == "Y" and (near or found.has("month"))):
         return None
-    if isinstance(near, Shift):
-        return replace(near, mod=Mod[mod] if mod else Mod.NONE)
+    if near is not None:
+        return replace(near, mod=mod)
     if found.has("month"):
-        month = found.value("month")
-        number = month[0] if isinstance(month, tuple) else month
-        point = Point(month=abs(number), towards=_towards(found), mod=Mod[mod or "NONE"])
-        if isinstance(base, Shift):
-            return replace(point, within=base)
-        if base is None or base == Point():
-            return point
-        return replace(base, month=abs(number), mod=point.mod)
+        return _in_year(base, {"month": month_of(found)[0]}, mod, _towards(found))
+    if base:
+        return _in_year(base, {}, mod, Towards.ANY)
+    return Shift(_WIDE[unit], 0, mod=mod)
+
+
+def _in_year(
+    base: dict[str, Any] | Shift, said: dict[str, Any], mod: Mod, towards: Towards
+) -> Meaning:
+    """Return a part of a year, or the year itself."""
     if isinstance(base, Shift):
-        return replace(base, mod=Mod[mod] if mod else Mod.NONE)
-    if base is None:
-        return None
-    if base != Point():
-        return replace(base, mod=Mod[mod] if mod else Mod.NONE)
-    wide = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK}[unit]
-    return Shift(wide, 0, mod=Mod[mod] if mod else Mod.NONE)
+        return Point(**said, within=base, mod=mod) if said else replace(base, mod=mod)
+    return Point(**base, **said, mod=mod, towards=towards)
 
 
 def _season_of(found: Found) -> Meaning | None:
@@ -264,50 +269,35 @@ def _part_alone(found: Found) -> Meaning | None:
 
 def _quarter_by_months(found: Found) -> Meaning | None:
     """Read 4～6月期 as the quarter it is."""
-    first, last = found.value("first"), found.value("last")
+    first, last = found.value("from"), found.value("last")
     part = _QUARTERS.get((first[0], last[0]))
-    base = _year(found)
+    base = year_of(found)
     if part is None or base is None:
         return None
-    if isinstance(base, Shift):
-        return Point(part=part, within=base)
-    return replace(base, part=part)
+    return _in_year(base, {"part": part}, Mod.NONE, Towards.ANY)
 
 
 def _nth_week(found: Found) -> Meaning | None:
     """Read the third week of a year, or of a month."""
-    nth = found.value("nth")
-    base = _year(found)
-    month = found.value("month")
+    nth, base = found.value("nth"), year_of(found)
     if base is None:
         return None
-    if month is None and not found.has("rmonth"):
-        if nth < 0:
-            year = base.year if isinstance(base, Point) else None
-            if year is None or not 1 <= year <= 9999:
-                return None
-            return Point(year=year, week=date(year, 12, 28).isocalendar().week)
-        point = Point(week=nth)
-        if isinstance(base, Shift):
-            return replace(point, within=base)
-        return (
-            replace(base, week=nth)
-            if base != Point()
-            else replace(point, within=Shift(Unit.YEAR, 0))
-        )
     # The first and the last week of a month reach into its neighbours.
     mod = Mod.APPROX if nth in (1, -1, 5) else Mod.MID
     if found.has("rmonth"):
-        return replace(_shift(found.value("rmonth")), mod=mod)
-    point = Point(month=abs(month[0] if isinstance(month, tuple) else month), mod=mod)
-    point = replace(point, towards=_towards(found))
-    if isinstance(base, Shift):
-        return replace(point, within=base)
-    return replace(base, month=point.month, mod=mod) if base != Point() else point
+        return replace(shift_of(found.value("rmonth")), mod=mod)
+    if found.has("month"):
+        return _in_year(base, {"month": month_of(found)[0]}, mod, _towards(found))
+    if nth < 0:
+        year = base.get("year") if isinstance(base, dict) else None
+        if year is None or not 1 <= year <= 9999:
+            return None
+        return Point(year=year, week=date(year, 12, 28).isocalendar().week)
+    return _in_year(base or Shift(Unit.YEAR, 0), {"week": nth}, Mod.NONE, Towards.ANY)
 
 
 def _relative(found: Found) -> Meaning | None:
-    shift = _shift(found.value("shift"))
+    shift = shift_of(found.value("shift"))
     return replace(shift, mod=mod_of(found))
 
 
@@ -328,7 +318,7 @@ RULES = (
     Rule(f"ABOUT? rweek:R_WEEK (OF? wd:WEEKDAY)? {_TAIL} (SEP TIMEX NEAR?)?", _calendar),
     Rule(f"ABOUT? (year:YEARS OF?) tp:TOWARDS? part_of_year:(PART | QUARTER) {_TAIL}", _calendar),
     Rule(f"tp:TOWARDS? part_of_year:(PART | QUARTER) {_TAIL}", _part_alone),
-    Rule("(year:YEARS OF?)? first:MONTH RANGE last:MONTH PERIOD", _quarter_by_months),
+    Rule("(year:YEARS OF?)? from:MONTH RANGE last:MONTH PERIOD", _quarter_by_months),
     Rule("(year:YEARS SEP)? (tm:TOWARDS? month:MONTH OF? | rmonth:R_MONTH OF? | rweek:R_WEEK OF?)?"
          " edge:EDGE NEAR?", _edge),
     Rule("(year:YEARS SEP)? (tm:TOWARDS? month:MONTH OF? | rmonth:R_MONTH OF?)? nth:NTH_WEEK",

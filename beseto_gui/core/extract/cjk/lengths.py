@@ -50,15 +50,22 @@ def amounts_of(found: Found) -> Amounts:
 
 def _amount(token: Token) -> tuple[float | None, Unit]:
     if token.name in ("LENGTH", "DAYS"):
-        number, unit = token.value
+        number, unit, *_more = token.value
         return (None if number in ("?", None) else float(number)), Unit(unit)
-    value = token.value[0] if isinstance(token.value, tuple) else token.value
+    value = token.value if token.name in ("MINUTE", "SECOND") else token.value[0]
     return float(value), _UNITS[token.name]
 
 
 def _mod(found: Found) -> Mod:
     more = found.value("more")
+    if not more and any(_is_more(token) for token in found.tokens("amount")):
+        more = "MORE_THAN"
     return Mod[more] if more else mod_of(found)
+
+
+def _is_more(token: Token) -> bool:
+    """Return whether a number is of ten and some: 十多年."""
+    return token.name == "LENGTH" and len(token.value) > 2 and token.value[2]
 
 
 def _bare(found: Found) -> Meaning | None:
@@ -73,10 +80,8 @@ def _lasting(found: Found) -> Meaning | None:
 
 def _past(found: Found) -> Meaning | None:
     """Read "the past five years", and "the next three" with other words."""
-    token = found.token("pre")
-    if token is None:
-        return None
-    ahead = token.name == "FUTURE" or token.value == "next"
+    token = found.tokens("pre")[0]
+    ahead = token.name == "FUTURE" or token.value in ("next", "following")
     placed = Placed.FUTURE if ahead else Placed.PAST
     return Length(amounts_of(found), placed, mod=_mod(found))
 
@@ -99,6 +104,17 @@ def _ago(found: Found) -> Meaning | None:
     if amounts[0][0] is None:
         return Vague.PAST if amounts[0][1] is not Unit.HOUR else None
     return _away(found, -1, Anchor.DOCUMENT)
+
+
+def _part_ago(found: Found) -> Meaning | None:
+    """Read 2년 전 봄: a part of the year so long ago."""
+    away = _away(found, -1, Anchor.DOCUMENT)
+    if not isinstance(away, Shift) or away.unit is not Unit.YEAR:
+        return None
+    within = replace(away, counted=False, mod=Mod.NONE)
+    if (month := found.value("month")) is not None:
+        return Point(month=month[0], within=within)
+    return Point(part=found.value("season"), within=within)
 
 
 def _later(found: Found) -> Meaning | None:
@@ -138,15 +154,11 @@ def _in_one(amounts: Amounts) -> tuple[Unit | None, float]:
 
 def _set(found: Found) -> Meaning | None:
     """Read 매주 화요일, 每年, 隔週, 毎朝."""
-    value = found.value("set")
-    count, code = value if isinstance(value, list | tuple) else (1, value)
-    part = ""
-    if len(code) > 1 and code[0] == "D":
-        code, part = "D", code[1:]
+    count, unit, part = found.value("set")
     on = _on(found, part)
     if on is not None and (on.weekday is None or count == 1):
         return Repeat(on=on, quant="EVERY")
-    return Repeat(every=(count, Unit(code)), quant="EVERY")
+    return Repeat(every=(count, unit), quant="EVERY")
 
 
 def _on(found: Found, part: str) -> Point | None:
@@ -187,7 +199,7 @@ _AMOUNT = f"({_PART} | MINUTE | SECOND)"
 _MORE = f"((AND | OF)? ({_AMOUNT} | HALF))?"
 _FULL = f"({_AMOUNT} ABOUT_AFTER? {_MORE} {_MORE})"
 _LONE = f"((LENGTH | COUNT | DAYS) ABOUT_AFTER? {_MORE} {_MORE})"
-_YEARS = f"((YEAR | LENGTH | COUNT | DAYS | DAY | MONTH) ABOUT_AFTER? {_MORE})"
+_FROM = "(base:R_DAY (OF | RANGE)?)? ABOUT?"
 RULES = (
     Rule(f"ABOUT? amount:{_LONE} more:MORE? ABOUT_AFTER?", _bare),
     Rule(f"ABOUT? amount:{_FULL} ABOUT_AFTER? during:(DURING | WITHIN) more:MORE? ABOUT_AFTER?",
@@ -195,9 +207,10 @@ RULES = (
     Rule(f"pre:(PAST | FUTURE | TOWARDS) OF? ABOUT? amount:{_FULL} (DURING | WITHIN)?"
          " more:MORE? ABOUT_AFTER?", _past),
     Rule(f"ABOUT? amount:{_FULL} ABOUT_AFTER? DURING? GAP", _gap),
+    Rule(f"amount:{_LONE} AGO OF? (season:PART | month:MONTH)", _part_ago),
     Rule(f"GAP_BEFORE ABOUT? amount:{_FULL} ABOUT_AFTER?", _gap),
-    Rule(f"(base:R_DAY OF?)? ABOUT? amount:{_FULL} more:MORE? ABOUT_AFTER? DURING? OF? AGO", _ago),
-    Rule(f"(base:R_DAY OF?)? ABOUT? amount:{_FULL} more:MORE? ABOUT_AFTER? DURING? OF? LATER",
+    Rule(f"{_FROM} amount:{_FULL} more:MORE? ABOUT_AFTER? DURING? OF? AGO", _ago),
+    Rule(f"{_FROM} amount:{_FULL} more:MORE? ABOUT_AFTER? DURING? OF? LATER",
          _later),
     Rule("set:SET OF? (wd:WEEKDAY | (month:MONTH OF?)? day:DAY | month_b:MONTH)? OF? season:PART?"
          " part:DAY_PART? (OF? hour:HOUR)? TIMES?", _set),

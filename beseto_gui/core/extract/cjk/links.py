@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from beseto_gui.core.extract.cjk.vocabulary import Vocabulary
-from beseto_gui.core.extract.meaning import Candidate, Point, Shift, Towards, Unit
+from beseto_gui.core.extract.meaning import Anchor, Candidate, Point, Shift, Towards, Unit
 
 _LONGEST_GAP = 8
 #: A month so many months before that of the first end is one of the year after.
@@ -31,14 +31,24 @@ def _continued(first: Candidate, second: Candidate, *, is_range: bool) -> Candid
     a, b = first.meaning, second.meaning
     if not isinstance(b, Point) or b.within is not None or b.has_years:
         return second
-    if b.towards is not Towards.ANY or b.holiday or b.part:
+    if b.towards is not Towards.ANY or b.holiday:
         return second
+    if b.part:
+        filled = _part(a, b) if isinstance(a, Point) else None
+        return second if filled is None else replace(second, meaning=filled)
     if isinstance(a, Shift):
         a = Point(within=a)
     if not isinstance(a, Point):
         return second
     filled = _month_or_day(a, b, is_range=is_range) if b.month or b.day else _time(a, b)
     return second if filled is None else replace(second, meaning=filled)
+
+
+def _part(a: Point, b: Point) -> Point | None:
+    """Return a part of a year with the year of the part before it."""
+    if not a.part or b.part <= a.part:
+        return None
+    return replace(b, year=a.year, within=a.within)
 
 
 def _month_or_day(a: Point, b: Point, *, is_range: bool) -> Point | None:
@@ -62,8 +72,8 @@ def _month_or_day(a: Point, b: Point, *, is_range: bool) -> Point | None:
         return replace(b, short_year=a.short_year + rolls)
     if isinstance(a.within, Shift) and a.within.unit is Unit.YEAR and not a.within.origin:
         return replace(b, within=replace(a.within, count=a.within.count + rolls))
-    if a.within is None and not rolls:
-        return replace(b, towards=a.towards)
+    if is_range and a.within is None:
+        return replace(b, within=Shift(Unit.YEAR, int(rolls), Anchor.STORY))
     return b
 
 

@@ -18,8 +18,13 @@ from beseto_gui.core.extract.cjk.vocabulary import CLASSES
 from beseto_gui.core.extract.meaning import Meaning
 
 _WORD = re.compile(r"(?:([a-z_]\w*):)?([A-Z][A-Z_]*)|([a-z_]\w*):\(|\s+")
+#: So many places in strings of classes are kept with what matches there. Prose has a few
+#: hundred; it is begun anew when full.
+_MOST_KEPT = 20_000
 
 Builder = Callable[["Found"], "Meaning | None"]
+#: The end of a match, what it makes, and the groups by their name: where each starts and ends.
+_Match = tuple[int, Builder, dict[str, tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +38,42 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rule matched in a chain."""
+    """A rule matched in a chain.
+
+    Attributes:
+        chain: The words of the chain.
+        classes: Their classes, from the first word of the match to its last.
+        groups: Where each matched group starts and ends in the chain.
+    """
 
     chain: Sequence[Token]
-    match: re.Match[str]
+    classes: str
+    groups: dict[str, tuple[int, int]]
 
     def has(self, group: str) -> bool:
-        """Return whether the rule has a group, and it was matched."""
-        return group in self.match.re.groupindex and self.match.start(group) >= 0
+        """Return whether a group was matched."""
+        return group in self.groups
 
     def tokens(self, group: str) -> Sequence[Token]:
         """Return the words of a group; none where it was not matched."""
-        if not self.has(group):
-            return ()
-        return self.chain[self.match.start(group) : self.match.end(group)]
-
-    def token(self, group: str) -> Token | None:
-        """Return the first word of a group."""
-        tokens = self.tokens(group)
-        return tokens[0] if tokens else None
+        start, end = self.groups.get(group, (0, 0))
+        return self.chain[start:end]
 
     def value(self, group: str) -> Any:
         """Return the value of the first word of a group, None where there is none."""
-        token = self.token(group)
-        return token.value if token else None
+        span = self.groups.get(group)
+        return self.chain[span[0]].value if span else None
+
+    def first(self, groups: Iterable[str]) -> Any:
+        """Return the value of the first of some groups that was matched."""
+        for group in groups:
+            if group in self.groups:
+                return self.value(group)
+        return None
 
     def holds(self, name: str) -> bool:
         """Return whether a class is among the words."""
-        return CLASSES[name] in self.match[0]
+        return CLASSES[name] in self.classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,7 @@ class Rules:
     def __init__(self, rules: Iterable[Rule], macros: dict[str, str]) -> None:
         self._macros = macros
         self._rules = [(re.compile(self._expanded(rule.pattern)), rule.build) for rule in rules]
+        self._kept: dict[str, list[_Match]] = {}
 
     def _expanded(self, pattern: str) -> str:
         """Return a rule as a regular expression over the classes."""
@@ -98,26 +112,46 @@ class Rules:
         classes = "".join([CLASSES[token.name] for token in chain])
         place = 0
         while place < len(classes):
-            found = self._at(chain, classes, place)
-            if found is None:
+            for end, build, groups in self._matches(classes, place):
+                meaning = build(Found(chain, classes[place:end], groups))
+                if meaning is not None:
+                    yield Piece(chain[place].start, chain[end - 1].end, meaning)
+                    place = end
+                    break
+            else:
                 place += 1
-                continue
-            place, piece = found
-            yield piece
 
-    def _at(self, chain: Sequence[Token], classes: str, place: int) -> tuple[int, Piece] | None:
-        matches = [
-            (match.end(), match, build)
+    def _matches(self, classes: str, place: int) -> list[_Match]:
+        """Return what matches at a place of a string of classes, the farthest first."""
+        key = classes[place : place + _LONGEST]
+        kept = self._kept.get(key)
+        if kept is not None:
+            return kept if not place else [_moved(one, place) for one in kept]
+        found = [
+            (match.end(), build, _groups(match))
             for pattern, build in self._rules
-            if (match := pattern.match(classes, place)) and match.end() > place
+            if (match := pattern.match(key)) and match.end() > 0
         ]
-        matches.sort(key=_farthest)
-        for end, match, build in matches:
-            meaning = build(Found(chain, match))
-            if meaning is not None:
-                return end, Piece(chain[place].start, chain[end - 1].end, meaning)
-        return None
+        found.sort(key=_farthest)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = found
+        return found if not place else [_moved(one, place) for one in found]
 
 
-def _farthest(one: tuple[int, re.Match[str], Builder]) -> int:
+#: No rule matches more words.
+_LONGEST = 24
+
+
+def _moved(one: _Match, by: int) -> _Match:
+    end, build, groups = one
+    moved = {name: (start + by, stop + by) for name, (start, stop) in groups.items()}
+    return end + by, build, moved
+
+
+def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    return {name: match.span(name) for name, value in match.groupdict().items() if value}
+
+
+def _farthest(one: _Match) -> int:
     return -one[0]

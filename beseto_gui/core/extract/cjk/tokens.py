@@ -106,7 +106,7 @@ class _Cutter:
             bare = self._bare(last)
             if bare is not None:
                 return bare
-        if last.name in ("YEAR", "COUNT", "MONTH", "DAY", "HOUR", "DECADE", "CENTURY"):
+        if last.name in ("YEAR", "COUNT", "MONTH", "DAY", "HOUR", "DECADE", "CENTURY", "R_DAY"):
             match = words.range_mark.match(text, last.end)
             if match and match.end() < len(text) and text[match.end()] in words.numerals.heads:
                 return Token("RANGE", last.end, match.end())
@@ -166,11 +166,11 @@ class _Cutter:
             return Token("", match.start(), match.end())
         number, end = found
         unit = self.words.unit_at.match(self.text, end)
-        if unit is None or self.words.units[unit[1]] not in ("year", "fiscal"):
+        if unit is None or self.words.units[unit["unit"]] not in ("year", "fiscal"):
             return Token("", match.start(), match.end())
         base, new_from = era
         year = base + int(number.value or 0)
-        if self.words.units[unit[1]] == "fiscal":
+        if self.words.units[unit["unit"]] == "fiscal":
             return Token("FISCAL", match.start(), unit.end(), year)
         return Token("YEAR", match.start(), unit.end(), (year, year < new_from))
 
@@ -194,11 +194,11 @@ class _Cutter:
                     return token, token.end
             digits = text[place].isascii() and text[place].isdigit()
             return None, end if digits else place + 1
-        name = words.units[unit[1]]
-        if words.numerals.units and not number.worded and not number.written[0].isdigit():
-            if unit[1] not in words.numerals.units:
-                return None, place + 1
-        token = _unit_token(number, name, place, unit.end())
+        name = words.units[unit["unit"]]
+        numeral = not number.worded and not number.written[0].isdigit()
+        if numeral and words.numerals.units and unit["unit"] not in words.numerals.units:
+            return None, place + 1
+        token = _unit_token(number, name, place, unit.end(), more=bool(unit["more"]))
         return token, unit.end() if token else (end if number.positional else place + 1)
 
     def _first_of_range(self, place: int, end: int, number: Number, second: int) -> Token | None:
@@ -209,7 +209,7 @@ class _Cutter:
         unit = self.words.unit_at.match(self.text, found[1])
         if unit is None:
             return None
-        name = self.words.units[unit[1]]
+        name = self.words.units[unit["unit"]]
         if name not in ("year", "month", "day", "century", "decade", "hour"):
             return None
         return _unit_token(number, name, place, end)
@@ -220,10 +220,11 @@ class _Cutter:
         if match is not None:
             year, month, day = int(match[1]), int(match[2]), int(match[3])
             before = self.text[max(0, place - 5) : place].rstrip()
-            if 1 <= month <= 12 and 1 <= day <= 31 and not before.endswith(self.words.not_before):
-                spaced = " " in match[0] or "-" not in match[0]
-                if len(match[1]) == 4 or spaced:
-                    return Token("FULL", place, match.end(), (year, len(match[1]) == 2, month, day))
+            is_date = 1 <= month <= 12 and 1 <= day <= 31
+            sure = len(match[1]) == 4 or len(match[2]) == 2 or len(match[3]) == 2
+            if is_date and sure and not before.endswith(self.words.not_before):
+                value = (year, len(match[1]) == 2, month, day)
+                return Token("FULL", place, match.end(), value)
             return Token("", place, match.end())
         match = _CLOCK.match(self.text, place)
         if match is not None:
@@ -233,7 +234,9 @@ class _Cutter:
         return None
 
 
-def _unit_token(number: Number, name: str, start: int, end: int) -> Token | None:
+def _unit_token(
+    number: Number, name: str, start: int, end: int, *, more: bool = False
+) -> Token | None:
     """Return a number with a unit as a word of time, None where it is none."""
     value = number.value
     if name == "none":
@@ -244,21 +247,23 @@ def _unit_token(number: Number, name: str, start: int, end: int) -> Token | None
         if number.ordinal:
             whole = value is not None and value == int(value) and 1 <= value <= 53
             return Token("NTH_WEEK", start, end, int(value or 0)) if whole else None
-        return Token("LENGTH", start, end, (value, _LENGTHS[name]))
+        return Token("LENGTH", start, end, (value, _LENGTHS[name], more))
     if name == "half_month":
         return Token("LENGTH", start, end, ((value or 0) * 30 + 15, Unit.DAY))
-    if value is None or value != int(value):
-        return _broken(number, name, start, end)
+    if name == "half_hour":
+        return Token("LENGTH", start, end, ((value or 0) + 0.5, Unit.HOUR))
+    if more or value is None or value != int(value):
+        return _broken(number, name, start, end, more)
     return _whole(int(value), number, name, start, end)
 
 
-def _broken(number: Number, name: str, start: int, end: int) -> Token | None:
+def _broken(number: Number, name: str, start: int, end: int, more: bool) -> Token | None:
     """Return a length of a number that is not told, or not whole."""
     unit = {"year": Unit.YEAR, "month": Unit.MONTH, "day": Unit.DAY, "second": Unit.SECOND}
     unit |= {"minute": Unit.MINUTE, "century": Unit.CENTURY}
     if name not in unit:
         return None
-    return Token("LENGTH", start, end, (number.value, unit[name]))
+    return Token("LENGTH", start, end, (number.value, unit[name], more))
 
 
 def _whole(value: int, number: Number, name: str, start: int, end: int) -> Token | None:
@@ -289,7 +294,7 @@ def _whole(value: int, number: Number, name: str, start: int, end: int) -> Token
 
 def _year(value: int, number: Number, name: str, start: int, end: int) -> Token | None:
     written = number.written
-    if "," in written or value == 0 and len(written) != 2:
+    if "," in written or (value == 0 and len(written) != 2):
         return None
     if name == "fiscal":
         return Token("FISCAL", start, end, value) if len(written) == 4 else None

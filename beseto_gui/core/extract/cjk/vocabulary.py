@@ -33,26 +33,57 @@ CLASSES = {
 }
 #: Tables of words that a phrase can begin with, and the class of each.
 _HEADS = {
-    **{"part": "PART", "quarter_name": "QUARTER", "month_name": "MONTH", "weekday": "WEEKDAY"},
-    **{"day_part": "DAY_PART", "clock_word": "CLOCK_WORD", "towards": "TOWARDS", "past": "PAST"},
-    **{"future": "FUTURE", "vague": "VAGUE", "edge": "EDGE", "about_before": "ABOUT"},
-    **{"set": "SET", "set_of": "SET_OF", "gap_before": "GAP_BEFORE", "before_christ": "BC"},
-    **{"lunar": "LUNAR", "holiday": "HOLIDAY", "day_with": "DAY_WITH", "season_of": "SEASON_OF"},
-    **{"nth_week": "NTH_WEEK", "not_time": "", "length": "LENGTH"},
+    "part": "PART",
+    "quarter_name": "QUARTER",
+    "weekday": "WEEKDAY",
+    "day_part": "DAY_PART",
+    "clock_word": "CLOCK_WORD",
+    "towards": "TOWARDS",
+    "past": "PAST",
+    "future": "FUTURE",
+    "vague": "VAGUE",
+    "edge": "EDGE",
+    "about_before": "ABOUT",
+    "set_of": "SET_OF",
+    "gap_before": "GAP_BEFORE",
+    "before_christ": "BC",
+    "lunar": "LUNAR",
+    "holiday": "HOLIDAY",
+    "day_with": "DAY_WITH",
+    "season_of": "SEASON_OF",
+    "nth_week": "NTH_WEEK",
+    "not_time": "",
+    "length": "LENGTH",
 }
 #: Tables of words that only follow another word of time.
 _FOLLOWERS = {
-    **{"mod": "MOD", "about_after": "ABOUT_AFTER", "more_after": "MORE", "of": "OF", "ago": "AGO"},
-    **{"later": "LATER", "gap": "GAP", "within": "WITHIN", "during": "DURING", "half": "HALF"},
-    **{"and": "AND", "times": "TIMES", "clock_after": "EXACT", "part_after": "PART"},
-    **{"day_part_after": "DAY_PART", "period": "PERIOD", "comma": "COMMA"},
+    "mod": "MOD",
+    "about_after": "ABOUT_AFTER",
+    "more_after": "MORE",
+    "of": "OF",
+    "ago": "AGO",
+    "later": "LATER",
+    "gap": "GAP",
+    "within": "WITHIN",
+    "during": "DURING",
+    "half": "HALF",
+    "and": "AND",
+    "times": "TIMES",
+    "clock_after": "EXACT",
+    "part_after": "PART",
+    "day_part_after": "DAY_PART",
+    "not_after": "",
 }
 #: Tables of words that are a unit away from the day of writing, or from what was told.
 _RELATIVE = {
-    **{"year": ("R_YEAR", Unit.YEAR), "fiscal": ("R_FISCAL", Unit.YEAR)},
-    **{"month": ("R_MONTH", Unit.MONTH), "week": ("R_WEEK", Unit.WEEK)},
-    **{"weekend": ("R_WEEKEND", Unit.WEEKEND), "day": ("R_DAY", Unit.DAY)},
-    **{"quarter": ("R_QUARTER", Unit.QUARTER), "century": ("R_CENTURY", Unit.CENTURY)},
+    "year": ("R_YEAR", Unit.YEAR),
+    "fiscal": ("R_FISCAL", Unit.YEAR),
+    "month": ("R_MONTH", Unit.MONTH),
+    "week": ("R_WEEK", Unit.WEEK),
+    "weekend": ("R_WEEKEND", Unit.WEEKEND),
+    "day": ("R_DAY", Unit.DAY),
+    "quarter": ("R_QUARTER", Unit.QUARTER),
+    "century": ("R_CENTURY", Unit.CENTURY),
 }
 
 
@@ -81,8 +112,13 @@ class Vocabulary:
         self.language = language
         self.numerals = Numerals(lexicon)
         heads = _words(lexicon, _HEADS) | _relative(lexicon)
-        for word, two in lexicon["set_two"].items():
-            heads[word] = Word("SET", (2, two))
+        for word, month in lexicon["month_name"].items():
+            heads[word] = Word("MONTH", (abs(month), month < 0))
+        for table, every in (("set", 1), ("set_two", 2)):
+            for word, code in lexicon[table].items():
+                # A code such as DMO is each morning.
+                unit, part = (code[0], code[1:]) if code[0] == "D" else (code, "")
+                heads[word] = Word("SET", (every, Unit(unit), part))
         for word, month in lexicon["holiday_lunar"].items():
             heads[word] = Word("HOLIDAY", month)
         followers = _words(lexicon, _FOLLOWERS)
@@ -102,7 +138,8 @@ class Vocabulary:
         self.letters = re.compile(f"[{script['letters']}]") if script["letters"] else None
         self.first = _by_first([*heads, *self.eras], self._bound)
         self.next = _by_first([*heads, *self.eras, *followers], self._bound)
-        self.unit_at = re.compile(r"\s?(" + _alternatives(self.units) + ")")
+        more = _alternatives(lexicon["numerals"]["more"])
+        self.unit_at = re.compile(rf"(?P<more>{more})?\s?(?P<unit>{self._units()})")
         self.weekday_after: dict[str, int] = lexicon.get("weekday_after", {})
         short = lexicon["weekday_short"]
         self.weekday_short: dict[str, int] = short
@@ -115,6 +152,14 @@ class Vocabulary:
         self.range_mark = re.compile(rf"\s?(?:{marks})\s?")
         self.list_mark = re.compile(rf"\s?(?:{_alternatives(script['list'])})\s?")
         self.not_before = tuple(script["not_before"])
+
+    def _units(self) -> str:
+        """Return a pattern of the units; years may have any word after them."""
+        if not self._bound:
+            return _alternatives(self.units)
+        bare = [unit for unit in self.units if unit.startswith("년")]
+        bound = [unit for unit in self.units if not unit.startswith("년")]
+        return f"(?:{_alternatives(bare)})|(?:{_alternatives(bound)}){self._bound}"
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -1,1 +1,1 @@
-"""Japanese date phrases: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""
+"""Japanese: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""

@@ -1,1 +1,1 @@
-"""Korean date phrases: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""
+"""Korean: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""

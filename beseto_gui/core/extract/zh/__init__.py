@@ -1,1 +1,1 @@
-"""Chinese date phrases: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""
+"""Chinese: its words are data, its grammar is that of `beseto_gui.core.extract.cjk`."""
