@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from beseto_gui.core.base.i18n import ngettext
 from beseto_gui.core.dates.span_words import span_words
 from beseto_gui.core.session import Session
-from beseto_gui.gui.canvas import tooltip
 from beseto_gui.gui.canvas.ink import qrect
 from beseto_gui.gui.canvas.stage import Stage
 from beseto_gui.gui.canvas.under import Under, under
@@ -50,6 +49,8 @@ class Fanning(QObject):
 
     def tell(self, event: QHelpEvent, at: QPointF) -> None:
         """Tell of what the pointer rests on: list it, or show a tooltip."""
+        from beseto_gui.gui.canvas import tooltip
+
         found = under(self._stage, at.x(), at.y())
         if found is None or self.hinted(found):
             QToolTip.hideText()
@@ -126,6 +127,8 @@ class Fanning(QObject):
 
     def _title(self, found: Under) -> str:
         """Return how many events are listed, and when they are."""
+        from beseto_gui.gui.canvas import tooltip
+
         language, columns = self._stage.look.language, found.events.columns
         n, first = len(found.events), found.events.indexes[0]
         if first >= columns.dated:

@@ -17,12 +17,12 @@ from beseto_gui.core.model.records import Event, Source
 from beseto_gui.core.scene.details import how_reached
 from beseto_gui.core.scene.style import Theme, theme
 from beseto_gui.gui.bridge import Bridge
-from beseto_gui.gui.docks.cards import Card
 from beseto_gui.gui.docks.parts import EDGE_PX, Area, Chip, Panel, button, hairline, label
 from beseto_gui.gui.docks.wordings import standing_text
 
 if TYPE_CHECKING:
-    # Reading needs no forms.
+    # The first picture needs no cards, and reading no forms.
+    from beseto_gui.gui.docks.cards import Card
     from beseto_gui.gui.docks.event_form import EventForm
     from beseto_gui.gui.docks.many_form import ManyForm
 
@@ -47,11 +47,13 @@ class Inspector(Panel):
         read: An excerpt is to be read in its source.
         dragged: Id of an excerpt whose card is being dragged.
         left: The form was left: the keyboard should go back to the canvas.
+        title_wanted: The timeline is to be called something else.
     """
 
     read = Signal()
     dragged = Signal(str)
     left = Signal()
+    title_wanted = Signal()
 
     def __init__(
         self,
@@ -92,7 +94,7 @@ class Inspector(Panel):
         self._refresh()
 
     @property
-    def cards(self) -> dict[str, Card]:
+    def cards(self) -> "dict[str, Card]":
         """The cards by the ids of their excerpts."""
         return self._cards
 
@@ -293,6 +295,8 @@ class Inspector(Panel):
                 column.addSpacing(6)
 
     def _show_evidence(self, column: QVBoxLayout, event: Event) -> None:
+        from beseto_gui.gui.docks.cards import Card
+
         document = self._session.document
         excerpts = document.excerpts_of(event.id)
         _heading(column, _("Evidence"))
@@ -316,7 +320,14 @@ class Inspector(Panel):
         """Show what the timeline is, when nothing is selected."""
         document, tongue = self._session.document, language()
         timeline = document.timeline
-        column.addWidget(label(timeline.title.get(tongue), "title", wrap=True))
+        head = QHBoxLayout()
+        head.addWidget(label(timeline.title.get(tongue), "title", wrap=True), 1)
+        if not self._session.is_read_only:
+            edit = button(_("Edit"), "link")
+            edit.setToolTip(_("Title of the timeline…"))
+            edit.clicked.connect(self.title_wanted)
+            head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         if subtitle := timeline.subtitle.get(tongue):
             column.addSpacing(8)
             column.addWidget(label(subtitle, "muted", wrap=True))
