@@ -99,6 +99,7 @@ class Point:
         within: The larger thing it is a part of: "last year" of "July last year".
         towards: In which direction to look for what recurs.
         fiscal: Whether the year is that of somebody's books.
+        either: Whether the hour may be in either half of the day: "at 3".
         lunar: Whether year, month and day are those of the old calendar of East Asia.
         mod: The modifier of the phrase.
         other: A second reading of the same words, such as 6 May for 5/6.
@@ -124,6 +125,7 @@ class Point:
     within: "Meaning | None" = None
     towards: Towards = Towards.ANY
     fiscal: bool = False
+    either: bool = False
     lunar: bool = False
     mod: Mod = Mod.NONE
     other: "Point | None" = None

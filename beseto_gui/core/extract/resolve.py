@@ -373,6 +373,8 @@ def _fixed(base: Fix, when: When | None, point: Point) -> Fix | None:
     """Return a base with its place narrowed to a part of it."""
     if when is None:
         return None
+    if point.either:
+        when = replace(when, either=True)
     kind = Kind.TIME if when.clock else Kind.DATE
     mod = point.mod if point.mod is not Mod.NONE else base.mod
     return replace(base, kind=kind, value=when.value(), when=when, mod=mod, stretch=None)

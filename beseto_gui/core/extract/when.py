@@ -62,6 +62,7 @@ class When:
             and begins the next for others.
         rounded: Whether it was counted off and so may lie one unit to either side.
         slack_years: How many years it may lie to either side: "a decade ago".
+        either: Whether the hour of its clock may be in either half of the day.
         lunar: The month of the old calendar of East Asia, 0 for the whole of its year; None
             where the calendar is the new one.
     """
@@ -79,6 +80,7 @@ class When:
     from_sunday: bool = False
     rounded: bool = False
     slack_years: int = 0
+    either: bool = False
     lunar: int | None = None
 
     @property
@@ -186,7 +188,7 @@ def _edtf(when: When) -> str | None:
         case _:
             if when.day > days_in_month(year, when.month):
                 return None
-            clock = when.clock if when.clock[1:2].isdigit() and when.clock[1:3] != "24" else ""
+            clock = when.clock if not when.either and when.clock[1:2].isdigit() and when.clock[1:3] != "24" else ""
             return f"{_number(year)}-{when.month:02}-{when.day:02}{clock}"
 
 
@@ -251,6 +253,9 @@ def _widened(date: UncertainDate, when: When, about: bool) -> UncertainDate:
         lo, hi = add_months(lo, -12 * when.slack_years), add_months(hi, 12 * when.slack_years)
     elif about and when.grain in (Unit.WEEK, Unit.WEEKEND):
         lo, hi = lo - 7 * DAY_S, hi + 7 * DAY_S
+    elif about and when.lunar is not None:
+        slack = 31 if when.lunar else 366
+        lo, hi = lo - slack * DAY_S, hi + slack * DAY_S
     else:
         return date
     return with_bounds(date, lo, hi, lo, hi)

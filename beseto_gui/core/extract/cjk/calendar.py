@@ -35,6 +35,8 @@ MACROS = {
     "MONTHX": "(LUNAR? tm:TOWARDS? month:MONTH | rmonth:R_MONTH | tp:TOWARDS? hol:HOLIDAY)",
 }
 _QUARTER_HOURS = {"half": 30, "quarter": 15, "quarters": 45}
+#: An hour from which a night is surely that of the evening.
+_MORNING = 5
 _WIDE = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK}
 _TOWARDS = {
     "last": Towards.LAST,
@@ -103,12 +105,14 @@ def _clock(found: Found, said: dict[str, Any]) -> bool:
     part = found.first(("dp", "dp_b", "dp_c")) or ""
     second: int | None = None
     if found.has("noon"):
-        hour, minute = found.value("noon"), 0
+        hour, minute, padded = found.value("noon"), 0, True
     elif found.has("digits"):
-        hour, minute, seconds = found.value("digits")
-        hour, second = of_day(hour, part), seconds if seconds >= 0 else None
+        written, minute, seconds = found.value("digits")
+        hour, second = int(written), seconds if seconds >= 0 else None
+        padded = written[0] == "0" or not 1 <= hour <= 12
     elif found.has("hour"):
-        hour, minute = of_day(found.value("hour"), part), found.value("minute")
+        hour, padded = found.value("hour")
+        minute = found.value("minute")
         second = found.first(("second", "bare_second"))
         if found.has("half"):
             minute = 30
@@ -119,7 +123,12 @@ def _clock(found: Found, said: dict[str, Any]) -> bool:
         return True
     if (minute or 0) > 59 or (second or 0) > 59:
         return False
-    said |= {"hour": hour, "minute": minute, "second": second}
+    if part == "NI" and hour < _MORNING:
+        said["day_part"] = part  # one at night may be the night before, or the night after
+        return True
+    said |= {"hour": of_day(hour, part), "minute": minute, "second": second}
+    if not part and not padded:
+        said["either"] = True
     return True
 
 
@@ -130,7 +139,7 @@ def of_day(hour: int, part: str) -> int:
     if part == "DT" and 1 <= hour <= 6:
         return hour + 12
     if part == "NI":
-        return hour + 12 if 5 <= hour < 12 else (24 if hour == 12 else hour)
+        return hour + 12 if _MORNING <= hour < 12 else (24 if hour == 12 else hour)
     return 0 if part == "MO" and hour == 12 else hour
 
 
@@ -212,8 +221,12 @@ def _day_with(value: Sequence[Any], said: dict[str, Any], mod: Mod) -> Point:
     hour = said.get("hour")
     if hour is None:
         said["day_part"] = part
-    elif part in ("AF", "EV", "NI"):
-        said["hour"] = of_day(hour, part)
+    else:
+        said["either"] = False
+        if part == "NI" and hour < _MORNING:
+            said |= {"hour": None, "day_part": part}
+        else:
+            said["hour"] = of_day(hour, part)
     anchor = Anchor.STORY if told else Anchor.DOCUMENT
     return Point(**said, within=Shift(Unit.DAY, count, anchor), mod=mod)
 
@@ -283,7 +296,7 @@ def _nth_week(found: Found) -> Meaning | None:
     if base is None:
         return None
     # The first and the last week of a month reach into its neighbours.
-    mod = Mod.APPROX if nth in (1, -1, 5) else Mod.MID
+    mod = Mod.APPROX if nth in (1, -1, 4, 5, 6) else Mod.MID
     if found.has("rmonth"):
         return replace(shift_of(found.value("rmonth")), mod=mod)
     if found.has("month"):

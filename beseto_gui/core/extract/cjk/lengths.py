@@ -5,7 +5,7 @@ Public name: `RULES`.
 
 from dataclasses import replace
 
-from beseto_gui.core.extract.cjk.calendar import mod_of
+from beseto_gui.core.extract.cjk.calendar import mod_of, of_day
 from beseto_gui.core.extract.cjk.rules import Found, Rule
 from beseto_gui.core.extract.cjk.tokens import Token
 from beseto_gui.core.extract.meaning import (
@@ -173,8 +173,7 @@ def _on(found: Found, part: str) -> Point | None:
     if (value := found.value("season")) is not None:
         point = replace(point, part=value)
     if (value := found.value("hour")) is not None:
-        pm = point.day_part in ("AF", "EV", "NI") and value < 12
-        point = replace(point, hour=value + 12 * pm, day_part="")
+        point = replace(point, hour=of_day(value[0], point.day_part), day_part="")
     return point if point != Point() else None
 
 

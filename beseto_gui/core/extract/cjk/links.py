@@ -84,6 +84,14 @@ def _time(a: Point, b: Point) -> Point | None:
     hour = b.hour
     if a.hour >= _NOON and hour < _NOON and hour + 12 > a.hour:
         hour += 12
+    either = b.either and a.either
     return replace(
-        a, hour=hour, minute=b.minute, second=b.second, day_part="", mod=b.mod, other=None
+        a,
+        either=either,
+        hour=hour,
+        minute=b.minute,
+        second=b.second,
+        day_part="",
+        mod=b.mod,
+        other=None,
     )

@@ -229,7 +229,7 @@ class _Cutter:
         match = _CLOCK.match(self.text, place)
         if match is not None:
             return Token(
-                "CLOCK", place, match.end(), (int(match[1]), int(match[2]), int(match[3] or -1))
+                "CLOCK", place, match.end(), (match[1], int(match[2]), int(match[3] or -1))
             )
         return None
 
@@ -279,7 +279,8 @@ def _whole(value: int, number: Number, name: str, start: int, end: int) -> Token
         case "hour" | "point":
             if value > 24 or (name == "point" and not (number.positional or value >= 10)):
                 return None
-            return Token("HOUR" if name == "hour" else "POINT", start, end, value)
+            padded = number.written.startswith("0") or value in (0, *range(13, 25))
+            return Token("HOUR" if name == "hour" else "POINT", start, end, (value, padded))
         case "minute" | "second":
             return Token(name.upper(), start, end, value)
         case "century":
