@@ -70,6 +70,11 @@ def delete_lane(shell: Shell) -> None:
     shell.desks.editor.delete_lane()
 
 
+def edit_timeline(shell: Shell) -> None:
+    """Ask what the timeline is called."""
+    shell.desks.editor.edit_timeline()
+
+
 def can_edit_lane(shell: Shell) -> bool:
     """Return whether there is a lane of the document, and it can be changed."""
     session = shell.session
@@ -120,6 +125,8 @@ EDITING = (
     Row("edit.add_event", mark("New event"), add_event, "edit", 1, ("N",), enabled=can_add),
     Row("edit.edit_event", mark("Edit event…"), edit_event, "edit", 1, ("E", "F2"),
         enabled=can_edit),
+    Row("edit.edit_timeline", mark("Title of the timeline…"), edit_timeline, "edit", 1,
+        enabled=can_add),
     Row("edit.duplicate_events", mark("Duplicate"), duplicate, "edit", 1, ("Ctrl+D",),
         enabled=can_change),
     Row("edit.merge_events", mark("Merge events"), merge, "edit", 1, ("Ctrl+M",),

@@ -27,8 +27,11 @@ class RowAction(QAction):
         self.row, self._shell = row, shell
         self.setObjectName(row.id)
         self.setCheckable(row.checked is not None)
-        self.setShortcuts([QKeySequence(key) for key in row.keys + row.reader_keys])
-        if row.reader_keys:
+        keys, here = row.keys + row.reader_keys, bool(row.reader_keys)
+        if not keys:  # shown in the menu; `Registry.press` acts on it
+            keys, here = row.view_keys[:1], True
+        self.setShortcuts([QKeySequence(key) for key in keys])
+        if here:
             self.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.setShortcutVisibleInContextMenu(True)
         self.triggered.connect(self.run)

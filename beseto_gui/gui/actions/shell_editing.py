@@ -34,6 +34,10 @@ class Editor(Protocol):
         """Select every event in view, or in the table all that it lists."""
         ...
 
+    def edit_timeline(self) -> None:
+        """Ask what the timeline is called."""
+        ...
+
     def edit_lane(self) -> None:
         """Ask what the current lane is called, and which colour it has."""
         ...

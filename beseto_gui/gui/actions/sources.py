@@ -64,7 +64,8 @@ def can_replace(shell: Shell) -> bool:
 # fmt: off
 #: The commands about sources.
 SOURCES = (
-    Row("sources.read_text", mark("Read the source"), read, "sources", 1, ("T",)),
+    Row("sources.read_text", mark("Read the source"), read, "sources", 1, ("T",),
+        enabled=has_source),
     Row("sources.add_file", mark("Add source from a file…"), add_file, "sources", 1),
     Row("sources.add_text", mark("Add source from pasted text…"), add_text, "sources", 1,
         ("Ctrl+Shift+V",)),

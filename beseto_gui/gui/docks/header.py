@@ -111,7 +111,9 @@ class Header(QWidget):
         row.setContentsMargins(16, 9, 16, 10)
         row.setSpacing(9)
         row.addWidget(ActionButton(actions["file.open_file"]))
-        row.addWidget(ActionButton(actions["file.add_original"]))
+        self._add = ActionButton(actions["sources.add_file"], "·")
+        row.addWidget(self._add)
+        row.addWidget(ActionButton(actions["file.save_document"]))
         row.addStretch(1)
         row.addWidget(self.search, 6)
         row.addStretch(1)
@@ -136,5 +138,6 @@ class Header(QWidget):
     def retranslate(self) -> None:
         """Show everything in the language of the window."""
         self._fit.set_own_text(_("Fit"))
+        self._add.set_own_text(_("Add source"))
         self.search.setPlaceholderText(_("Search events and sources…"))
         self.search.setAccessibleName(_("Search events and sources"))

@@ -12,7 +12,7 @@ from beseto_gui.core.base.i18n import _, language, ngettext
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.grouping import Field
-from beseto_gui.core.model.records import Bundle, Event, Lane
+from beseto_gui.core.model.records import Bundle, Event, Lane, Timeline
 from beseto_gui.core.session import Session
 from beseto_gui.core.store.document import Command
 from beseto_gui.gui.actions.rows import mark
@@ -56,6 +56,7 @@ class Editor(QObject):
         canvas.wishes.edit_wanted.connect(self.edit)
         canvas.wishes.event_wanted.connect(self.add_at)
         inspector.left.connect(canvas.setFocus)
+        inspector.title_wanted.connect(self.edit_timeline)
 
     @property
     def is_read_only(self) -> bool:
@@ -145,6 +146,24 @@ class Editor(QObject):
             from beseto_gui.gui.canvas.lasso import events_in_view
 
             self._session.select_events(events_in_view(self._canvas.stage))
+
+    # --- the timeline ---
+
+    @Slot()
+    def edit_timeline(self) -> None:
+        """Ask what the timeline is called."""
+        from beseto_gui.gui.dialogs.timeline_form import TimelineForm
+
+        form = TimelineForm(self._session.document.timeline, self._window)
+        form.wanted.connect(self._put_timeline)
+        _open(form)
+
+    @Slot(object)
+    def _put_timeline(self, timeline: Timeline) -> None:
+        from beseto_gui.core.store.commands_lanes import EditTimeline
+
+        if timeline != self._session.document.timeline:
+            self._session.execute(EditTimeline(timeline))
 
     # --- lanes ---
 

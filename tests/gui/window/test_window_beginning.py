@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.records import Event
 from beseto_gui.core.store.commands_events import AddEvents, DeleteEvents
+from beseto_gui.gui.dialogs.timeline_form import TimelineForm
 
 
 @pytest.fixture
@@ -64,3 +65,33 @@ def test_an_event_without_a_source_says_how_to_give_it_one_where_there_are_sourc
     add(window)
     window.session.select("one")
     assert "press H" in texts(window.places.inspector)
+
+
+def test_the_timeline_is_given_a_title_from_the_inspector(empty, qtbot):
+    (edit,) = [
+        each for each in empty.places.inspector.findChildren(QPushButton) if each.text() == "Edit"
+    ]
+    edit.click()
+    (form,) = empty.findChildren(TimelineForm)
+    form.name.line.setText("")
+    qtbot.keyClicks(form.name.line, "My town")
+    qtbot.keyClicks(form.subtitle.line, "What the papers say")
+    form.accept_button.click()
+    timeline = empty.session.document.timeline
+    assert (timeline.title.en, timeline.subtitle.en) == ("My town", "What the papers say")
+    assert "My town" in texts(empty.places.inspector)
+    assert empty.windowTitle().startswith("My town")
+    empty.session.undo()
+    assert empty.session.document.timeline.title.en == "Untitled timeline"
+
+
+def test_a_title_that_stays_is_no_edit(empty):
+    before = empty.session.document.revision
+    empty.registry.action("edit.edit_timeline").trigger()
+    empty.findChildren(TimelineForm)[0].accept_button.click()
+    assert empty.session.document.revision == before
+
+
+def test_a_menu_shows_the_keys_of_the_canvas_too(window):
+    assert window.registry.action("view.zoom_in").shortcut().toString() == "W"
+    assert window.registry.action("edit.delete_events").shortcut().toString() == "Del"
