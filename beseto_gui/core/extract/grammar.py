@@ -30,8 +30,8 @@ _LIST = re.compile(r" *(?:and|or|&|,(?: and| or)?|와|과|및|·|、|和|と) *"
 _BESIDE = re.compile(r" *(after|before) *", re.I)
 _LONGEST_GAP = 12
 #: So many phrases are taken of one text. News have four thousand in a million characters;
-#: what has six times as many is a table or a trap, and no prose.
-MOST = 25_000
+#: what has five times as many is a table or a trap, and no prose.
+MOST = 20_000
 
 
 def candidates(text: str, languages: Iterable[str]) -> list[Candidate]:

@@ -188,7 +188,11 @@ def _edtf(when: When) -> str | None:
         case _:
             if when.day > days_in_month(year, when.month):
                 return None
-            clock = when.clock if not when.either and when.clock[1:2].isdigit() and when.clock[1:3] != "24" else ""
+            clock = (
+                when.clock
+                if not when.either and when.clock[1:2].isdigit() and when.clock[1:3] != "24"
+                else ""
+            )
             return f"{_number(year)}-{when.month:02}-{when.day:02}{clock}"
 
 

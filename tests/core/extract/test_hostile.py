@@ -36,6 +36,19 @@ def test_words_of_time_in_any_order_are_read_without_a_fault(words, between, ref
     checked(between.join(words), reference)
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        *("the {} year", "the {} day", "{} month", "early {} 1990", "{} Tuesday night", "{} May 5"),
+        *("May {}", "5 {}", "{} 1999", "two {} ago", "{} 10:30 {}", "the {} quarter of {}"),
+        *("every {}", "a {} and a half", "{} of the {} year", "{}-{}", "year's {}", "{} BC"),
+        *("the {} {} of {}", "{} in the {}", "the night of {}", "{}'s {} half", "{} {} later"),
+    ],
+)
+def test_every_word_of_time_fits_every_frame_without_a_fault(frame):
+    checked(" xx\n\n".join(frame.replace("{}", word) for word in WORDS), "2024-07-31")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300), st.sampled_from([None, "9999-12-31"]))
 def test_any_text_is_read_without_a_fault(text, reference):

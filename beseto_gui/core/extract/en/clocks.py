@@ -34,6 +34,8 @@ def _clock(found: Found) -> Point | None:
             hour, minute = value, 0
         elif word[0].isdigit() and hour is None:
             whole, _dot, rest = word.partition(".")
+            if not whole.isdigit():
+                return None
             hour, minute = int(whole), int(rest) if len(rest) == 2 else None
         elif small[0] in "ap" and small[1:2] in ("m", "."):
             half = small[0]

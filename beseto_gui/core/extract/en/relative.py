@@ -41,6 +41,7 @@ _STEPS = {
     "subsequent": (1, Anchor.STORY),
     "that": (0, Anchor.STORY),
     "same": (0, Anchor.STORY),
+    "very": (0, Anchor.STORY),
 }
 _AHEAD = frozenset(("next", "coming", "upcoming", "following", "ensuing", "subsequent"))
 
