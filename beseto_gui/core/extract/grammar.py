@@ -8,11 +8,12 @@ Public names: `candidates`, `MOST`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 
+from beseto_gui.core.extract.language import Lines
 from beseto_gui.core.extract.meaning import Candidate, Length, Placed, Point, Towards
 from beseto_gui.core.extract.order import settled
 
@@ -34,13 +35,20 @@ _LONGEST_GAP = 12
 MOST = 20_000
 
 
-def candidates(text: str, languages: Iterable[str]) -> list[Candidate]:
+def candidates(text: str, languages: Sequence[str]) -> list[Candidate]:
     """Return what the grammars of some languages find in a folded text, in its order."""
     found: list[Candidate] = []
     for language in languages:
         if language in GRAMMARS:
             found += islice(_grammar(language)(text), MOST)
     found.sort(key=_first_and_longest)
+    if {"ja", "zh"} <= set(languages):
+        lines = Lines(text, languages[0])
+        found = [
+            one
+            for one in found
+            if one.language not in ("ja", "zh") or one.language == lines.language_at(one.start)
+        ]
     kept: list[Candidate] = []
     end = -1
     for one in found:
