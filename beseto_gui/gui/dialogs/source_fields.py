@@ -46,12 +46,14 @@ class LocalField(QWidget):
         row.addWidget(self.line, 1)
         for at, (each, own_name) in enumerate(LANGUAGES.items()):
             tab = QToolButton()
-            tab.setText(_TABS[each])
+            tab.setText(_with_dot(each))
             tab.setToolTip(own_name)
             tab.setAccessibleName(f"{name}: {own_name}")
             tab.setProperty("look", "tab")
             tab.setCheckable(True)
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tab.ensurePolished()
+            tab.setMinimumWidth(tab.sizeHint().width())  # nothing moves when the dot comes
             self._tabs.addButton(tab, at)
             row.addWidget(tab)
         self._tabs.idClicked.connect(self._turn)
@@ -88,7 +90,11 @@ class LocalField(QWidget):
     def _mark_tabs(self) -> None:
         """Show which languages have a text: their buttons have a dot."""
         for at, (each, text) in enumerate(self._texts.items()):
-            self._tabs.button(at).setText(f"{_TABS[each]}{'·' if text.strip() else ''}")
+            self._tabs.button(at).setText(_with_dot(each) if text.strip() else _TABS[each])
+
+
+def _with_dot(code: str) -> str:
+    return f"{_TABS[code]}·"
 
 
 class TextField(QPlainTextEdit):

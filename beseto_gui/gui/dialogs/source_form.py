@@ -25,7 +25,8 @@ from beseto_gui.core.model.records import Reliability, Source, as_plain
 from beseto_gui.gui.dialogs.source_fields import DateLine, LocalField, TextField
 from beseto_gui.gui.errors import sentence
 
-_WIDTH_PX, _TEXT_PX = 640, 220
+#: The text gives way where the form needs more room than was thought.
+_WIDTH_PX, _TEXT_PX = 640, 120
 
 
 class Keeping(Enum):
@@ -102,7 +103,8 @@ class SourceForm(QDialog):
         self._facts, self._error = QLabel(), QLabel()
         self._lay_out()
         self._show_facts()
-        (self.name if not source.title else self.outlet).setFocus()
+        self.name.line.selectAll()  # a proposal, where it is new
+        self.name.setFocus()
 
     @property
     def source(self) -> Source:
