@@ -284,8 +284,7 @@ class Resolver:
         told, today = self.year, self.document
         if told is None or today is None or self._tense is not Tense.PAST:
             return False
-        is_day = False
-        return is_day and (told.when.year or 0) < (today.year or 0)
+        return self._is_near(told) and (told.when.year or 0) < (today.year or 0) - 1
 
     def _the_quarter(self, today: When) -> Fix:
         """Return "the quarter": the one told last, or the last one that is over."""

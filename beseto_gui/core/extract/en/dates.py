@@ -22,11 +22,20 @@ _LOOSE = frozenset(("and", ",", "or", "around", "about", "each", "every", "("))
 
 def _day_of_month(found: Found) -> Meaning | None:
     month, day = month_in(found), day_in(found)
-    if month is None or day is None or _is_verb(found):
+    if month is None or day is None or _is_verb(found) or _is_rank(found):
         return None
     weekday = found.value("wd")
     point = Point(month=month, day=day, weekday=weekday, mod=mod_of(found))
     return with_year(found, replace(point, towards=towards_of(found)))
+
+
+def _is_rank(found: Found) -> bool:
+    """Return whether "in April the first shots" ranks what follows."""
+    word = found.words("day")[-1]
+    if word[0].isdigit() or found.match.end("day") != found.last:
+        return False
+    after = found.after()
+    return after[:1].isalpha() and after not in words_of("after_ordinal")
 
 
 def _is_verb(found: Found) -> bool:
