@@ -23,6 +23,10 @@ is a grammar and its words, and what is learned about time holds for all languag
 4. What stands between the ends of a range in that language in `grammar`, and its way to say
    the document's date in `document`.
 
+What holds for all languages is done between the grammars and the resolver, in `grammar`: the
+ends of a range and lists share the year that the last one says, a length beside a date is
+counted from it, and `order` settles 5/6/2024 by how the text writes its other dates.
+
 A grammar is linear in the text: no pattern that can try the same characters twice without
 bound (use possessive quantifiers and counted repetition).
 

@@ -58,11 +58,11 @@ def _bare(found: Found) -> Meaning | None:
     words = found.words("clock")
     if words[-1].lower() == "noon" and found.before() == "high":
         return None
-    if found.after() in words_of("not_clocks"):
+    if found.after() in words_of("lists", "not_clocks"):
         return None
     counts = words[0].isdigit() and words[-1].lower() in ("hours", "hrs")
     bare = len(words) == 1 and words[0][-1].isdigit()
-    if (bare or counts) and found.before() not in words_of("clock_cues"):
+    if (bare or counts) and found.before() not in words_of("lists", "clock_cues"):
         return None
     return replace(point, mod=mod_of(found))
 

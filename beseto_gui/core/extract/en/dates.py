@@ -35,7 +35,7 @@ def _is_rank(found: Found) -> bool:
     if word[0].isdigit() or found.match.end("day") != found.last:
         return False
     after = found.after()
-    return after[:1].isalpha() and after not in words_of("after_ordinal")
+    return after[:1].isalpha() and after not in words_of("lists", "after_ordinal")
 
 
 def _is_verb(found: Found) -> bool:
@@ -70,7 +70,7 @@ def _stands_alone(found: Found) -> bool:
         return True
     is_other = word.lower() in ("may", "march")
     if is_other or (len(word) <= 4 and word not in ("June", "July")):
-        firm = found.before() in words_of("month_places")
+        firm = found.before() in words_of("lists", "month_places")
         placed = firm or (found.before() in _LOOSE and found.after() not in ("and", "'"))
         if month_is_name(found):
             return False

@@ -134,7 +134,7 @@ def _is_thing(found: Found) -> bool:
             return found.before() not in ("in", "for", "within", "after", "than", "over", "about")
         case "minute":
             after = found.after()
-            return after[:1].isalpha() and after not in words_of("after_minute")
+            return after[:1].isalpha() and after not in words_of("lists", "after_minute")
         case _:
             return False
 
@@ -156,7 +156,7 @@ def _is_rate(found: Found) -> bool:
     if found.has("half"):
         return False
     before = found.before()
-    if before in words_of("rates") or (before[:1].isdigit() and not before.endswith("th")):
+    if before in words_of("lists", "rates") or (before[:1].isdigit() and not before.endswith("th")):
         return True
     return len(before) > 3 and before.endswith("s") and before not in _NOT_PLURAL
 
@@ -247,7 +247,7 @@ def _vague_plural(found: Found) -> Meaning | None:
     placed = found.before() in ("for", "in", "within", "over", "after", "took", "take", "takes")
     if placed and found.after() not in ("of", "-", "'", "past", "to"):
         return Length(amounts)
-    if found.after() == "of" and found.before() in words_of("of_months"):
+    if found.after() == "of" and found.before() in words_of("lists", "of_months"):
         return Length(amounts)
     return None
 

@@ -119,7 +119,7 @@ def _season(found: Found) -> Meaning | None:
     if found.has("det"):
         return point
     word = found.words("season")[0]
-    if found.after() in words_of("season_things"):
+    if found.after() in words_of("lists", "season_things"):
         return point
     if is_name(found, word):
         return None

@@ -84,9 +84,9 @@ def _is_address(found: Found) -> bool:
 def is_title(found: Found) -> bool:
     """Return whether what is found is called a film, a book or a horse: "the novel 1984"."""
     before = found.before()
-    if before in words_of("titles"):
+    if before in words_of("lists", "titles"):
         return True
-    return before in ("'", '"', "“") and found.before(2) in words_of("titles")
+    return before in ("'", '"', "“") and found.before(2) in words_of("lists", "titles")
 
 
 def is_name(found: Found, word: str) -> bool:
@@ -104,7 +104,7 @@ def is_name(found: Found, word: str) -> bool:
 def month_is_name(found: Found) -> bool:
     """Return whether the name of a month is that of a person: April Jones, and June Smith."""
     before = found.before()
-    if before in words_of("month_places"):
+    if before in words_of("lists", "month_places"):
         return False
     words = found.tokens.words
     following = words[found.last] if found.last < len(words) else ""
