@@ -72,20 +72,23 @@ def can_add_excerpt(shell: Shell) -> bool:
 
 
 def has_words(shell: Shell) -> bool:
-    """Return whether words are picked."""
-    return shell.reader.marked is not None
+    """Return whether words are picked, and the document can be changed."""
+    return shell.reader.marked is not None and not shell.session.is_read_only
 
 
 def can_change_passage(shell: Shell) -> bool:
     """Return whether words are picked in the source of the selected excerpt."""
     session, marked = shell.session, shell.reader.marked
     excerpt = session.document.excerpts.get(session.selection.excerpt)
-    return marked is not None and excerpt is not None and excerpt.source == marked.source_id
+    if marked is None or excerpt is None or session.is_read_only:
+        return False
+    return excerpt.source == marked.source_id
 
 
 def has_excerpt(shell: Shell) -> bool:
-    """Return whether an excerpt is selected."""
-    return shell.session.selection.excerpt in shell.session.document.excerpts
+    """Return whether an excerpt is selected, and the document can be changed."""
+    session = shell.session
+    return session.selection.excerpt in session.document.excerpts and not session.is_read_only
 
 
 # fmt: off

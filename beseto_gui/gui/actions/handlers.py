@@ -67,13 +67,13 @@ def redo(shell: Shell) -> None:
 
 
 def can_undo(shell: Shell) -> bool:
-    """Return whether there is an edit to take back."""
-    return bool(shell.session.document.undo_name)
+    """Return whether there is an edit to take back, and the document can be changed."""
+    return bool(shell.session.document.undo_name) and not shell.session.is_read_only
 
 
 def can_redo(shell: Shell) -> bool:
-    """Return whether there is an edit to do again."""
-    return bool(shell.session.document.redo_name)
+    """Return whether there is an edit to do again, and the document can be changed."""
+    return bool(shell.session.document.redo_name) and not shell.session.is_read_only
 
 
 def find(shell: Shell) -> None:

@@ -55,10 +55,20 @@ def has_source(shell: Shell) -> bool:
     return shell.source_id in shell.session.document.sources
 
 
+def can_add(shell: Shell) -> bool:
+    """Return whether the document can be changed."""
+    return not shell.session.is_read_only
+
+
+def can_change(shell: Shell) -> bool:
+    """Return whether there is a source that commands are about, and it can be changed."""
+    return has_source(shell) and can_add(shell)
+
+
 def can_replace(shell: Shell) -> bool:
-    """Return whether there is one with a text of its own."""
+    """Return whether there is one with a text of its own, and it can be changed."""
     source = shell.session.document.sources.get(shell.source_id)
-    return source is not None and not source.is_digest
+    return source is not None and not source.is_digest and can_add(shell)
 
 
 # fmt: off
@@ -66,18 +76,19 @@ def can_replace(shell: Shell) -> bool:
 SOURCES = (
     Row("sources.read_text", mark("Read the source"), read, "sources", 1, ("T",),
         enabled=has_source),
-    Row("sources.add_file", mark("Add source from a file…"), add_file, "sources", 1),
+    Row("sources.add_file", mark("Add source from a file…"), add_file, "sources", 1,
+        enabled=can_add),
     Row("sources.add_text", mark("Add source from pasted text…"), add_text, "sources", 1,
-        ("Ctrl+Shift+V",)),
-    Row("sources.edit_source", mark("Edit source…"), edit, "sources", 2, enabled=has_source),
+        ("Ctrl+Shift+V",), enabled=can_add),
+    Row("sources.edit_source", mark("Edit source…"), edit, "sources", 2, enabled=can_change),
     Row("sources.replace_text", mark("Replace text…"), replace_text, "sources", 2,
         enabled=can_replace),
     Row("sources.show_files", mark("Files of the source…"), show_files, "sources", 2,
         enabled=has_source),
     Row("sources.delete_source", mark("Delete source"), delete, "sources", 2,
-        enabled=has_source),
+        enabled=can_change),
     Row("sources.import_references", mark("Import references…"), import_references,
-        "sources", 3),
+        "sources", 3, enabled=can_add),
     Row("sources.export_references", mark("Export references…"), export_references,
         "sources", 3, enabled=has_source),
 )

@@ -43,11 +43,15 @@ class Banner(QFrame):
     """Shows a message until it is put away or, unless it is a problem, for some seconds.
 
     It lies over its parent and moves nothing: what is about to be clicked stays where it is.
+
+    Args:
+        parent: What it lies over.
+        foot_px: How much at the foot of that is not to be covered, where it is shown.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, foot_px: Callable[[], float] = float) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._foot_px = parent, foot_px
         self.setObjectName("banner")
         # A click or a turn of the wheel here is not meant for what lies below.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
@@ -152,5 +156,6 @@ class Banner(QFrame):
                 wanted += self._row.spacing() + each.sizeHint().width()
         width = min(wanted, room.width() - 2 * _GAP_PX, _WIDEST_PX)
         height = self.heightForWidth(width)
-        left, top = (room.width() - width) // 2, room.height() - height - _GAP_PX
+        foot = round(self._foot_px()) if self._over.isVisible() else 0
+        left, top = (room.width() - width) // 2, room.height() - foot - height - _GAP_PX
         self.setGeometry(left, top, width, height)

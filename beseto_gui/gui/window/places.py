@@ -67,7 +67,7 @@ class Places:
         self.header = Header({each.row.id: each for each in registry.actions})
         self.canvas = TimelineView(bridge, theme)
         self.canvas.lane_menu = registry.menu("lanes")
-        self.banner = Banner(self.canvas)
+        self.banner = Banner(self.canvas, self._tray_px)
         self.overview = OverviewStrip(bridge, self.canvas)
         self.inspector = Inspector(
             bridge,
@@ -192,6 +192,12 @@ class Places:
             self._window.restoreState(QByteArray(state), _STATE_VERSION)
         self.overview.setVisible(settings.flag("window/overview"))
         self._late.restore(settings)
+
+    def _tray_px(self) -> float:
+        """Return the height of what has no date, below the lanes."""
+        stage = self.canvas.stage
+        columns = stage.columns()
+        return stage.look.metrics.tray_px if len(columns.table_row) > columns.dated else 0.0
 
     def _docked(self) -> tuple[Panel, ...]:
         return (self.inspector, self.reader)

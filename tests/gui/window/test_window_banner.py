@@ -39,7 +39,16 @@ def test_a_message_told_before_the_window_is_shown_is_at_the_foot_too(open_windo
     banner, canvas = window.places.banner, window.places.canvas
     middle = (banner.geometry().left() + banner.geometry().right()) / 2
     assert middle == pytest.approx(canvas.width() / 2, abs=1)
-    assert 0 < canvas.height() - banner.geometry().bottom() < banner.height()
+    above_tray = canvas.height() - canvas.stage.look.metrics.tray_px
+    assert 0 < above_tray - banner.geometry().bottom() < banner.height()
+
+
+def test_a_message_does_not_cover_what_has_no_date(window, banner):
+    canvas = window.places.canvas
+    banner.tell("Recognised as the original of a source", Kind.GOOD)
+    tray = canvas.stage.top_px + canvas.frame.tray_y - canvas.stage.scroll_px
+    assert canvas.frame.tray
+    assert banner.geometry().bottom() < tray
 
 
 def test_all_of_a_long_message_is_seen(banner):
