@@ -35,6 +35,8 @@ MACROS = {
     "MONTHX": "(LUNAR? tm:TOWARDS? month:MONTH | rmonth:R_MONTH | tp:TOWARDS? hol:HOLIDAY)",
 }
 _QUARTER_HOURS = {"half": 30, "quarter": 15, "quarters": 45}
+#: A week of a higher number is one of a year.
+_WEEKS_OF_MONTH = 6
 #: An hour from which a night is surely that of the evening.
 _MORNING = 5
 _WIDE = {"Y": Unit.YEAR, "M": Unit.MONTH, "W": Unit.WEEK}
@@ -301,6 +303,8 @@ def _nth_week(found: Found) -> Meaning | None:
         return replace(shift_of(found.value("rmonth")), mod=mod)
     if found.has("month"):
         return _in_year(base, {"month": month_of(found)[0]}, mod, _towards(found))
+    if not base and nth <= _WEEKS_OF_MONTH:
+        return None
     if nth < 0:
         year = base.get("year") if isinstance(base, dict) else None
         if year is None or not 1 <= year <= 9999:
@@ -334,8 +338,8 @@ RULES = (
     Rule("(year:YEARS OF?)? from:MONTH RANGE last:MONTH PERIOD", _quarter_by_months),
     Rule("(year:YEARS SEP)? (tm:TOWARDS? month:MONTH OF? | rmonth:R_MONTH OF? | rweek:R_WEEK OF?)?"
          " edge:EDGE NEAR?", _edge),
-    Rule("(year:YEARS SEP)? (tm:TOWARDS? month:MONTH OF? | rmonth:R_MONTH OF?)? nth:NTH_WEEK",
-         _nth_week),
+    Rule("(year:YEARS SEP)? (tm:TOWARDS? month:MONTH OF? | rmonth:R_MONTH OF?)? nth:NTH_WEEK"
+         " (OF? WEEKDAY)?", _nth_week),
     Rule("season:SEASON_OF (OF? mod:MOD)?", _season_of),
     Rule("shift:(R_WEEKEND | R_QUARTER)", _relative),
     Rule("same:SAME", _same),

@@ -155,6 +155,8 @@ def _in_one(amounts: Amounts) -> tuple[Unit | None, float]:
 def _set(found: Found) -> Meaning | None:
     """Read 매주 화요일, 每年, 隔週, 毎朝."""
     count, unit, part = found.value("set")
+    if found.holds("NTH_WEEK") or found.holds("LUNAR"):
+        return Repeat(every=(count, unit), quant="EVERY")
     on = _on(found, part)
     if on is not None and (on.weekday is None or count == 1):
         return Repeat(on=on, quant="EVERY")
@@ -188,6 +190,11 @@ def _weekdays(found: Found) -> Meaning | None:
     return Repeat(on=Point(weekday=found.value("wd")), quant="EVERY")
 
 
+def _weekends(_found: Found) -> Meaning | None:
+    """Read 每逢周末."""
+    return Repeat(every=(1, Unit.WEEKEND), quant="EVERY")
+
+
 def _vague(found: Found) -> Meaning | None:
     word = found.value("word")
     return Vague(word) if word else None
@@ -198,6 +205,7 @@ _AMOUNT = f"({_PART} | MINUTE | SECOND)"
 _MORE = f"((AND | OF)? ({_AMOUNT} | HALF))?"
 _FULL = f"({_AMOUNT} ABOUT_AFTER? {_MORE} {_MORE})"
 _LONE = f"((LENGTH | COUNT | DAYS) ABOUT_AFTER? {_MORE} {_MORE})"
+_WHEN = "OF? LUNAR? (NTH_WEEK? wd:WEEKDAY | NTH_WEEK | (month:MONTH OF?)? day:DAY | month_b:MONTH)"
 _FROM = "(base:R_DAY (OF | RANGE)?)? ABOUT?"
 RULES = (
     Rule(f"ABOUT? amount:{_LONE} more:MORE? ABOUT_AFTER?", _bare),
@@ -211,10 +219,12 @@ RULES = (
     Rule(f"{_FROM} amount:{_FULL} more:MORE? ABOUT_AFTER? DURING? OF? AGO", _ago),
     Rule(f"{_FROM} amount:{_FULL} more:MORE? ABOUT_AFTER? DURING? OF? LATER",
          _later),
-    Rule("set:SET OF? (wd:WEEKDAY | (month:MONTH OF?)? day:DAY | month_b:MONTH)? OF? season:PART?"
-         " part:DAY_PART? (OF? hour:HOUR)? TIMES?", _set),
+    Rule(f"set:SET ({_WHEN})? (OF? season:PART)? (OF? part:DAY_PART)? (OF? hour:HOUR)? TIMES?",
+         _set),
     Rule(f"SET_OF amount:({_AMOUNT}) TIMES?", _each),
     Rule(f"amount:({_AMOUNT}) DURING? TIMES", _each),
     Rule("wd:WEEKDAY TIMES", _weekdays),
+    Rule("SET_OF wd:WEEKDAY", _weekdays),
+    Rule("SET_OF R_WEEKEND | R_WEEKEND TIMES", _weekends),
     Rule("word:(VAGUE | PAST | FUTURE)", _vague),
 )  # fmt: skip

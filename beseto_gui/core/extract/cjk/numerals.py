@@ -87,6 +87,8 @@ class Numerals:
         total = part = 0
         for sign in written:
             if sign in self._digits:
+                if part:  # 八九十: eighty or ninety
+                    return Number(None, written, ordinal, positional=False)
                 part = self._digits[sign]
             else:
                 total += (part or 1) * self._tens[sign]

@@ -76,9 +76,9 @@ class _Cutter:
             return True
         char, before = self.text[place], self.text[place - 1]
         if char.isdigit() and char.isascii():
-            if before.isascii():
-                return not (before.isalnum() or before in ".,:/-+#$")
-            return True
+            if before in ".,:/-":  # a number goes on, or a sentence, of which the comma was folded
+                return not self.text[max(0, place - 2) : place - 1].isdigit()
+            return not (before.isascii() and (before.isalnum() or before in "+#$"))
         letters = self.words.letters
         return letters is None or not (letters.match(before) and letters.match(char))
 
@@ -192,14 +192,13 @@ class _Cutter:
                 token = self._first_of_range(place, end, number, ranged.end())
                 if token is not None:
                     return token, token.end
-            digits = text[place].isascii() and text[place].isdigit()
-            return None, end if digits else place + 1
+            return None, place + 1 if number.worded else end
         name = words.units[unit["unit"]]
         numeral = not number.worded and not number.written[0].isdigit()
         if numeral and words.numerals.units and unit["unit"] not in words.numerals.units:
             return None, place + 1
         token = _unit_token(number, name, place, unit.end(), more=bool(unit["more"]))
-        return token, unit.end() if token else (end if number.positional else place + 1)
+        return token, unit.end() if token else (place + 1 if number.worded else end)
 
     def _first_of_range(self, place: int, end: int, number: Number, second: int) -> Token | None:
         """Return the 3 of "3-5 days" with the unit of the 5."""
@@ -241,9 +240,11 @@ def _unit_token(
     value = number.value
     if name == "none":
         return None
-    if number.ordinal and name not in ("quarter", "W", "quarter"):
+    if number.ordinal and name not in ("quarter", "nth_quarter", "weekday", "W"):
         return None
-    if name in _LENGTHS:
+    if name in _LENGTHS or name == "weekday":
+        if name == "weekday" and not number.ordinal:
+            return None
         if number.ordinal:
             whole = value is not None and value == int(value) and 1 <= value <= 53
             return Token("NTH_WEEK", start, end, int(value or 0)) if whole else None
@@ -287,7 +288,9 @@ def _whole(value: int, number: Number, name: str, start: int, end: int) -> Token
             return Token("CENTURY", start, end, value) if 1 <= value <= 30 else None
         case "decade":
             return Token("DECADE", start, end, value) if value % 10 == 0 else None
-        case "quarter":
+        case "nth_quarter" if not number.ordinal and not number.written.isdigit():
+            return None
+        case "quarter" | "nth_quarter":
             return Token("QUARTER", start, end, value) if 1 <= value <= 4 else None
         case _:
             return None

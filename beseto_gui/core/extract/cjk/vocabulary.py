@@ -133,8 +133,9 @@ class Vocabulary:
         script = lexicon["script"]
         self._bound = ""
         if script["letters"]:
-            self._bound = rf"(?![{script['letters']}])|(?=[{script['particles']}])"
-            self._bound = f"(?:{self._bound})"
+            longer = "|".join(script["particle_words"])
+            after = f"[{script['particles']}]|{longer}"
+            self._bound = f"(?:(?![{script['letters']}])|(?={after}))"
         self.letters = re.compile(f"[{script['letters']}]") if script["letters"] else None
         self.first = _by_first([*heads, *self.eras], self._bound)
         self.next = _by_first([*heads, *self.eras, *followers], self._bound)
