@@ -12,6 +12,7 @@ from beseto_gui.core.extract.cjk.numerals import Number
 from beseto_gui.core.extract.cjk.vocabulary import Vocabulary
 from beseto_gui.core.extract.meaning import Unit
 
+_DIGITS = frozenset("0123456789")
 _GAP = re.compile(r"[ \t]{0,2}+")
 _FULL = re.compile(
     r"(\d{4}|\d{2})(?:(?:\. ?|\s?-\s?|/)(\d{1,2})){1}(?:(?:\. ?|\s?-\s?|/)(\d{1,2}))(\.?)(?![\d-])"
@@ -71,16 +72,15 @@ class _Cutter:
                 yield chain
 
     def _can_begin(self, place: int) -> bool:
-        """Return whether no word or number goes on here."""
+        """Return whether no number goes on here."""
         if place == 0:
             return True
         char, before = self.text[place], self.text[place - 1]
-        if char.isdigit() and char.isascii():
-            if before in ".,:/-":  # a number goes on, or a sentence, of which the comma was folded
-                return not self.text[max(0, place - 2) : place - 1].isdigit()
-            return not (before.isascii() and (before.isalnum() or before in "+#$"))
-        letters = self.words.letters
-        return letters is None or not (letters.match(before) and letters.match(char))
+        if char not in _DIGITS:
+            return not (char.isascii() and before.isascii() and before.isalnum())
+        if before in ".,:/-":  # a number goes on, or a sentence, of which the comma was folded
+            return not self.text[max(0, place - 2) : place - 1].isdigit()
+        return not (before.isascii() and (before.isalnum() or before in "+#$"))
 
     def _head(self, place: int) -> tuple[Token | None, int]:
         """Return the word of time that begins a chain, and where to go on looking."""
@@ -177,7 +177,7 @@ class _Cutter:
     def _number(self, place: int) -> tuple[Token | None, int]:
         """Return a number with its unit, and where to go on looking."""
         text, words = self.text, self.words
-        if text[place].isdigit() and text[place].isascii():
+        if text[place] in _DIGITS:
             whole = self._digits(place)
             if whole is not None:
                 return whole, whole.end

@@ -136,7 +136,6 @@ class Vocabulary:
             longer = "|".join(script["particle_words"])
             after = f"[{script['particles']}]|{longer}"
             self._bound = f"(?:(?![{script['letters']}])|(?={after}))"
-        self.letters = re.compile(f"[{script['letters']}]") if script["letters"] else None
         self.first = _by_first([*heads, *self.eras], self._bound)
         self.next = _by_first([*heads, *self.eras, *followers], self._bound)
         more = _alternatives(lexicon["numerals"]["more"])
@@ -148,7 +147,8 @@ class Vocabulary:
             r"\s?\(\s?(?:周|週|星期)?(" + _alternatives(short) + r")(?:曜日?|요일)?\s?\)"
         )
         starts = self.first.keys() | set(self.numerals.heads)
-        self.start = re.compile("[" + re.escape("".join(sorted(starts))) + "]")
+        begins = f"(?:(?<=[0-9])|(?<![{script['letters']}].))" if script["letters"] else ""
+        self.start = re.compile("[" + re.escape("".join(sorted(starts))) + "]" + begins)
         marks = _alternatives(script["range"])
         self.range_mark = re.compile(rf"\s?(?:{marks})\s?")
         self.list_mark = re.compile(rf"\s?(?:{_alternatives(script['list'])})\s?")
