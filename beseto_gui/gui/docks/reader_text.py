@@ -43,6 +43,8 @@ class ReaderText(PickingText):
         self._gutter = Gutter(self, self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._lengthened)
+        # Margins that come while it is being shown would not reach the lines of a short text.
+        self._place_gutter()
 
     # --- what is shown ---
 

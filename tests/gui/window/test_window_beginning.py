@@ -9,6 +9,7 @@ from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.records import Event
 from beseto_gui.core.store.commands_events import AddEvents, DeleteEvents
 from beseto_gui.gui.dialogs.timeline_form import TimelineForm
+from beseto_gui.gui.docks.reader_text import ReaderText
 
 
 @pytest.fixture
@@ -95,3 +96,14 @@ def test_a_title_that_stays_is_no_edit(empty):
 def test_a_menu_shows_the_keys_of_the_canvas_too(window):
     assert window.registry.action("view.zoom_in").shortcut().toString() == "W"
     assert window.registry.action("edit.delete_events").shortcut().toString() == "Del"
+
+
+def test_the_lines_of_a_short_text_end_where_the_reader_does(qtbot):
+    text = ReaderText()
+    qtbot.addWidget(text)
+    text.resize(330, 200)
+    with qtbot.waitExposed(text):
+        text.show()
+    text.show_text("The mayors met for the first time in six years, and spoke of the hall. " * 2)
+    assert not text.verticalScrollBar().isVisible()
+    assert text.document().textWidth() == text.viewport().width()
