@@ -79,12 +79,14 @@ class Hits:
         texts: The paragraphs.
         rows: The rows of the events in the document's table, in the order of `events`.
         text_rows: The row of the event of each paragraph, where there is one for each of all.
+        is_all: Whether there are no others.
     """
 
     events: Sequence[EventHit] = ()
     texts: Sequence[TextHit] = ()
     rows: NDArray[np.int32] = field(default_factory=_no_rows)
     text_rows: NDArray[np.int32] = field(default_factory=_no_rows)
+    is_all: bool = True
 
     def __len__(self) -> int:
         """Return how many there are."""

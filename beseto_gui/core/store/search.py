@@ -9,7 +9,7 @@ What was found comes in this order: the query as it was typed before its words a
 other, words and numbers by themselves before parts of longer ones ("12" before "120"), titles
 before other fields; then by time, or by place in the sources.
 
-All of what was found is counted and in order.
+All of what was found is counted and in order; the nearest are there before (`Searcher.first`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -77,18 +77,32 @@ class Searcher:
 
     def find(self, query: str, progress: Progress = silent) -> Hits:
         """Return where the words of a query occur; nothing for a query without any."""
+        return self._found(query, None, progress)
+
+    def first(self, query: str, most: int, progress: Progress = silent) -> Hits:
+        """Return the nearest of what `find` does, without looking through everything.
+
+        There are at least so many events and passages, or all there are; `Hits.is_all` says
+        which. Where there are very many, those that are only parts of longer words may come
+        before nearer ones that are further on in time or in the sources.
+        """
+        return self._found(query, most, progress)
+
+    def _found(self, query: str, most: int | None, progress: Progress) -> Hits:
         words = fold(query.replace(GAP, " ")).split()
         if not words:
             return Hits()
+        parts = self._parts
         wanted = Query(" ".join(words), tuple(dict.fromkeys(words)))
-        rows = self._parts.events(wanted, self._lanes, part_of(progress, 0.0, 0.5))
-        texts = self._parts.texts(wanted, self._sources, part_of(progress, 0.5, 1.0))
-        make = _Maker(self._document, self._parts, wanted, rows, texts)
+        rows, all_rows = parts.events(wanted, self._lanes, most, part_of(progress, 0.0, 0.5))
+        texts, all_texts = parts.texts(wanted, self._sources, most, part_of(progress, 0.5, 1.0))
+        make = _Maker(self._document, parts, wanted, rows, texts)
         return Hits(
             Lazy(len(rows), make.event),
             Lazy(len(texts), make.text),
             rows,
-            self._parts.base.passages.rows(texts),
+            parts.base.passages.rows(texts),
+            is_all=all_rows and all_texts,
         )
 
 
@@ -127,6 +141,10 @@ def _index(document: Document, progress: Progress) -> Index:
 
 def _nearest(fields: Sequence[str], query: Query) -> int:
     """Return which field of an event says most of what was looked for."""
+    folded_fields = [fold(field) if field else "" for field in fields]
+    some = [at for at, low in enumerate(folded_fields) if any(map(low.__contains__, query.words))]
+    if len(some) == 1:
+        return some[0]
     found = Blob.of(fields).look_for(query)
     ranks = found.rank.astype(np.int64) * 2
     ranks[len(LANGUAGES) :] += 1

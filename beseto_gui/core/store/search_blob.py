@@ -6,14 +6,17 @@ over the bytes, or where signs say that it can be.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from beseto_gui.core.base.progress import Progress, silent
 from beseto_gui.core.store.search_fold import encoded, ends_in, fold_all
 from beseto_gui.core.store.search_signs import STRETCH, Signs
+from beseto_gui.core.store.search_words import words_of
 
 #: So many bytes are looked at before asking whether the answer is still wanted.
 _STRETCH = 4_000_000
@@ -54,16 +57,20 @@ class Blob:
 
     Args:
         data: Their bytes, with a `GAP` after each.
+        has_words: Whether they may be found by their words.
     """
 
-    def __init__(self, data: NDArray[np.uint8]) -> None:
+    def __init__(self, data: NDArray[np.uint8], *, has_words: bool = True) -> None:
         self._data = data
         self._ends = ends_in(data)
         counts = np.zeros(256, np.int64)
         for start in range(0, len(data), _STRETCH):
             counts += np.bincount(data[start : start + _STRETCH], minlength=256)
         self._counts = counts
-        self._signs = Signs(data) if len(data) >= _SIGNED else None
+        is_large = len(data) >= _SIGNED
+        self._words = words_of(data) if is_large and has_words else None
+        self._signs = Signs(data) if is_large and self._words is None else None
+        self._in_words = lru_cache(maxsize=8)(self._look_in_words)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Blob":
@@ -99,6 +106,8 @@ class Blob:
     def most_places(self, word: str) -> int:
         """Return about how many bytes have to be looked at to find a word."""
         raw = encoded(word)
+        if self._words is not None and " " not in word:
+            return len(self._in_words(word)[0])
         stretches = None if self._signs is None else self._signs.stretches(raw)
         if stretches is not None:
             return len(stretches) * STRETCH
@@ -140,25 +149,82 @@ class Blob:
         together = np.logical_and.reduce(has)
         rank[together] = 3
         rank[together & np.logical_and.reduce(alone)] = 2
-        if together.any():
-            found, free = self._texts_with(query.phrase, progress)
-            rank[found], rank[free] = 1, 0
+        some = np.flatnonzero(together)
+        if len(some):
+            among = len(some) <= FEW and self.is_signed
+            blob = self.some(some) if among else self
+            found, free = blob._texts_with(query.phrase, progress)
+            at = some if among else np.arange(len(self))
+            rank[at[found]], rank[at[free]] = 1, 0
         return Found(tuple(has), rank)
+
+    def texts_and_free(self, word: str) -> tuple[Mask, Mask]:
+        """Return which texts have a word, and which not only as a part of longer ones."""
+        return self._texts_with(word, silent)
+
+    def with_phrase(self, phrase: str, texts: NDArray[np.int64]) -> tuple[Mask, Mask]:
+        """Return which of some texts have a phrase, and which not only as a part of more."""
+        return self.some(texts)._texts_with(phrase, silent)
+
+    def _look_in_words(self, word: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the texts with a word, and those with it by itself, some several times."""
+        assert self._words is not None
+        found, free = self._different._texts_with(word, silent)
+        return self._words.texts_with(found), self._words.texts_with(free)
+
+    @cached_property
+    def _different(self) -> "Blob":
+        """The different words."""
+        assert self._words is not None
+        return Blob(self._words.data, has_words=False)
 
     def _texts_with(self, word: str, progress: Progress) -> tuple[Mask, Mask]:
         """Return which texts have a word, and which have it not only as a part of longer ones."""
         found, free = np.zeros(len(self), bool), np.zeros(len(self), bool)
+        if self._words is not None and " " not in word:
+            texts, alone = self._in_words(word)
+            found[texts], free[alone] = True, True
+            return found, free
         raw = encoded(word)
         at = self._places(raw, progress)
         if not len(at):
             return found, free
-        text = np.searchsorted(self._ends, at)
+        text = self.texts_at(at)
         found[text] = True
-        is_free = self._is_free(word[0], self._before(at)) & self._is_free(
-            word[-1], self._after(at + len(raw))
-        )
-        free[text[is_free]] = True
+        free[text[self.are_free(word, at)]] = True
         return found, free
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there are so many bytes that signs or words say where a word can be."""
+        return self._signs is not None or self._words is not None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words are found without a look at the texts."""
+        return self._words is not None
+
+    def stretches(self, word: bytes) -> NDArray[np.int64]:
+        """Return the stretches of `STRETCH` bytes in which a word can begin."""
+        can = None if self._signs is None else self._signs.stretches(word)
+        return np.arange(-(-len(self._data) // STRETCH)) if can is None else can
+
+    def stretches_of(self, texts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the stretches over which some texts go."""
+        over = np.zeros(-(-len(self._data) // STRETCH) + 1, np.int64)
+        starts = np.where(texts > 0, self._ends[texts - 1] + 1, 0)
+        np.add.at(over, starts // STRETCH, 1)
+        np.add.at(over, self._ends[texts] // STRETCH + 1, -1)
+        return np.flatnonzero(np.cumsum(over[:-1]))
+
+    def texts_at(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return in which text each place is."""
+        return np.searchsorted(self._ends, at)
+
+    def are_free(self, word: str, at: NDArray[np.int64]) -> Mask:
+        """Return at which of the places of a word it is no part of a longer one."""
+        before = self._is_free(word[0], self._before(at))
+        return before & self._is_free(word[-1], self._after(at + len(encoded(word))))
 
     def _places(self, word: bytes, progress: Progress) -> NDArray[np.int64]:
         """Return where a word begins, everywhere it is."""
@@ -166,23 +232,37 @@ class Blob:
         stretches = None if signs is None else signs.stretches(word)
         if signs is None or stretches is None or len(stretches) > signs.count * _MOST_STRETCHES:
             return self._places_everywhere(word, progress)
-        return self._places_in(word, stretches)
+        return self.places_in(word, stretches)
 
-    def _places_in(self, word: bytes, stretches: NDArray[np.int64]) -> NDArray[np.int64]:
+    def places_in(self, word: bytes, stretches: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where a word begins in some stretches of `STRETCH` bytes."""
         data = self._data
-        rarest = min(range(len(word)), key=lambda i: int(self._counts[word[i]]))
-        whole = (len(data) - rarest) // STRETCH
+        last = len(data) - len(word)
+        whole = max(last + 1, 0) // STRETCH
         inside = stretches[stretches < whole]
-        table = data[rarest : rarest + whole * STRETCH].reshape(whole, STRETCH)
-        which, at = np.nonzero(table[inside] == word[rarest])
-        places = inside[which] * STRETCH + at
-        rest = np.arange(whole * STRETCH, len(data), dtype=np.int64)
-        places = np.concatenate([places, rest]) if len(inside) < len(stretches) else places
-        places = places[places <= len(data) - len(word)]
-        for i in range(len(word)):
+        wide = as_strided(data, (whole, STRETCH + len(word) - 1), (STRETCH, 1), writeable=False)
+        rows = wide[inside]
+        # The two rarest bytes leave little to look at.
+        rarest, *others = sorted(range(len(word)), key=lambda i: int(self._counts[word[i]]))
+        mask = rows[:, rarest : rarest + STRETCH] == word[rarest]
+        for other in others[:1]:
+            mask &= rows[:, other : other + STRETCH] == word[other]
+        at = _true_in(mask)
+        places = inside[at // STRETCH] * STRETCH + at % STRETCH
+        if len(inside) < len(stretches):
+            places = np.append(places, np.arange(whole * STRETCH, last + 1))
+        for i in (rarest, *others):
             places = places[data[places + i] == word[i]]
         return places
+
+    def are_at(self, word: bytes, places: NDArray[np.int64]) -> Mask:
+        """Return at which of some places a word is."""
+        data = self._data
+        found = (places >= 0) & (places <= len(data) - len(word))
+        for i, byte in enumerate(word):
+            at = np.flatnonzero(found)
+            found[at] = data[places[at] + i] == byte
+        return found
 
     def _places_everywhere(self, word: bytes, progress: Progress) -> NDArray[np.int64]:
         data, last = self._data, len(self._data) - len(word)
@@ -238,6 +318,13 @@ class Blob:
             more = length > i
             code[more] = code[more] << 6 | (data[at[more] + i] & 0x3F)
         return code
+
+
+def _true_in(mask: Mask) -> NDArray[np.int64]:
+    """Return the places in rows of a mask that are true and few, the rows being of eights."""
+    eights = np.flatnonzero(mask.reshape(-1).view(np.uint64))
+    at, which = np.nonzero(mask.reshape(-1, 8)[eights])
+    return eights[at] * 8 + which
 
 
 def _of_kind(code: NDArray[np.int64], is_kind: Callable[[str], bool]) -> Mask:

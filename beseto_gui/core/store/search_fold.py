@@ -39,6 +39,9 @@ def folded(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """
     if text.isascii():
         return text.lower(), range(len(text)), range(1, len(text) + 1)
+    lows = [*map(_low_alone, text)]
+    if "" not in lows:
+        return "".join(lows), range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -109,6 +112,13 @@ def _fold_together(texts: list[str]) -> bytes:
 def _low(text: str) -> str:
     low = unicodedata.normalize("NFKC", text).casefold()
     return unicodedata.normalize("NFKC", low)
+
+
+@lru_cache(maxsize=20_000)
+def _low_alone(char: str) -> str:
+    """Return the one character that one becomes whatever stands beside it; empty for others."""
+    low = _low(char)
+    return low if len(low) == 1 and not _joins(char) and not _ALONE.match(char) else ""
 
 
 def _joins(char: str) -> bool:

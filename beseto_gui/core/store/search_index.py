@@ -14,6 +14,7 @@ from beseto_gui.core.base.progress import Progress, part_of, silent
 from beseto_gui.core.model.evidence import shown_text
 from beseto_gui.core.model.reading import Records
 from beseto_gui.core.store.search_blob import FEW, NOWHERE, Blob, Mask, Query
+from beseto_gui.core.store.search_first import Near, first_texts
 
 Ranks = NDArray[np.uint8]
 
@@ -33,6 +34,10 @@ class Own:
     row: NDArray[np.int32]
     code: NDArray[np.int32] | None = None
     is_title: bool = False
+
+    def most_places(self, word: str) -> int:
+        """Return about how many places have to be looked at to find a word."""
+        return _of_all(self.blob, word, len(self.row))
 
     def rows_of(self, texts: Mask, rows: int) -> Mask:
         """Return which rows have one of some texts."""
@@ -74,6 +79,10 @@ class Shared:
     blob: Blob
     code: NDArray[np.int32] | NDArray[np.uint32]
     is_title: bool = False
+
+    def most_places(self, word: str) -> int:
+        """Return about how many places have to be looked at to find a word."""
+        return _of_all(self.blob, word, len(self.code))
 
     def rows_of(self, texts: Mask, _rows: int) -> Mask:
         """Return which rows have one of some texts."""
@@ -183,9 +192,22 @@ class Index:
             fields = _narrowed(fields, count, words)
         return look_in(fields, count, query, progress)
 
-    def texts(self, query: Query, progress: Progress = silent) -> Ranks:
-        """Return how near each passage is to the query."""
-        return self.passages.blob.ranks(query, progress)
+    def texts(self, query: Query, most: int | None = None, progress: Progress = silent) -> Near:
+        """Return the passages with every word: all of them, or so many of the nearest."""
+        return first_texts(self.passages.blob, query, most, progress)
+
+    def only(self, rows: Mask) -> "Index":
+        """Return the index of the fields of some events, with all passages."""
+        return Index(self.ids, [field.only(rows) for field in self.fields], self.passages)
+
+    def most_places(self, query: Query) -> int:
+        """Return about how many places of events have to be looked at to find a query."""
+        return min(sum(field.most_places(word) for field in self.fields) for word in query.words)
+
+
+def _of_all(blob: Blob, word: str, rows: int) -> int:
+    """Return about how many places a word has where so many rows share some texts."""
+    return blob.most_places(word) * rows // max(len(blob), 1)
 
 
 def look_in(
@@ -216,7 +238,7 @@ def _narrowed(
     """Return the texts of the rows that have the rarest of some words, where these are few."""
 
     def most_places(word: str) -> int:
-        return sum(field.blob.most_places(word) for field in fields)
+        return sum(field.most_places(word) for field in fields)
 
     rarest = min(words, key=most_places)
     has = np.zeros(rows, bool)
@@ -224,4 +246,6 @@ def _narrowed(
         texts = field.blob.texts_with(rarest)
         if texts.any():
             has |= field.rows_of(texts, rows)
+    if not has.any():
+        return []
     return [field.only(has) for field in fields] if np.count_nonzero(has) <= FEW else fields

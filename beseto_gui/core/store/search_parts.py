@@ -21,6 +21,9 @@ from beseto_gui.core.store.search_index import Index, Shared, look_in
 
 #: When more records than these have been touched, everything is read anew.
 _MOST_TOUCHED = 2_000
+#: Where more places have to be looked at, so many events that come first are looked at before.
+_MOST_PLACES = 200_000
+_FIRST_ROWS = 4_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,9 +66,14 @@ class Parts:
         return Parts(document.table(), self.base, fresh, frozenset(touched))
 
     @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        """The rows in the order of time."""
+        return time_order(self.table).astype(np.int64)
+
+    @cached_property
     def _place(self) -> NDArray[np.int32]:
         """The place of each event in the order of time."""
-        order = time_order(self.table)
+        order = self._order
         place = np.empty(len(order), np.int32)
         place[order] = np.arange(len(order), dtype=np.int32)
         return place
@@ -79,13 +87,42 @@ class Parts:
         return np.where(again, -1, base), fresh
 
     def events(
-        self, query: Query, lanes: Sequence[Shared], progress: Progress
+        self, query: Query, lanes: Sequence[Shared], most: int | None, progress: Progress
+    ) -> tuple[NDArray[np.int32], bool]:
+        """Return the rows of the events that have every word, the nearest to the query first.
+
+        With it whether these are all. Where very much would have to be looked through, it is
+        enough to find as many as are wanted among those that come first in time.
+
+        Args:
+            query: What is looked for.
+            lanes: The titles of the lanes.
+            most: How many are wanted; None for all.
+            progress: Told how far it is.
+        """
+        if most is not None and self.base.most_places(query) > _MOST_PLACES:
+            among = np.zeros(len(self.table), np.bool_)
+            among[self._order[:_FIRST_ROWS]] = True
+            rows = self._events(query, lanes, among, progress)
+            if len(rows) >= most:
+                return rows, bool(among.all())
+        return self._events(query, lanes, None, progress), True
+
+    def _events(
+        self,
+        query: Query,
+        lanes: Sequence[Shared],
+        among: NDArray[np.bool_] | None,
+        progress: Progress,
     ) -> NDArray[np.int32]:
-        """Return the rows of the events that have every word, the nearest to the query first."""
-        count = len(self.table)
+        count, base = len(self.table), self.base
+        if among is not None:
+            lanes = [lane.only(among) for lane in lanes]
+            here = among if self.fresh is None else among[self._rows[0]] & (self._rows[0] >= 0)
+            base = base.only(here)
         lane_has, lane_rank = look_in(lanes, count, query)
         of_lanes = {word for word, mask in zip(query.words, lane_has, strict=True) if mask.any()}
-        has, rank = self.base.events(query, of_lanes, part_of(progress, 0.0, 0.9))
+        has, rank = base.events(query, of_lanes, part_of(progress, 0.0, 0.9))
         if self.fresh is not None:
             all_has, all_rank = (
                 [np.zeros(count, np.bool_) for _word in query.words],
@@ -103,34 +140,35 @@ class Parts:
             has = [mask | lane for mask, lane in zip(has, lane_has, strict=True)]
             rank = np.minimum(rank, lane_rank)
         # Whose words are only together in several fields stays behind all others.
-        rows = np.flatnonzero(np.logical_and.reduce(has))
+        together = np.logical_and.reduce(has)
+        rows = np.flatnonzero(together if among is None else together & among)
         return rows[np.lexsort((self._place[rows], rank[rows]))].astype(np.int32)
 
     def texts(
-        self, query: Query, sources: Mapping[str, int], progress: Progress
-    ) -> NDArray[np.int64]:
-        """Return the passages that have every word, the nearest to the query first.
+        self, query: Query, sources: Mapping[str, int], most: int | None, progress: Progress
+    ) -> tuple[NDArray[np.int64], bool]:
+        """Return the passages that have every word, the nearest first, and whether they are all.
 
         Args:
             query: What is looked for.
             sources: The places of the sources there are now, by id.
+            most: How many are wanted at least; None for all.
             progress: Told how far it is.
         """
         passages = self.base.passages
-        rank = self.base.texts(query, progress)
-        found = np.flatnonzero(rank != NOWHERE)
+        found, rank, is_all = self.base.texts(query, most, progress)
         if self.fresh is None:
-            in_order = passages.order(found)
-            return in_order[np.argsort(rank[in_order], kind="stable")]
-        fresh_rank = self.fresh.texts(query)
-        fresh = np.flatnonzero(fresh_rank != NOWHERE)
+            at = passages.order(found)
+            order = np.argsort(rank[np.searchsorted(found, at)], kind="stable")
+            return at[order], is_all
+        fresh, fresh_rank, _is_all = self.fresh.texts(query)
         place = _places(passages.sources_of(found), sources, self.touched)
         kept = place >= 0
         places = _places(self.fresh.passages.sources_of(fresh), sources, ())
         text = np.concatenate([found[kept], fresh + len(passages.blob)])
         place = np.concatenate([place[kept], places])
-        ranks = np.concatenate([rank[found[kept]], fresh_rank[fresh]])
-        return text[np.lexsort((text, place, ranks))]
+        ranks = np.concatenate([rank[kept], fresh_rank])
+        return text[np.lexsort((text, place, ranks))], is_all
 
     def place(self, document: Document, text: int) -> tuple[str, int, int, str]:
         """Return a passage's source, paragraph, where it begins there, and its words."""

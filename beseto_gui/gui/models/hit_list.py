@@ -118,6 +118,8 @@ class HitList(QAbstractListModel):
         else:
             group, text = self._events, ngettext("{n} event", "{n} events", self._events.count)
         counted = text.format(n=f"{group.count:,}")
+        if not self._hits.is_all:
+            return _("{counted} so far…").format(counted=counted)
         if group.listed == group.count:
             return counted
         return _("{counted} · the first {n}").format(counted=counted, n=group.listed)

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 
 #: What is prepared and looked through at once: that takes less than a blink.
 AT_ONCE_EVENTS, AT_ONCE_SOURCES, AT_ONCE_LETTERS = 2_000, 100, 1_000_000
+#: So many hits are shown before all are known.
+FIRST_HITS = 200
 
 
 class Searching(QObject):
     """Looks for words in what a session shows; only the last wish is answered.
 
     The first search in a timeline prepares it, which is done once for all queries; after an edit
-    only what it has touched is prepared anew.
+    only what it has touched is prepared anew. Where very much is found, the nearest of it comes
+    first, then all of it.
 
     Signals:
-        found: The `Hits`.
+        found: The `Hits`; while it is busy they are not all.
         preparing: The part of preparing that is done, 0 to 1.
     """
 
@@ -116,7 +119,10 @@ class Searching(QObject):
         if searcher.size <= AT_ONCE_LETTERS:
             self.found.emit(searcher.find(self._query))
             return
-        self._job = Job(_looking(searcher, self._query))
+        self._start(_looking_first(searcher, self._query))
+
+    def _start(self, work: Work) -> None:
+        self._job = Job(work)
         self._job.finished.connect(self._looked)
         self._job.start()
 
@@ -125,6 +131,8 @@ class Searching(QObject):
         self._job = None
         if error is not None:
             raise error
+        if hits is not None and not hits.is_all and self._searcher is not None:
+            self._start(_looking(self._searcher, self._query))
         self.found.emit(hits)
 
 
@@ -140,6 +148,13 @@ def _preparing(document: Document) -> Work:
         from beseto_gui.core.store.search import Searcher
 
         return Searcher(document, progress)
+
+    return work
+
+
+def _looking_first(searcher: "Searcher", query: str) -> Work:
+    def work(progress: Progress) -> Hits:
+        return searcher.first(query, FIRST_HITS, progress)
 
     return work
 

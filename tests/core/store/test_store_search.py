@@ -1,6 +1,7 @@
 """Finding words: any script, any case and width, in events and in the texts of sources."""
 
 import random
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -16,7 +17,13 @@ from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.model.anchors import make_selector
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.records import Bundle, Event, Excerpt, Lane, Source, Timeline
-from beseto_gui.core.store import search_blob, search_index
+from beseto_gui.core.store import (
+    search_blob,
+    search_first,
+    search_index,
+    search_parts,
+    search_words,
+)
 from beseto_gui.core.store.commands import AttachOriginal
 from beseto_gui.core.store.commands_sources import AddExcerpt
 from beseto_gui.core.store.document import Document
@@ -243,9 +250,11 @@ def test_a_word_of_the_lane_and_one_of_the_title_are_found_together() -> None:
 WORDS = ["seoul", "tokyo", "서울", "한강", "北京", "a1", "zz"]
 
 
+@pytest.mark.parametrize("part", [0.0, 0.9])
 @pytest.mark.parametrize("few", [0, 3, 5_000])
-def test_signs_and_rare_words_change_nothing_of_what_is_found(few, monkeypatch) -> None:
+def test_signs_and_rare_words_change_nothing_of_what_is_found(few, part, monkeypatch) -> None:
     """Every text is compared with what a plain look into it says."""
+    monkeypatch.setattr(search_words, "_MOST_PART", part)
     monkeypatch.setattr(search_blob, "_SIGNED", 10_000)
     monkeypatch.setattr(search_blob, "FEW", few)
     monkeypatch.setattr(search_index, "FEW", few)
@@ -275,6 +284,93 @@ def test_signs_and_rare_words_change_nothing_of_what_is_found(few, monkeypatch) 
             if all(word in f"{one.title.en}\n{one.note.en}\na1" for word in words)
         }
         assert {hit.event for hit in search(made, " ".join(words)).events} == found
+
+
+@pytest.fixture(params=["words", "signs"])
+def way(request, monkeypatch) -> None:
+    """Let also few texts be looked through as very many are: by their words, or by signs."""
+    monkeypatch.setattr(search_blob, "_SIGNED", 1_000)
+    monkeypatch.setattr(search_words, "_MOST_PART", 0.9 if request.param == "words" else 0.0)
+    monkeypatch.setattr(search_first, "_FIRST", 1)
+    monkeypatch.setattr(search_first, "_FIRST_TEXTS", 10)
+
+
+def true_ranks(texts: list[str], query: str) -> dict[int, int]:
+    """Return how near each text with every word is to a query, by a plain look into it."""
+    ranks: dict[int, int] = {}
+    for at, text in enumerate(texts):
+        for rank, wanted in ((3, query.split()), (1, [query])):
+            if all(word in text for word in wanted):
+                ends = [rf"(?<![a-z]){word}(?![a-z])" for word in wanted]
+                ranks[at] = rank - all(re.search(end, text) for end in ends)
+    return ranks
+
+
+LATIN = ["ab", "abc", "cab", "서울", "서울시", "x"]
+
+
+@pytest.mark.parametrize(
+    "query", ["ab", "서울", "zz", "ab x", "x 서울", "b 울", "cab abc ab", "none x"]
+)
+def test_the_first_texts_are_the_nearest_of_all(query, way) -> None:
+    chance = random.Random(query)
+    texts = [" ".join(chance.choices(LATIN, k=chance.randint(0, 9))) for _ in range(600)]
+    texts[400] = "zz"
+    ranks = true_ranks(texts, query)
+    nearest = sorted(ranks, key=lambda at: (ranks[at], at))
+    blob = Blob.of(texts)
+
+    near = search_first.first_texts(blob, Query(query, tuple(query.split())), 5)
+
+    assert blob.is_signed
+    assert {at: ranks[at] for at in near.texts.tolist()} == dict(
+        zip(near.texts.tolist(), near.ranks.tolist(), strict=True)
+    )
+    assert near.texts[np.argsort(near.ranks, kind="stable")][:5].tolist() == nearest[:5]
+    assert near.is_all == (len(near.texts) == len(ranks))
+
+
+def test_where_the_nearest_are_rare_enough_of_any_will_do(way, monkeypatch) -> None:
+    monkeypatch.setattr(search_first, "_MOST_STRETCHES", 3)
+    monkeypatch.setattr(search_first, "_ENOUGH_TEXTS", 100)
+    texts = ["ab and cd, and much else"] * 3_000 + ["ab cd"]
+
+    near = search_first.first_texts(Blob.of(texts), Query("ab cd", ("ab", "cd")), 20)
+
+    assert not near.is_all
+    assert 20 <= len(near.texts) < 3_000
+
+
+def test_the_first_of_very_many_events_are_those_that_come_first_in_time(monkeypatch) -> None:
+    monkeypatch.setattr(search_parts, "_MOST_PLACES", 10)
+    monkeypatch.setattr(search_parts, "_FIRST_ROWS", 30)
+    events = tuple(
+        Event(f"e{n}", LocalText(en=f"Talks {n % 7}"), parse_edtf(f"{2000 - n:04}"), "lane")
+        for n in range(200)
+    )
+    lanes = (Lane("lane", LocalText(en="Lane")),)
+    searcher = Searcher(MemoryDocument(Bundle(Timeline("t", LocalText()), lanes, events=events)))
+
+    first, every = searcher.first("talks", 20), searcher.find("talks")
+
+    assert (len(first.events), first.is_all) == (30, False)
+    assert (len(every.events), every.is_all) == (200, True)
+    assert first.events[:20] == every.events[:20]
+    assert searcher.first("talks 3", 20).events[:] == searcher.find("talks 3").events[:]
+
+
+def test_after_edits_the_first_hits_are_still_the_first_of_all() -> None:
+    document = MemoryDocument(small_bundle())
+    searcher, changes = Searcher(document), []
+    for seed in range(60):
+        try:
+            changes.append(document.apply(command(document, seed)))
+        except CommandError:
+            continue
+    updated = searcher.updated(changes)
+    assert updated is not None
+    for query in ("seoul", "서울", "lane", "word"):
+        assert said(updated.first(query, 500)) == said(updated.find(query))
 
 
 def test_a_word_over_the_edge_of_two_stretches_is_found(monkeypatch) -> None:

@@ -1,5 +1,7 @@
 """What was found as rows of a list."""
 
+from dataclasses import replace
+
 import pytest
 
 from beseto_gui.core.base.texts import LocalText
@@ -42,6 +44,13 @@ def test_all_hits_are_counted_and_the_first_of_them_listed(listed):
         "4 passages · the first 3",
         *(f"S · paragraph {n} · Report" for n in (1, 2, 3)),
     ]
+
+
+def test_while_more_are_looked_for_the_heading_says_so(qapp, session):
+    made = HitList(session)
+    made.show(replace(Searcher(session.document).find("meeting 2"), is_all=False))
+
+    assert column(made)[0] == "1 event so far…"
 
 
 def test_where_all_are_listed_the_heading_only_counts(qapp, session):

@@ -6,6 +6,7 @@ from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.records import Bundle, Event, Lane, Timeline
 from beseto_gui.core.session import Session
+from beseto_gui.core.store import search_parts
 from beseto_gui.core.store.memory import MemoryDocument
 from beseto_gui.core.store.search import Hits
 from beseto_gui.gui.models import searching
@@ -70,6 +71,20 @@ def test_a_large_timeline_answers_when_it_is_prepared_and_searched(search, answe
     qtbot.waitUntil(lambda: answers == [["seoul"]])
     assert not search.is_busy
     assert parts[0] == 0.0
+
+
+@pytest.mark.usefixtures("large")
+def test_where_very_many_are_found_the_first_are_shown_before_all(
+    search, answers, qtbot, monkeypatch
+):
+    monkeypatch.setattr(searching, "FIRST_HITS", 1)
+    monkeypatch.setattr(search_parts, "_MOST_PLACES", 0)
+    monkeypatch.setattr(search_parts, "_FIRST_ROWS", 2)
+
+    search.find("o")
+
+    qtbot.waitUntil(lambda: not search.is_busy)
+    assert [sorted(answer) for answer in answers] == [["seoul"], ["seoul", "tokyo"]]
 
 
 @pytest.mark.usefixtures("large")
