@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from beseto_gui.core.base.i18n import _
 from beseto_gui.gui.bridge import Bridge
+from beseto_gui.gui.canvas.stage import Stage
 
 _WIDTH_PX, _GAP_PX = 440, 10
 
@@ -17,11 +18,12 @@ class Beginning(QObject):
     Args:
         bridge: What tells of changes.
         over: The canvas.
+        stage: Where the plot is on it.
     """
 
-    def __init__(self, bridge: Bridge, over: QWidget) -> None:
+    def __init__(self, bridge: Bridge, over: QWidget, stage: Stage) -> None:
         super().__init__(over)
-        self._session, self._over = bridge.session, over
+        self._session, self._over, self._stage = bridge.session, over, stage
         self._card: _Card | None = None
         bridge.changed.connect(self._look)
         bridge.view_changed.connect(self._look)
@@ -32,7 +34,7 @@ class Beginning(QObject):
         return "" if self._card is None or self._card.isHidden() else self._card.text
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle."""
+        """Stay in the middle of the plot."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
@@ -52,9 +54,11 @@ class Beginning(QObject):
 
     def _place(self) -> None:
         if self._card is not None:
-            width = min(_WIDTH_PX, self._over.width())
+            beside = round(self._stage.left_px)
+            room = self._over.width() - beside
+            width = min(_WIDTH_PX, room)
             height = self._card.heightForWidth(width)
-            left, top = (self._over.width() - width) // 2, (self._over.height() - height) // 2
+            left, top = beside + (room - width) // 2, (self._over.height() - height) // 2
             self._card.setGeometry(left, top, width, height)
 
 

@@ -77,7 +77,7 @@ class TimelineView(LaneView):
         self.camera = Camera(session, self)
         self.fanning = Fanning(self, self.stage)
         self.wishes = Wishes(self)
-        self.beginning = Beginning(bridge, self)
+        self.beginning = Beginning(bridge, self, self.stage)
         self._hand = Hand(
             self.camera, self.stage, self.wishes, self._update_pointed, self.fanning.wanted
         )

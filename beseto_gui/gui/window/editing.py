@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Slot
@@ -24,6 +26,8 @@ from beseto_gui.gui.errors import sentence
 
 #: What our own programs paste.
 MIME = "application/x-beseto-timeline+json"
+#: What rows of a spreadsheet without lanes are called while they are read.
+_NO_LANE = "pasted-rows"
 
 
 class Editor(QObject):
@@ -259,9 +263,22 @@ class Editor(QObject):
         if data is not None and data.hasFormat(MIME):
             text = bytes(data.data(MIME).data()).decode("utf-8", "replace")
             self._put_in(loads(text, _("the clipboard")), mark("Paste events"))
+        elif data is not None and "\t" in data.text():
+            self._paste_rows(data.text())
         else:
             said = _("There are no events on the clipboard: copy some in a timeline first.")
             self._banner.tell(said, Kind.INFORMATION)
+
+    def _paste_rows(self, text: str) -> None:
+        """Put in the rows of a spreadsheet."""
+        lanes = self._session.document.lanes
+        try:
+            bundle = _rows_of(text, next(iter(lanes.values())).title if lanes else LocalText())
+        except BesetoError as error:
+            said = _("The rows on the clipboard cannot be read as events: {why}")
+            self._banner.tell(said.format(why=error), Kind.PROBLEM)
+        else:
+            self._put_in(bundle, mark("Paste events"))
 
     def duplicate(self) -> None:
         """Put in the selected events once more, with their excerpts."""
@@ -316,6 +333,28 @@ class Editor(QObject):
 
         change = self._session.execute(Together(name, tuple(commands), subject))
         return bool(change.added or change.changed or change.removed)
+
+
+def _rows_of(text: str, lane: LocalText) -> Bundle:
+    """Return the events of rows with tabs between their cells, read as a file of them would be.
+
+    Args:
+        text: The rows.
+        lane: Name of the lane for rows that name none.
+
+    Raises:
+        FileFormatError: When no title or no date is found in them.
+    """
+    from beseto_gui.core.loading import load
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, _NO_LANE).with_suffix(".tsv")
+        path.write_text(text, "utf-8")
+        document = load(path).document
+    read = document.bundle()
+    lanes = [replace(one, title=lane) if one.title.en == _NO_LANE else one for one in read.lanes]
+    # What they quote stays in the table: a passage needs a text that it stands in.
+    return replace(read, lanes=tuple(lanes), sources=(), excerpts=())
 
 
 def _open(dialog: QDialog) -> None:

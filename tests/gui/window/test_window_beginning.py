@@ -107,3 +107,11 @@ def test_the_lines_of_a_short_text_end_where_the_reader_does(qtbot):
     text.show_text("The mayors met for the first time in six years, and spoke of the hall. " * 2)
     assert not text.verticalScrollBar().isVisible()
     assert text.document().textWidth() == text.viewport().width()
+
+
+def test_the_hint_does_not_lie_over_the_names_of_lanes(empty, qtbot):
+    canvas = empty.places.canvas
+    empty.resize(800, 560)
+    card = canvas.beginning._card
+    qtbot.waitUntil(lambda: canvas.rect().contains(card.geometry()))
+    assert card.geometry().left() >= canvas.stage.left_px
