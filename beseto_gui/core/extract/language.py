@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
 #: Ideographs and words without kana that only Japanese has.
 _JAPAN = re.compile(
     "[円駅広辺沢発対応売読続気経済関帰価総営変権検験鉄県暦歳]|曜日?|令和|平成|昭和|大正|明治"
-    "|来週|先週|今週|翌週|大晦日|昨年|来月|先月"
+    "|午前|来週|先週|今週|翌週|大晦日|昨年|来月|先月"
 )
 #: A line of so many ideographs without kana is no Japanese.
 _CHINESE = 20

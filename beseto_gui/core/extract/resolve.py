@@ -229,7 +229,7 @@ class Resolver:
         if when is None or not shift.counted:
             return when
         rounded = coarser(unit, at.grain)
-        return replace(when, rounded=rounded) if rounded else when
+        return replace(when, rounded=rounded, slack_years=_slack(unit, count)) if rounded else when
 
     def _recurring(self, point: Point) -> Fix | None:
         """Return the place of what recurs: a weekday, a month, a day of a month, a season."""
@@ -317,7 +317,8 @@ class Resolver:
         if self.narrative or number is None or self.document is None:
             return None
         options = days_near(point, self.document)
-        chosen = nearest(options, number, point.towards, self._tense, against=_AGAINST_DAY)
+        against = _AGAINST_SURE if self._sure else _AGAINST_DAY
+        chosen = nearest(options, number, point.towards, self._tense, against=against)
         return _fixed(Fix(Kind.DATE, "", reached=Reached.RELATIVE), chosen, point)
 
     def _weekday(self, point: Point) -> Fix | None:
@@ -354,6 +355,13 @@ class Resolver:
     def _is_near(self, told: Told) -> bool:
         """Return whether something was told in the sentence that is being read."""
         return _SENTENCE.search(self._text, told.end, self._start) is None
+
+
+def _slack(unit: Unit, count: float) -> int:
+    """Return how many years a round number of hundreds of years may be off."""
+    if unit is not Unit.YEAR or count % 100 or not count:
+        return 0
+    return 500 if count % 1000 == 0 else 50
 
 
 def _is_today(shift: Shift) -> bool:

@@ -174,6 +174,8 @@ def _finer(found: Found, said: dict[str, Any]) -> bool:
         if lunar:
             said["lunar"] = True
     if (value := found.value("day")) is not None:
+        if value[-1] and not found.has("month") and not found.has("rmonth"):
+            return False
         said["day"] = value[0]
         if value[1]:
             said["lunar"] = True
@@ -313,6 +315,14 @@ def _nth_week(found: Found) -> Meaning | None:
     return _in_year(base or Shift(Unit.YEAR, 0), {"week": nth}, Mod.NONE, Towards.ANY)
 
 
+def _nth_month(found: Found) -> Meaning | None:
+    """Read "the third month of 2021"."""
+    base, month = year_of(found), found.value("nth")
+    if base is None or month > 12:
+        return None
+    return _in_year(base, {"month": month}, Mod.NONE, Towards.ANY)
+
+
 def _relative(found: Found) -> Meaning | None:
     shift = shift_of(found.value("shift"))
     return replace(shift, mod=mod_of(found))
@@ -340,6 +350,7 @@ RULES = (
          " edge:EDGE NEAR?", _edge),
     Rule("(year:YEARS SEP)? (tm:TOWARDS? month:MONTH OF? | rmonth:R_MONTH OF?)? nth:NTH_WEEK"
          " (OF? WEEKDAY)?", _nth_week),
+    Rule("year:YEARS SEP nth:NTH_MONTH", _nth_month),
     Rule("season:SEASON_OF (OF? mod:MOD)?", _season_of),
     Rule("shift:(R_WEEKEND | R_QUARTER)", _relative),
     Rule("same:SAME", _same),

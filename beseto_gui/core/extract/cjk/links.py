@@ -71,6 +71,8 @@ def _month_or_day(a: Point, b: Point, *, is_range: bool) -> Point | None:
     if a.short_year is not None:
         return replace(b, short_year=a.short_year + rolls)
     if isinstance(a.within, Shift) and a.within.unit is Unit.YEAR and not a.within.origin:
+        if a.within.anchor is Anchor.STORY and not is_range:
+            return b
         return replace(b, within=replace(a.within, count=a.within.count + rolls))
     if is_range and a.within is None:
         return replace(b, within=Shift(Unit.YEAR, int(rolls), Anchor.STORY))

@@ -46,6 +46,7 @@ class Numerals:
         self._digits |= {word: int(value) for word, value in single.items() if value < 10}
         self._tens |= {word: int(value) for word, value in single.items() if value >= 10}
         signs = "".join({*table["digits"], *table["zero"], *self._tens, *single})
+        times = self._times = {**self._tens, **dict.fromkeys("만万萬", 10_000)}
         words = set(self._words)
         if table["units"]:  # numerals and words do not mix there
             signs = "".join({*table["digits"], *table["zero"], *self._tens} - words)
@@ -54,8 +55,10 @@ class Numerals:
         alternatives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         #: The units that a number in numerals may have; empty for all.
         self.units = frozenset(table["units"])
+        figures = r"\d{1,9}(?:,\d{3})*+(?:\.\d{1,6})?"
+        several = "".join(times)
         self._pattern = re.compile(
-            rf"(?P<nth>[第제]\s?)?(?:(?P<digits>\d{{1,9}}(?:,\d{{3}})*+(?:\.\d{{1,6}})?)(?![\d.,]\d)"
+            rf"(?P<nth>[第제]\s?)?(?:(?P<digits>{figures})(?![\d.,]\d)(?P<times>[{several}])?"
             rf"|(?P<word>{alternatives})|(?P<signs>[{signs}]{{1,12}}+))"
         )
         #: The characters that a number can begin with.
@@ -70,7 +73,9 @@ class Numerals:
         ordinal = bool(match["nth"])
         if match["digits"]:
             plain = written.replace(",", "")
-            number = Number(float(plain), written, ordinal, plain.isdigit())
+            value = float(plain) * self._times.get(match["times"] or "", 1)
+            positional = plain.isdigit() and not match["times"]
+            number = Number(value, written, ordinal, positional)
         elif match["signs"]:
             number = self._numerals(written, ordinal)
         else:

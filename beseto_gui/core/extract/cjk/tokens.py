@@ -17,6 +17,7 @@ _GAP = re.compile(r"[ \t]{0,2}+")
 _FULL = re.compile(
     r"(\d{4}|\d{2})(?:(?:\. ?|\s?-\s?|/)(\d{1,2})){1}(?:(?:\. ?|\s?-\s?|/)(\d{1,2}))(\.?)(?![\d-])"
 )
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?(?![\d:])")
 _RANGED = re.compile(
     r"(\d{1,4}|[一二三四五六七八九十〇零]{1,4})\s?(?:[~\-–—～〜·至到]|から)\s?(?=\S{1,6})"
@@ -146,7 +147,7 @@ class _Cutter:
             if words.unit_at.match(text, end) and first == place:
                 return None
             if (10 if first == place else 1) <= value <= (30 if first == place else 10):
-                return Token("DAY", place, end, (value, first > place))
+                return Token("DAY", place, end, (value, first > place, False))
         return None
 
     def _word(self, match: re.Match[str], table: dict[str, Any]) -> Token | None:
@@ -213,6 +214,19 @@ class _Cutter:
             return None
         return _unit_token(number, name, place, end)
 
+    def _slashed(self, match: re.Match[str]) -> Token | None:
+        """Return 7/30 as a day where its weekday follows, or nothing else is in its line."""
+        start, end = match.span()
+        bracket = self.words.in_brackets.match(self.text, end)
+        alone = start == 0 or self.text[start - 1] == "\n"
+        if bracket is None and not (alone and self.text[end : end + 1] in ("", "\n")):
+            return None
+        first, second = int(match[1]), int(match[2])
+        month, day = (first, second) if first <= 12 else (second, first)
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        return Token("FULL", start, end, (None, False, month, day))
+
     def _digits(self, place: int) -> Token | None:
         """Return 2024. 7. 30. or 10:30 as a date or a time of day."""
         match = _FULL.match(self.text, place)
@@ -225,6 +239,9 @@ class _Cutter:
                 value = (year, len(match[1]) == 2, month, day)
                 return Token("FULL", place, match.end(), value)
             return Token("", place, match.end())
+        match = _SLASHED.match(self.text, place)
+        if match is not None:
+            return self._slashed(match)
         match = _CLOCK.match(self.text, place)
         if match is not None:
             return Token(
@@ -240,14 +257,15 @@ def _unit_token(
     value = number.value
     if name == "none":
         return None
-    if number.ordinal and name not in ("quarter", "nth_quarter", "weekday", "W"):
+    if number.ordinal and name not in ("quarter", "nth_quarter", "weekday", "W", "M"):
         return None
     if name in _LENGTHS or name == "weekday":
         if name == "weekday" and not number.ordinal:
             return None
         if number.ordinal:
             whole = value is not None and value == int(value) and 1 <= value <= 53
-            return Token("NTH_WEEK", start, end, int(value or 0)) if whole else None
+            nth = "NTH_MONTH" if name == "M" else "NTH_WEEK"
+            return Token(nth, start, end, int(value or 0)) if whole else None
         return Token("LENGTH", start, end, (value, _LENGTHS[name], more))
     if name == "half_month":
         return Token("LENGTH", start, end, ((value or 0) * 30 + 15, Unit.DAY))
@@ -275,7 +293,9 @@ def _whole(value: int, number: Number, name: str, start: int, end: int) -> Token
             return Token("MONTH", start, end, (value, False)) if 1 <= value <= 12 else None
         case "day":
             if 1 <= value <= 31 and not number.worded:
-                return Token("DAY", start, end, (value, False))
+                # 一日 by itself is more often some day, or a day long.
+                weak = value < 10 and not number.written.isdigit()
+                return Token("DAY", start, end, (value, False, weak))
             return Token("DAYS", start, end, (value, Unit.DAY))
         case "hour" | "point":
             if value > 24 or (name == "point" and not (number.positional or value >= 10)):

@@ -19,7 +19,17 @@ CLASSES = {
     for name, code in zip(
         (
             *("YEAR", "COUNT", "MONTH", "DAY", "DAYS", "HOUR", "POINT", "MINUTE", "SECOND"),
-            *("CENTURY", "DECADE", "LENGTH", "QUARTER", "NTH_WEEK", "FULL", "CLOCK", "FISCAL"),
+            *(
+                "CENTURY",
+                "DECADE",
+                "LENGTH",
+                "QUARTER",
+                "NTH_WEEK",
+                "NTH_MONTH",
+                "FULL",
+                "CLOCK",
+                "FISCAL",
+            ),
             *("R_YEAR", "R_FISCAL", "R_MONTH", "R_WEEK", "R_WEEKEND", "R_DAY", "R_QUARTER"),
             *("R_CENTURY", "SAME", "DAY_WITH", "SEASON_OF", "PART", "WEEKDAY", "DAY_PART"),
             *("CLOCK_WORD", "TOWARDS", "PAST", "FUTURE", "VAGUE", "EDGE", "MOD", "ABOUT"),
@@ -131,11 +141,12 @@ class Vocabulary:
         }
         self.eras |= {era: (base, 9999) for era, base in lexicon["eras_lunar"].items()}
         script = lexicon["script"]
-        self._bound = ""
+        self._bound = self._unit_bound = ""
         if script["letters"]:
             longer = "|".join(script["particle_words"])
             after = f"[{script['particles']}]|{longer}"
             self._bound = f"(?:(?![{script['letters']}])|(?={after}))"
+            self._unit_bound = self._bound[:-2] + f"|[{script['unit_particles']}]))"
         self.first = _by_first([*heads, *self.eras], self._bound)
         self.next = _by_first([*heads, *self.eras, *followers], self._bound)
         more = _alternatives(lexicon["numerals"]["more"])
@@ -160,7 +171,7 @@ class Vocabulary:
             return _alternatives(self.units)
         bare = [unit for unit in self.units if unit.startswith("년")]
         bound = [unit for unit in self.units if not unit.startswith("년")]
-        return f"(?:{_alternatives(bare)})|(?:{_alternatives(bound)}){self._bound}"
+        return f"(?:{_alternatives(bare)})|(?:{_alternatives(bound)}){self._unit_bound}"
 
 
 def _alternatives(words: Iterable[str]) -> str:
