@@ -48,6 +48,7 @@ def build_frame(
     first: int = -1,
     scale: Scale = Scale.LOG,
     most_new: int | None = None,
+    zoom_step: int | None = None,
 ) -> Frame:
     """Return everything that is to be drawn for a view.
 
@@ -63,18 +64,17 @@ def build_frame(
         first: The event whose label comes before all others, whole if it fits; -1 for none.
         scale: How the heights of densities follow from their counts.
         most_new: How many labels may be laid out that were not before; see `Frame.is_whole`.
+        zoom_step: Number of a step of a zoom; then bins may be wider and labels are carried.
     """
     shapes = shaper(measure, metrics)
-    tray_px = _tray_px(columns, metrics)
-    stack = stack_lanes(columns.lanes, height_px - tray_px, metrics)
-    stack, seen_px = (stack.scrolled(*seen_px), seen_px) if seen_px else (stack, (0.0, height_px))
-    tray_y = min(seen_px[1], height_px) - tray_px
+    stack, seen_px, tray_y = _stack(columns, height_px, metrics, seen_px)
     view = columns.in_view(viewport.start_s, viewport.end_s)
-    shown = _kept_or_shown(columns, viewport, view, stack, metrics, seen_px, first, scale)
+    of = _Of(viewport, metrics, seen_px, first, scale, zoom_step is not None)
+    shown = _kept_or_shown(columns, of, view, stack)
     counters = edge_counters(view, stack, viewport, shapes, language, seen_px)
     counters += going_counters(shown.densities, counters, stack, viewport, shapes, language)
     labeller = Labeller(columns, viewport, shapes, previous, most_new)
-    labels, folds = _write(shown, labeller, counters, stack, viewport, shapes, first)
+    labels, folds = _write(shown, labeller, counters, stack, viewport, shapes, first, zoom_step)
     return Frame(
         viewport=viewport,
         height_px=height_px,
@@ -89,12 +89,35 @@ def build_frame(
         tray_y=tray_y,
         densities=shown.densities,
         fresh=_fresh(labels, previous),
-        is_whole=not labeller.left_out,
+        is_whole=not (labeller.left_out or of.for_now),
         headings=headings(columns, stack, shapes, viewport.width_px),
         held=stack.held,
         held_y=stack.held_y,
         sky=shown.found.sky(scale) if shown.densities else None,
     )
+
+
+def _stack(
+    columns: Columns, height_px: float, metrics: Metrics, seen_px: tuple[float, float] | None
+) -> tuple[Stack, tuple[float, float], float]:
+    """Return the rows of the lanes, which heights of them are seen, and the top of the tray."""
+    tray_px = _tray_px(columns, metrics)
+    stack = stack_lanes(columns.lanes, height_px - tray_px, metrics)
+    top_px, low_px = seen_px or (0.0, height_px)
+    if seen_px:
+        stack = stack.scrolled(top_px, low_px)
+    return stack, (top_px, low_px), min(low_px, height_px) - tray_px
+
+
+class _Of(NamedTuple):
+    """What marks, folds and densities of a view depend on; see `build_frame`."""
+
+    viewport: Viewport
+    metrics: Metrics
+    seen_px: tuple[float, float]
+    first: int
+    scale: Scale
+    for_now: bool
 
 
 class _Shown(NamedTuple):
@@ -119,42 +142,24 @@ class _Shown(NamedTuple):
     around: Placed
 
 
-_kept_shown: WeakKeyDictionary[Columns, tuple[object, Stack, _Shown]] = WeakKeyDictionary()
+_kept_shown: WeakKeyDictionary[Columns, tuple[_Of, Stack, _Shown]] = WeakKeyDictionary()
 
 
-def _kept_or_shown(
-    columns: Columns,
-    viewport: Viewport,
-    view: InView,
-    stack: Stack,
-    metrics: Metrics,
-    seen_px: tuple[float, float],
-    first: int,
-    scale: Scale,
-) -> _Shown:
+def _kept_or_shown(columns: Columns, of: _Of, view: InView, stack: Stack) -> _Shown:
     """Return what `_show` does; the last one is kept, for frames that only have more labels."""
-    of = viewport, metrics, seen_px, first, scale
     kept = _kept_shown.get(columns)
     if kept is None or kept[:2] != (of, stack):
-        made = _show(columns, viewport, view, stack, metrics, seen_px, first, scale)
+        made = _show(columns, of, view, stack)
         kept = _kept_shown[columns] = of, stack, made
     return kept[2]
 
 
-def _show(
-    columns: Columns,
-    viewport: Viewport,
-    view: InView,
-    stack: Stack,
-    metrics: Metrics,
-    seen_px: tuple[float, float],
-    first: int,
-    scale: Scale,
-) -> _Shown:
-    """Return marks, folds and densities of a view; see `build_frame`."""
+def _show(columns: Columns, of: _Of, view: InView, stack: Stack) -> _Shown:
+    """Return marks, folds and densities of a view."""
+    viewport, metrics, seen_px, first, scale, for_now = of
     top, bottom = stack.tops[stack.first], stack.bottoms[stack.first + stack.last]
     seen = (bottom > seen_px[0]) & (top < seen_px[1])
-    found = counted(columns, viewport, stack, seen)
+    found = counted(columns, viewport, stack, seen, for_now=for_now)
     event = shown_events(found, columns, viewport, view, seen, first)
     placed, folds = NOTHING_PLACED, list[Fold]()
     if len(event):
@@ -179,11 +184,15 @@ def _write(
     viewport: Viewport,
     shapes: Shaper,
     first: int,
+    zoom_step: int | None,
 ) -> tuple[LabelSet, tuple[Fold, ...]]:
     """Return the labels of a view, and its folds with their counts."""
     rooms = Rooms((*stack.rows, *shown.strips.values()), shown.around, labeller.take_again)
     reserve_counters(rooms, counters, stack, shown.strip_rows, shapes.metrics.chip_gap_px)
-    labeller.keep(shown.around, rooms, counters, shown.densities, first, len(stack.rows))
+    if zoom_step is None:
+        labeller.keep(shown.around, rooms, counters, shown.densities, first, len(stack.rows))
+    else:
+        labeller.carry(shown.around, rooms, counters, first, zoom_step)
     labeller.place_first(first, shown.around, rooms)
     counts = FoldCounts(shown.folds, shown.placed, rooms, viewport, shapes)
     # The only level of labels that a row has is left to them before counts stand there.

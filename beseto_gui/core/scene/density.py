@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from beseto_gui.core.scene.beyond import Sky
+from beseto_gui.core.scene.cells import BIN_PX, Cells, cells_of, twice_as_wide
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density
 from beseto_gui.core.scene.going import weightiest_going
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 #: So many exact marks at most are in a view.
 MOST_MARKS = 2500
-#: A bin is so wide at least, and less than twice that; but never shorter than a second.
-_BIN_PX = 2.0
 #: A lane with fewer marks than one to so many px has room for all.
 _ROOM_PX = 12.0
 #: A lane is counted when there are more than one to so many px of what would hide marks: folds,
@@ -45,11 +44,6 @@ _HIDING_PX = 24.0
 #: What goes on from before the cells is counted when it is more than so many to a row, and more
 #: than so many events if every row of the lane has a place of its own.
 _GOING, _GOING_TO_ROW = 24, 2
-#: How many bits a cell is shorter than the power of two of seconds that is not shorter than the
-#: view, and how many cells from the one in which the view begins are sure to cover it.
-_CELL_BITS, _COVERING = 2, 5
-#: In how many steps to a power of two the scale counts.
-_SCALE_STEPS = 8
 #: Bits by which a stretch is longer than a bin of which the weightiest event is a candidate for
 #: a label.
 _STRETCH_BITS = 5
@@ -66,57 +60,6 @@ class Scale(StrEnum):
 
     LOG = "log"
     LINEAR = "linear"
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """The cells of time that a view begins in and covers, and what else decides on its lanes.
-
-    Attributes:
-        bits: Binary logarithm of the length of a cell in seconds.
-        first: Number of the first cell.
-        bin_bits: Binary logarithm of the length of a bin in seconds.
-        px_per_s: The scale, in steps.
-        seen: Which lanes are between the heights that are seen.
-        last: Last row that each lane has room for.
-    """
-
-    bits: int
-    first: int
-    bin_bits: int
-    px_per_s: float
-    seen: bytes
-    last: bytes
-
-    @property
-    def start_s(self) -> int:
-        """Where the first cell begins."""
-        return self.first << self.bits
-
-    @property
-    def end_s(self) -> int:
-        """Where the last cell ends."""
-        return (self.first + _COVERING) << self.bits
-
-    @property
-    def times(self) -> tuple[int, int, int]:
-        """What tells the cells and their bins apart from others."""
-        return self.bits, self.first, self.bin_bits
-
-    @property
-    def width_px(self) -> float:
-        """How wide all cells are together."""
-        return (self.end_s - self.start_s) * self.px_per_s
-
-    @property
-    def first_bin(self) -> int:
-        """Number of the bin with which the first cell begins."""
-        return self.start_s >> self.bin_bits
-
-    @property
-    def bins(self) -> int:
-        """How many bins the cells have."""
-        return _COVERING << (self.bits - self.bin_bits)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,7 +132,9 @@ class Counted:
 _counted: WeakKeyDictionary[Columns, Counted] = WeakKeyDictionary()
 
 
-def counted(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) -> Counted:
+def counted(
+    columns: Columns, viewport: Viewport, stack: Stack, seen: Mask, *, for_now: bool = False
+) -> Counted:
     """Return which lanes are counted instead of drawn mark by mark, and their counts.
 
     Args:
@@ -197,14 +142,17 @@ def counted(columns: Columns, viewport: Viewport, stack: Stack, seen: Mask) -> C
         viewport: The view.
         stack: The rows of the lanes.
         seen: Which lanes are seen at all; others are left out of account.
+        for_now: Whether the scale is being changed: then what was counted last may serve, with
+            bins of up to four times their least width.
     """
-    bin_bits = max(0, ceil(log2(_BIN_PX * viewport.s_per_px)))
-    bits = max(bin_bits, ceil(log2(viewport.end_s - viewport.start_s)) - _CELL_BITS)
-    px_per_s = 2.0 ** (round(log2(viewport.px_per_s) * _SCALE_STEPS) / _SCALE_STEPS)
-    first = floor(viewport.start_s / (1 << bits))
-    cells = Cells(bits, first, bin_bits, px_per_s, seen.tobytes(), stack.last.tobytes())
+    cells = cells_of(viewport, stack, seen)
     known = _counted.get(columns)
-    if known is None or known.cells != cells:
+    if known is None or (
+        known.cells != cells and not (for_now and known.cells.serve(viewport, cells))
+    ):
+        if for_now and known is not None and known.cells.px_per_s > viewport.px_per_s:
+            # What is counted for a wider view serves for as long as the view is made wider.
+            cells = cells_of(twice_as_wide(viewport), stack, seen)
         known = _counted[columns] = _count(columns, cells, stack, seen, known)
     return known
 
@@ -300,7 +248,7 @@ def _dense(
 def _hiding(columns: Columns, cells: Cells, stack: Stack, event: Indexes) -> Indexes:
     """Return per lane about how many folds, and marks without a row, some events make."""
     lane, row = columns.lane_of(event), columns.row[event].astype(np.int64)
-    bin_ = np.floor(columns.outer_lo[event] * (cells.px_per_s / _BIN_PX)).astype(np.int64)
+    bin_ = np.floor(columns.outer_lo[event] * (cells.px_per_s / BIN_PX)).astype(np.int64)
     order = np.lexsort((bin_, row, lane))
     same = (np.diff(bin_[order]) == 0) & (np.diff(row[order]) == 0) & (np.diff(lane[order]) == 0)
     folds = np.flatnonzero(same & ~np.concatenate([[False], same[:-1]]))
@@ -326,7 +274,8 @@ def shown_events(
     if not found.carries.any():
         return whole
     part = spread(found.view.first[found.carries], view.end[found.carries])
-    part = np.append(part[columns.outer_hi[part] > viewport.start_s], found.leading)
+    part = np.append(part, found.leading)
+    part = part[columns.outer_hi[part] > viewport.start_s]
     if 0 <= first < columns.dated and found.carries[columns.lane_at(first)]:
         is_shown = viewport.start_s < columns.outer_hi[first] and not (part == first).any()
         if is_shown and columns.outer_lo[first] < viewport.end_s:

@@ -10,7 +10,7 @@ from beseto_gui.core.scene.frame import Chip, Label, Rect, Side
 
 Doubles = NDArray[np.float64]
 Indexes = NDArray[np.int64]
-_BESIDE = (Side.BESIDE_RIGHT, Side.BESIDE_LEFT)
+Mask = NDArray[np.bool_]
 
 
 class Laid(NamedTuple):
@@ -39,11 +39,13 @@ class LabelSet(Sequence[Label]):
         boxes: Left, top, right and bottom as laid out, a row each.
         anchor: Where their leaders begin, as laid out.
         top: Tops of their marks.
+        side: Where they stand, seen from their marks.
         is_beside: Which stand beside their marks.
+        is_over: Which stand over their marks without a leader.
     """
 
     def __init__(self, laid: Iterable[Laid] = (), shift_px: float = 0.0) -> None:
-        self.laid = tuple(sorted(laid, key=_rank))
+        self.laid: tuple[Laid, ...] = tuple(sorted(laid, key=_rank))
         self.shift_px = shift_px
         labels = [each.label for each in self.laid]
         corners = [(each.rect.x, each.rect.y, each.rect.w, each.rect.h) for each in labels]
@@ -52,8 +54,10 @@ class LabelSet(Sequence[Label]):
         self.event: Indexes = np.array([label.event for label in labels], np.int64)
         self.anchor: Doubles = np.array([each.anchor for each in self.laid], np.float64)
         self.top: Doubles = np.array([each.top for each in self.laid], np.float64)
-        beside = [label.place[1] in _BESIDE for label in labels]
-        self.is_beside: NDArray[np.bool_] = np.array(beside, np.bool_)
+        self.side: Indexes = np.array([label.place[1] for label in labels], np.int64)
+        self.is_beside: Mask = self.side >= Side.BESIDE_RIGHT
+        is_bare = np.array([not label.leader for label in labels], np.bool_)
+        self.is_over: Mask = is_bare & (self.side == Side.ABOVE)
 
     def __len__(self) -> int:
         """Return how many there are."""

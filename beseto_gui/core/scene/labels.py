@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from beseto_gui.core.scene.carried import carried
 from beseto_gui.core.scene.columns import Columns
 from beseto_gui.core.scene.frame import Density, EdgeCounter, Frame, Label
 from beseto_gui.core.scene.label_set import LabelSet, Laid, as_laid
@@ -41,6 +42,8 @@ _SHOWN_BONUS = 10_000
 #: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
 #: the design: a label that had no room at the edge may have some then.
 _AGAIN_PX = (140.0, 280.0)
+#: Of so many rows one is looked at with each step, while the scale is being changed.
+_TURNS = 8
 #: How far off a mark may be from where a label expects it.
 _SAME_PX = 0.05
 
@@ -82,6 +85,8 @@ class Labeller:
         if is_pan and previous is not None and isinstance(previous.labels, LabelSet):
             self._old = previous.labels
         self._stays = np.zeros(len(self._old), np.bool_)
+        #: In which rows labels are looked for, while the scale is being changed.
+        self._looked: NDArray[np.bool_] | None = None
         self._shift_px = self._old.shift_px
         if previous is not None:
             self._shift_px += (previous.viewport.start_s - viewport.start_s) * viewport.px_per_s
@@ -151,6 +156,43 @@ class Labeller:
         for index in np.flatnonzero(stays).tolist():
             rooms.occupy(rows[index], (old.laid[index].label, shift_px, anchors[index]))
 
+    def carry(
+        self,
+        placed: Placed,
+        rooms: Rooms,
+        counters: Sequence[EdgeCounter],
+        first: int,
+        turn: int,
+    ) -> None:
+        """Let the labels of the frame before go where their marks go at another scale.
+
+        New ones are looked for in some of the rows, and in those that are laid out anew.
+
+        Args:
+            placed: The marks in view.
+            rooms: What is free in their rows; no room has been asked for.
+            counters: What lies outside.
+            first: The event that `place_first` will be called with.
+            turn: Number of this step: others have the next of the rows.
+        """
+        before = self._previous.labels if self._previous else ()
+        if not isinstance(before, LabelSet) or not len(placed.marks.event):
+            return
+        looked = np.arange(len(rooms.has_places)) % _TURNS == turn % _TURNS
+        if len(before):
+            bounds_px = self._placer.bounds_px
+            found = carried(before, placed, rooms, counters, bounds_px, self._metrics)
+            is_first = placed.marks.event == first
+            if first >= 0 and is_first.any() and first not in found.labels.event:
+                return
+            self._old, self._shift_px = found.labels, 0.0
+            self._stays = np.ones(len(found.labels), np.bool_)
+            looked[placed.row[_among(placed.marks.event, found.gone)]] = True
+            stays = zip(found.row.tolist(), found.labels.laid, strict=True)
+            for row, each in stays:
+                rooms.occupy(row, (each.label, 0.0, each.anchor))
+        self._looked = looked
+
     def place_first(self, event: int, placed: Placed, rooms: Rooms) -> None:
         """Give one event its place before all others, in whole where there is room for that.
 
@@ -208,7 +250,9 @@ class Labeller:
         marks = placed.marks
         first = self._first[0].mark.event if self._first is not None else -1
         wanted = rooms.has_places[placed.row] & (marks.event != first)
-        if self._stays.any():
+        if self._looked is not None:
+            wanted &= self._looked[placed.row] & ~_among(marks.event, self._old.event)
+        elif self._stays.any():
             wanted &= self._is_new(placed)
         chosen = np.flatnonzero(wanted)
         weight = self._columns.priority[marks.event[chosen]].astype(np.int64)

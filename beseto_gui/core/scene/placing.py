@@ -21,7 +21,7 @@ _WIDTHS = (1.0, 0.6, 0.34)
 #: From a leader to the text beside it, and from the text to the end of the elbow.
 _ELBOW_PX, _ELBOW_GAP_PX = 12.0, 4.0
 #: Closest that a text comes to the edge of the plot and to a mark beside it.
-_EDGE_PX, _BESIDE_PX = 4.0, 6.0
+_EDGE_PX, BESIDE_PX = 4.0, 6.0
 #: A mark that is wider needs no leader to a label above it.
 _WIDE_PX = 40.0
 #: Where there is less room, no label is thought of.
@@ -104,7 +104,7 @@ class Placer:
         unit = shaper.metrics.unit_px
         self._elbow_px = _ELBOW_PX * unit
         self._elbow_gap_px = _ELBOW_GAP_PX * unit
-        self._beside_px = _BESIDE_PX * unit
+        self._beside_px = BESIDE_PX * unit
         self._wide_px = _WIDE_PX * unit
         self._gap_px = shaper.metrics.label_gap_px / 2
         self._least_x = _EDGE_PX * unit

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from beseto_gui.core.scene.frame import EdgeCounter, Label, Rect
+from beseto_gui.core.scene.frame import EdgeCounter, Label, Rect, Side
 from beseto_gui.core.scene.lane_rows import RowBand
 from beseto_gui.core.scene.lanes import Stack
 from beseto_gui.core.scene.marks import Placed
@@ -63,6 +63,15 @@ class Rooms:
     def has_one_level(self, row: int) -> bool:
         """Return whether labels of a row are all at one level."""
         return self._bands[row].levels == 1
+
+    def holds(self, row: int, label: Label) -> bool:
+        """Return whether a label stands at a height at which labels of a row may."""
+        band, (level, side) = self._bands[row], label.place
+        if label.rect.h != band.label_px:
+            return False
+        if side >= Side.BESIDE_RIGHT:
+            return label.rect.y == band.beside_y
+        return level < band.levels and label.rect.y == band.label_bottom(level) - band.label_px
 
     def of(self, row: int) -> Room | None:
         """Return the room of a row; None when it has no marks in view."""

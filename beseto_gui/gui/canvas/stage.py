@@ -30,6 +30,8 @@ from beseto_gui.gui.canvas.panned import Panned, has_scale_of
 _ROW_ROOM_PX = 60.0
 #: So many labels are laid out at most in one frame of a movement.
 _MOST_NEW = 12
+#: A zoom by more than this, or by its inverse, is none of a hand that zooms.
+_MOST_ZOOM = 2.0
 
 
 class Stage:
@@ -43,6 +45,8 @@ class Stage:
         scroll_px: How far the lanes are scrolled up.
         measure: Widths of texts in these sizes.
         scale: How the height of a counted lane follows from its counts.
+        is_zooming: Whether the frame is one for now: its labels were carried along, its counts
+            may be in wider bins.
     """
 
     def __init__(self, session: Session, theme: Theme, metrics: Metrics) -> None:
@@ -62,7 +66,8 @@ class Stage:
         self._plain: Frame | None = None
         self._parts: tuple[Part, ...] = ()
         self._parts_of: Frame | None = None
-        self._is_still = False
+        self._is_still = self.is_zooming = False
+        self._zoom_steps = 0
         self._others: tuple[EventTable, tuple[str, ...], NDArray[np.bool_]] | None = None
         #: The first view that was seen at this scale.
         self._first_view = self._rest_view = Viewport(0.0, 1.0, 0.0)
@@ -202,16 +207,31 @@ class Stage:
             self._frame = replace(self._frame, is_whole=False)
         self._seen_px = seen_px
 
+        step = self._zoom_step(view, about)
         if self._frame is None:
             self._plain = self._build(view, None)
         elif wanted != self._frame_of:
-            self._plain = None if first >= 0 else self._build(view, self._frame)
+            self._plain = None if first >= 0 else self._build(view, self._frame, step=step)
         if first < 0 and self._plain is not None:
             self._frame = self._plain
         else:
-            self._frame = self._build(view, self._plain or self._frame, first)
+            self._frame = self._build(view, self._plain or self._frame, first, step)
         self._frame_of, self._first, self._frame_about = wanted, first, about
         return self._frame
+
+    def _zoom_step(self, view: Viewport, about: object) -> int | None:
+        """Return the number of a step by which a view is reached that is zoomed; else None."""
+        before = self._frame
+        self.is_zooming = False
+        if before is None or self._frame_about != about or has_scale_of(view, before.viewport):
+            return None
+        was, by = before.viewport, view.px_per_s / before.viewport.px_per_s
+        overlaps = view.start_s < was.end_s and was.start_s < view.end_s
+        if not overlaps or not 1 / _MOST_ZOOM < by < _MOST_ZOOM:
+            return None
+        self.is_zooming = True
+        self._zoom_steps += 1
+        return self._zoom_steps
 
     @property
     def _seen_px_now(self) -> tuple[float, float]:
@@ -223,7 +243,9 @@ class Stage:
         columns, metrics = self.columns(), self.look.metrics
         return (self._columns_of, id(columns), self._seen_px_now, metrics, self.scale)
 
-    def _build(self, view: Viewport, previous: Frame | None, first: int = -1) -> Frame:
+    def _build(
+        self, view: Viewport, previous: Frame | None, first: int = -1, step: int | None = None
+    ) -> Frame:
         return build_frame(
             self.columns(),
             view,
@@ -236,6 +258,7 @@ class Stage:
             first=first,
             scale=self.scale,
             most_new=_MOST_NEW,
+            zoom_step=step,
         )
 
     def shown(self) -> Frame:

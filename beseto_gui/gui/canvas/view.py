@@ -298,7 +298,7 @@ class TimelineView(LaneView):
         """Make the frame, before any painter is open; let scroll bar and view box follow it."""
         stage = self.stage
         shown = stage.shown()
-        if shown.body is not None:
+        if shown.body is not None or stage.is_zooming:
             self._rest.start()
         elif not shown.is_whole:
             QTimer.singleShot(0, self._complete)

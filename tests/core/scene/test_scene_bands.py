@@ -51,7 +51,7 @@ def test_every_bin_that_is_not_empty_is_seen_once(heights, x0, bin_px) -> None:
     """Widths are whole px, and add up to those of the bins, each rounded at its edges."""
     made = density(heights, [False] * len(heights), x0, bin_px)
     full = band_of(made, 1000, METRICS).full
-    edges = np.clip(np.round(x0 + bin_px * np.arange(len(heights) + 1)), 0, None)
+    edges = np.clip(np.floor(x0 + bin_px * np.arange(len(heights) + 1) + 0.5), 0, None)
     widths = np.diff(edges)[np.array(heights) > 0]
     assert full[:, 2].sum() == widths.sum()
     assert (full[:, 3] >= 1).all()
