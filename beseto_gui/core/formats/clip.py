@@ -51,7 +51,9 @@ def clip_text(rows: Sequence[Sequence[str]]) -> str:
 
 def clip_html(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as an HTML table of plain text."""
-    head, *body = ("".join(f"<td>{escape(_guarded(cell), quote=False)}</td>" for cell in row) for row in rows)
+    head, *body = (
+        "".join(f"<td>{escape(_guarded(cell), quote=False)}</td>" for cell in row) for row in rows
+    )
     head = head.replace("<td>", "<th>").replace("</td>", "</th>")
     lines = "".join(f"<tr>{cells}</tr>" for cells in (head, *body))
     return f'<meta charset="utf-8"><table>{lines}</table>'

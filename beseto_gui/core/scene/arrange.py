@@ -117,7 +117,7 @@ def date_flags(dates: DateColumns) -> NDArray[np.int16]:
 
 
 def known_bounds(*bounds: NDArray[np.int64]) -> tuple[float, float]:
-    """Return the earliest and the latest bound that is known, in seconds; this decade if none is."""
+    """Return the earliest and the latest known bound, in seconds; this decade if none is."""
     low, high = AXIS_MAX, -AXIS_MAX
     for values in bounds:
         known = values[(values > -AXIS_MAX) & (values < AXIS_MAX)]

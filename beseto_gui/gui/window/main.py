@@ -54,10 +54,7 @@ class MainWindow(QMainWindow):
         places: Canvas and panels.
         reader: The documents.
         lanes: What arranges the lanes.
-        bridge: Tells of the session in signals.
         files: Puts documents into the session.
-        looks: How everything looks.
-        teller: Says what came of opening files.
     """
 
     def __init__(
@@ -73,15 +70,15 @@ class MainWindow(QMainWindow):
         self._desks: Desks | None = None
         self.files = Files(session, settings)
         lost = self.files.reattach(session.document)
-        self.bridge = Bridge(session, self)
+        self._bridge = Bridge(session, self)
         self.registry = Registry(self, self)
-        self.places = Places(self, self.bridge, self.registry, themes.theme, settings)
+        self.places = Places(self, self._bridge, self.registry, themes.theme, settings)
         places = self.places
         self.reader, self.lanes = places.reader, places.canvas.board
-        self._facts = Facts(self.bridge, places.canvas, places.header, places.status)
-        self.looks = Looks(app, settings, themes, languages, places)
+        self._facts = Facts(self._bridge, places.canvas, places.header, places.status)
+        self._looks = Looks(app, settings, themes, languages, places)
         self._dialogs = Dialogs(self.registry, self.camera, self)
-        self.teller = Teller(places.banner, self._dialogs)
+        self._teller = Teller(places.banner, self._dialogs)
         self.setAcceptDrops(True)
         self.setWindowIcon(QIcon(str(resource_path("icons/beseto.svg"))))
         self._connect()
@@ -89,32 +86,36 @@ class MainWindow(QMainWindow):
         self.registry.retranslate()
         self._document_changed()
         self.files.restore_view()
-        self.teller.tell(Outcome(errors=lost))
+        self._teller.tell(Outcome(errors=lost))
         places.canvas.setFocus()
 
     def _connect(self) -> None:
-        self.bridge.changed.connect(self._document_changed)
-        self.bridge.selection_changed.connect(self.registry.refresh)
-        self.bridge.view_changed.connect(self.registry.follow)
-        self.bridge.busy_changed.connect(self.places.status.progress.show_work)
+        self._bridge.changed.connect(self._document_changed)
+        self._bridge.selection_changed.connect(self.registry.refresh)
+        self._bridge.view_changed.connect(self.registry.follow)
+        self._bridge.busy_changed.connect(self.places.status.progress.show_work)
         self.places.header.search.left.connect(self._leave_search)
         self.places.inspector.read.connect(self._show_reader)
         self.reader.picked.connect(self.registry.refresh)
-        self.looks.painted.connect(self.complete)
+        self._looks.painted.connect(self.complete)
 
     @property
     def desks(self) -> "Desks":
         """Who carries the commands out."""
         if self._desks is None:
-            from beseto_gui.gui.window.desks import Desks
+            from beseto_gui.gui.window.desks import Desks, Parts
 
-            self._desks = Desks(self)
+            parts = Parts(
+                self._bridge, self.settings, self.files, self.registry, self.places, self._looks,
+                self._teller,
+            )  # fmt: skip
+            self._desks = Desks(parts, self)
         return self._desks
 
     @Slot()
     def complete(self) -> None:
         """Make what the first picture does not need."""
-        self.looks.complete()
+        self._looks.complete()
         self.desks.retranslate()
 
     @Slot()
@@ -200,14 +201,14 @@ class MainWindow(QMainWindow):
         self.settings.set(key, value)
         match key:
             case "view/theme" | "view/text_percent":
-                self.looks.wear()
+                self._looks.wear()
             case "view/language":
-                self.looks.speak()
+                self._looks.speak()
                 self._retranslate()
             case "view/animations":
-                self.looks.move()
+                self._looks.move()
             case "view/log_counts":
-                self.looks.count()
+                self._looks.count()
         self.registry.refresh()
 
     # --- what Qt says ---
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
         self.files.remember_view()
         self.places.save(self.settings)
         self.settings.save()
-        self.bridge.close()
+        self._bridge.close()
         self.desks.documents.close()
         super().closeEvent(event)
 

@@ -250,7 +250,11 @@ def test_what_is_no_list_of_references_is_refused(text):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-9, 9999) | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9999)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS,
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
