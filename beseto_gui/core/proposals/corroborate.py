@@ -4,7 +4,7 @@ Public names: `Corroboration`, `corroborate`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +14,8 @@ from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision, Uncertain
 from beseto_gui.core.extract.fold import fold
 from beseto_gui.core.model.evidence import Standing, passage
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event
-from beseto_gui.core.proposals.proposal import Proposal
+from beseto_gui.core.model.records import Event, Excerpt
+from beseto_gui.core.proposals.proposal import Proposal, Reason
 from beseto_gui.core.proposals.words import words_of
 
 #: So many events, nearest in time, are compared by their words.
@@ -108,12 +108,20 @@ def _compared(
     whole = min(sum(told.values()), sum(known.values())) or 1.0
     weight = min(sum(told[word] for word in shared) / whole, 1.0)
     how = relation([event.date, proposal.date])
+    if how is Relation.CONFLICT and not _may_conflict(proposal, excerpts, source_id):
+        return None
     is_comparable = bool(set(map(_script, told)) & set(map(_script, known)))
     if not is_comparable and _is_same_day(event.date, proposal.date):
         weight = max(weight, _SAME_DAY)
     if weight < _ENOUGH[how]:
         return None
     return Corroboration(event.id, Standing(how.value), weight, tuple(sorted(shared)[:8]))
+
+
+def _may_conflict(proposal: Proposal, excerpts: Sequence[Excerpt], source_id: str) -> bool:
+    """Return whether another date is worth a word: not where one source tells of two days."""
+    is_told = proposal.reason in (Reason.HAPPENED, Reason.PLANNED, Reason.DATED)
+    return is_told and all(each.source != source_id for each in excerpts)
 
 
 def _is_same_day(one: UncertainDate, other: UncertainDate) -> bool:

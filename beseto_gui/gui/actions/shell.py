@@ -9,6 +9,7 @@ from typing import Protocol
 
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.core.session import Session
+from beseto_gui.gui.actions.shell_articles import Intake
 from beseto_gui.gui.actions.shell_editing import Editor
 from beseto_gui.gui.actions.shell_sources import Reader, SourceDesk
 from beseto_gui.gui.settings import Settings, Value
@@ -244,6 +245,11 @@ class Desks(Protocol):
     @property
     def source_desk(self) -> SourceDesk:
         """What opens the dialogs about sources."""
+        ...
+
+    @property
+    def intake(self) -> Intake:
+        """What takes articles in, and shows what they propose."""
         ...
 
 

@@ -8,6 +8,7 @@ from beseto_gui.core.base.i18n import LANGUAGES
 from beseto_gui.core.model.grouping import Field
 from beseto_gui.gui.actions import documents, lanes
 from beseto_gui.gui.actions import handlers as do
+from beseto_gui.gui.actions.articles import ARTICLES, PROPOSALS
 from beseto_gui.gui.actions.checking import CHECKING
 from beseto_gui.gui.actions.editing import EDITING, EDITING_LANES
 from beseto_gui.gui.actions.evidence import EVIDENCE
@@ -50,6 +51,7 @@ PANELS = {
     "results": (mark("Search results"), "Ctrl+Shift+F"),
     "table": (mark("Event table"), "Ctrl+T"),
     "sources": (mark("Sources"), "Ctrl+Shift+R"),
+    "proposals": (mark("Proposed events"), "Ctrl+Shift+U"),
     "problems": (mark("Problems"), "Ctrl+Shift+L"),
     "overview": (mark("Overview"), "Ctrl+Shift+O"),
     "history": (mark("History"), "Ctrl+H"),
@@ -214,6 +216,8 @@ ROWS: tuple[Row, ...] = (
     *_fields(),
     *EVIDENCE,
     *SOURCES,
+    *ARTICLES,
+    *PROPOSALS,
     *CHECKING,
     *_GO,
     *_HELP,

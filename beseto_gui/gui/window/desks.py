@@ -16,6 +16,7 @@ from beseto_gui.gui.window.dropping import Dropper
 from beseto_gui.gui.window.editing import Editor
 from beseto_gui.gui.window.exporting import Exporter
 from beseto_gui.gui.window.finder import Finder
+from beseto_gui.gui.window.intake import Intake
 from beseto_gui.gui.window.looks import Looks
 from beseto_gui.gui.window.opening import Opener
 from beseto_gui.gui.window.places import Places
@@ -49,6 +50,7 @@ class Desks(QObject):
         exporter: Opens the dialog of the export.
         editor: Changes events.
         source_desk: Opens the dialogs about sources.
+        intake: Takes articles in, and shows what they propose.
         finder: Searches.
         checker: Looks for problems.
     """
@@ -65,6 +67,7 @@ class Desks(QObject):
         self.exporter = Exporter(session, settings, looks, window)
         self.editor = Editor(session, canvas, places.inspector, places.table, banner, window)
         self.source_desk = SourceDesk(session, places.sources, reader, banner, settings, window)
+        self.intake = Intake(bridge, places, registry, settings, self.opener, window)
         Dropper(session, canvas, places.table, places.inspector, reader, banner)
         self.finder = Finder(session, places.header.search, places.results, reader, places.overview)
         self.checker = Checker(bridge, places)
@@ -74,6 +77,7 @@ class Desks(QObject):
         places = self._places
         cancelled = places.status.progress.cancelled
         cancelled.connect(self.opener.cancel)
+        cancelled.connect(self.intake.cancel)
         # Else the focus would go on to whatever stands beside the button that is gone.
         cancelled.connect(places.canvas.setFocus)
         cancelled.connect(self.documents.keeper.cancel)
@@ -89,6 +93,7 @@ class Desks(QObject):
     def close(self) -> None:
         """Do nothing more: the window is closed."""
         self.opener.close()
+        self.intake.close()
         self.finder.close()
         self.checker.close()
         self._places.table.give_up()

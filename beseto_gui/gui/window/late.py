@@ -10,12 +10,12 @@ from beseto_gui.gui.docks.parts import Panel
 from beseto_gui.gui.settings import Settings
 
 #: Names of these panels, as in `actions.table.PANELS`.
-LATE = ("results", "table", "sources", "problems", "history")
+LATE = ("results", "table", "sources", "problems", "history", "proposals")
 #: Those that share a place below the canvas; the others stand at the left.
 _BELOW = ("table", "sources", "problems")
 _WIDTH_PX, _HEIGHT_PX = 300, 240
-#: What was found is only shown while something is searched for.
-_NOT_REMEMBERED = "results"
+#: What was found is only shown while something is searched for, proposals while one decides.
+_NOT_REMEMBERED = ("results", "proposals")
 _KEY = "window/late_panels"
 
 
@@ -77,7 +77,7 @@ class LatePanels(QObject):
 
     def save(self, settings: Settings) -> None:
         """Remember which are shown."""
-        shown = [name for name in LATE if name != _NOT_REMEMBERED and self.is_shown(name)]
+        shown = [name for name in LATE if name not in _NOT_REMEMBERED and self.is_shown(name)]
         settings.set(_KEY, shown)
 
     def restore(self, settings: Settings) -> None:
@@ -127,6 +127,11 @@ class LatePanels(QObject):
                 from beseto_gui.gui.docks.problems import ProblemsPanel
 
                 return ProblemsPanel(bridge.session, self._settings)
+            case "proposals":
+                from beseto_gui.gui.actions.articles import PROPOSALS
+                from beseto_gui.gui.docks.tray import Tray
+
+                return Tray(bridge, [self._registry.action(row.id) for row in PROPOSALS])
             case "history":
                 from beseto_gui.gui.docks.history import HistoryPanel
 

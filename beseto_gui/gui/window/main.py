@@ -184,6 +184,8 @@ class MainWindow(QMainWindow):
         self.places.show(name, shown)
         if shown and name == "table":
             self.places.table.view.setFocus()
+        if shown and name == "proposals":
+            self.desks.intake.propose()
         if shown and name == "sources":
             self.places.sources.view.setFocus()
         if not shown and not self.places.canvas.hasFocus():
@@ -253,7 +255,7 @@ class MainWindow(QMainWindow):
         """Welcome files."""
         if _files_in(event.mimeData()):
             event.acceptProposedAction()
-            wanted = _("Drop a timeline, or an original report, to open it")
+            wanted = _("Drop a timeline to open it, an article to read events from")
             self.places.banner.tell(wanted, Kind.INFORMATION)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -265,7 +267,7 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         self.places.banner.hide()
         event.acceptProposedAction()
-        self.open_paths(_files_in(event.mimeData()))
+        self.desks.intake.take_dropped(_files_in(event.mimeData()))
 
     # --- inside ---
 
