@@ -32,5 +32,6 @@ bound (use possessive quantifiers and counted repetition).
 
 How English does it (`en`): words become classes, one character each, so that a rule such as
 ``month:MONTH day:DAY COMMA? year:YEAR`` is a regular expression over a string of classes.
-Scripts without spaces between words are better served by expressions over the text itself.
+Korean, Chinese and Japanese share a grammar (`cjk`): words of time that stand side by side are
+a chain of classes, and a number is one of them only with its unit; what differs are the words.
 """

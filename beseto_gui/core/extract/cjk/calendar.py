@@ -20,7 +20,7 @@ from beseto_gui.core.extract.meaning import (
 )
 
 MACROS = {
-    "SEP": "(OF | COMMA)?",
+    "SEP": "OF?",
     "NEAR": "(ABOUT_AFTER | MORE)",
     "YEARS": "(BC? LUNAR? (YEAR | COUNT) | FISCAL | R_YEAR | R_FISCAL)",
     "TIMEX": (

@@ -126,8 +126,6 @@ class _Cutter:
             match = pattern.match(text, after.end()) if pattern and after else None
             token = self._word(match, words.heads) if match else None
             return token if token is not None and token.name == "WEEKDAY" else None
-        if text[place] == "期" and last.name == "MONTH":
-            return Token("PERIOD", place, place + 1)
         return self._number(place)[0]
 
     def _bare(self, last: Token) -> Token | None:
@@ -135,10 +133,10 @@ class _Cutter:
         words, text, place = self.words, self.text, last.end
         if last.name in ("R_WEEK", "SET") and text[place] in words.weekday_after:
             after = text[place + 1 : place + 2]
-            if after not in ("个", "個", "十", "百", "月", "年", "次", "场", "期", "家", "名"):
+            if not after or after not in words.not_weekday:
                 return Token("WEEKDAY", place, place + 1, words.weekday_after[text[place]])
-        if last.name == "MONTH" and words.language == "zh":
-            first = place + (text[place] == "初")
+        if last.name == "MONTH" and words.lunar_day:
+            first = place + (text[place] in words.lunar_day)
             found = words.numerals.at(text, first)
             if found is None or found[0].value is None or found[0].written.isdigit():
                 return None

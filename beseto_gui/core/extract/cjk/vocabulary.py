@@ -35,7 +35,7 @@ CLASSES = {
             *("CLOCK_WORD", "TOWARDS", "PAST", "FUTURE", "VAGUE", "EDGE", "MOD", "ABOUT"),
             *("ABOUT_AFTER", "MORE", "OF", "AGO", "LATER", "GAP", "GAP_BEFORE", "WITHIN"),
             *("DURING", "HALF", "AND", "TIMES", "SET", "SET_OF", "BC", "LUNAR", "HOLIDAY"),
-            *("RANGE", "COMMA", "PERIOD", "EXACT"),
+            *("RANGE", "PERIOD", "EXACT"),
         ),
         (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x100)),
         strict=False,
@@ -83,6 +83,7 @@ _FOLLOWERS = {
     "part_after": "PART",
     "day_part_after": "DAY_PART",
     "not_after": "",
+    "period": "PERIOD",
 }
 #: Tables of words that are a unit away from the day of writing, or from what was told.
 _RELATIVE = {
@@ -152,6 +153,9 @@ class Vocabulary:
         more = _alternatives(lexicon["numerals"]["more"])
         self.unit_at = re.compile(rf"(?P<more>{more})?\s?(?P<unit>{self._units()})")
         self.weekday_after: dict[str, int] = lexicon.get("weekday_after", {})
+        self.not_weekday: str = script.get("not_weekday", "")
+        #: What stands before the first ten days of a month of the old calendar.
+        self.lunar_day: dict[str, int] = lexicon.get("lunar_day", {})
         short = lexicon["weekday_short"]
         self.weekday_short: dict[str, int] = short
         self.in_brackets = re.compile(
