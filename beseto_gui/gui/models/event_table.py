@@ -183,6 +183,8 @@ class EventRows(QAbstractTableModel):
     def _sorted(self, key: NDArray[np.int64] | None, error: Exception | None) -> None:
         job, self._job = self._job, None
         self.sorting.emit(1.0)
+        if job is not None and job[0].table is not self._session.shown().table:
+            return  # while nobody saw the table another timeline was opened, and this one closed
         if error is not None:
             raise error
         if job is not None and key is not None:

@@ -105,6 +105,8 @@ class Searching(QObject):
     @Slot(object, object)
     def _prepared(self, searcher: "Searcher | None", error: Exception | None) -> None:
         self._job = None
+        if self._edition is None or self._edition[0] is not self._session.document:
+            return  # another one was opened after the words were taken back, and this one closed
         if error is not None:
             raise error
         self._searcher = searcher

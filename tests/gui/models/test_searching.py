@@ -2,6 +2,7 @@
 
 import pytest
 
+from beseto_gui.core.base.errors import FileFormatError
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.records import Bundle, Event, Lane, Timeline
@@ -137,3 +138,20 @@ def test_a_window_that_is_closed_hears_nothing_more(search, answers, qtbot):
 
     assert not search.is_busy
     assert answers == []
+
+
+@pytest.mark.usefixtures("large")
+def test_what_fails_in_a_timeline_that_is_not_looked_at_any_more_is_not_told(
+    search, answers, session, qtbot, monkeypatch
+):
+    def fail(*_about: object) -> None:
+        raise FileFormatError("it was closed")
+
+    monkeypatch.setattr(searching, "_preparing", lambda _document: fail)
+    search.find("seoul")
+    search.find("")  # its preparation goes on, for the next words
+    assert search.is_busy
+    session.open(document("seoul tower"))
+
+    qtbot.waitUntil(lambda: not search.is_busy)  # an error in a slot would fail this test
+    assert answers == [[]]
