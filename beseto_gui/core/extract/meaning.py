@@ -235,6 +235,7 @@ class Candidate:
         meaning: What it means.
         language: Code of the language whose grammar found it.
         tense: What the words around it say about the direction.
+        runs_on: Whether its language names a year once for the months that follow it.
         sure: Whether the tense is that of the verb of its own clause, and no guess.
         signal: The word before it that relates it: since, until, by, after, before, from.
         opens: Whether it opens its sentence: "In 1862 …".
@@ -248,6 +249,7 @@ class Candidate:
     language: str = "en"
     tense: Tense = Tense.UNKNOWN
     sure: bool = False
+    runs_on: bool = False
     signal: str = ""
     opens: bool = False
     range_with_next: bool = False

@@ -47,6 +47,8 @@ _SOME_QUARTERS = 6
 _AGAINST_MONTH, _AGAINST_DAY = 8, 3
 #: The same where the tense is that of the verb of its own clause.
 _AGAINST_SURE = 30
+#: So many characters a year that was told with its month runs on, where a language does so.
+_RUNS_ON = 150
 #: And on which weekday.
 _AGAINST_WEEKDAY = 100
 
@@ -72,7 +74,7 @@ class Resolver:
         self.year: Told | None = None
         self.quarter: Told | None = None
         self._tense = Tense.UNKNOWN
-        self._sure = False
+        self._sure = self._runs_on = False
 
     def read(self, candidate: Candidate, following: Candidate | None = None) -> Fix | None:
         """Return what a candidate comes to, and remember it; None for a day that is none.
@@ -89,6 +91,7 @@ class Resolver:
             if next_fix is not None and next_fix.when is not None:
                 self._following = Told(next_fix.when, following.start, following.end)
         self._tense, self._sure = candidate.tense, candidate.sure
+        self._runs_on = candidate.runs_on
         fix = self.fix(candidate.meaning)
         if isinstance(candidate.meaning, Length):
             amount, unit = candidate.meaning.amounts[0]
@@ -282,9 +285,13 @@ class Resolver:
         if point.towards is not Towards.ANY or self._tense is Tense.FUTURE:
             return False
         told, today = self.year, self.document
-        if told is None or today is None or self._tense is not Tense.PAST:
+        if told is None or today is None:
             return False
-        return self._is_near(told) and (told.when.year or 0) < (today.year or 0) - 1
+        if (told.when.year or 0) >= (today.year or 0) - 1:
+            return False
+        if self._runs_on and told.when.month is not None:
+            return self._start - told.end <= _RUNS_ON
+        return self._tense is Tense.PAST and self._is_near(told)
 
     def _the_quarter(self, today: When) -> Fix:
         """Return "the quarter": the one told last, or the last one that is over."""

@@ -40,6 +40,7 @@ def _phrases(language: str, text: str) -> Iterator[Candidate]:
                 meaning=piece.meaning,
                 language=language,
                 tense=tense,
+                runs_on=True,
                 sure=tense is not Tense.UNKNOWN,
                 signal=around.signal(text, piece.start, piece.end),
                 opens=around.opens(text, piece.start),
