@@ -70,7 +70,7 @@ def edited(before: MemoryDocument, steps) -> tuple[MemoryDocument, Change]:
         elif what == "attach" and name in events:
             made = excerpt(name, "ABC"[at % 3], edtf)
             excerpts[made.id] = made
-            name = made.id
+            touched.add(made.id)
         elif what == "add" or name in events:
             events[name] = event(name, edtf, lane, places=places)
         touched.add(name)

@@ -26,11 +26,11 @@ def patch_columns(columns: Columns, document: Records, change: Change) -> Column
     Args:
         columns: The columns before the edit.
         document: The records after it.
-        change: The edit. One that takes an excerpt away names the excerpt's event too.
+        change: The edit. One that touches an excerpt names the excerpt's event too.
     """
     shown, table = columns.shown, document.table()
     lanes = assign_lanes(document, table, shown.grouping, shown.filter, shown.language)
-    touched = _touched(columns.table, table, document, change)
+    touched = _touched(columns.table, table, change)
     made = None
     if (
         touched is not None
@@ -70,15 +70,11 @@ class _Touched:
     fresh: Indexes
 
 
-def _touched(
-    before: EventTable, after: EventTable, document: Records, change: Change
-) -> _Touched | None:
+def _touched(before: EventTable, after: EventTable, change: Change) -> _Touched | None:
     """Return the rows that an edit touches; None when they are many, or others have moved."""
     named = [*change.changed, *change.added]
     is_event = after.rows_of(named) >= 0
     ids = {id_ for id_, is_one in zip(named, is_event.tolist(), strict=True) if is_one}
-    others = (document.excerpts.get(id_) for id_ in named if id_ not in ids)
-    ids |= {excerpt.event for excerpt in others if excerpt is not None}
     gone = sorted(row for row in before.rows_of([*change.removed]).tolist() if row >= 0)
     if (len(ids) + len(gone)) > len(before) * _MOST_TOUCHED:
         return None

@@ -1,7 +1,6 @@
 """Which row of its lane a mark stands in, worked out in time, so that no zoom changes it."""
 
 from collections.abc import Sequence
-from heapq import heappush, heapreplace
 from typing import Any
 
 import numpy as np
@@ -61,15 +60,14 @@ def pack_rows(lo: Times, hi: Times, dots: NDArray[np.bool_]) -> NDArray[np.int16
     bars = np.flatnonzero(~dots)
     if len(bars):
         # When a bar ends, counted in bars: the first that begins then finds its row free.
-        ends: list[int] = np.searchsorted(lo[bars], hi[bars], side="left").tolist()
+        ends = np.searchsorted(lo[bars], hi[bars], side="left")
         if len(lo) > _MANY_MARKS:
             of_dots = 1 if len(bars) < len(lo) else 0
-            most = _MOST_ROWS - of_dots
-            ends = [min(end, bar + most) for bar, end in enumerate(ends)]
-            rows[bars] = np.array(_next_free(ends, most), np.int16) + of_dots
+            lasts = ends - np.arange(len(bars))
+            rows[bars] = rows_in_turns(lasts, _MOST_ROWS - of_dots) + of_dots
         else:
             meets_dot: list[bool] = _meets_dot(lo, hi, dots, bars).tolist()
-            rows[bars] = np.array(_first_fit(ends, meets_dot), np.int16)
+            rows[bars] = np.array(_first_fit(ends.tolist(), meets_dot), np.int16)
     rows = _earliest_first(rows)
     count = int(rows.max(initial=0)) + 1
     if dots.any() and (count > MOST_CALM_ROWS or len(rows) > count * MOST_CALM_MARKS):
@@ -105,22 +103,48 @@ def _first_fit(ends: list[int], meets_dot: list[bool]) -> list[int]:
     return rows
 
 
-def _next_free(ends: list[int], most: int) -> list[int]:
-    """Return the row of every bar, of at most `most`: always the one that is free first."""
-    count, shift = len(ends), most.bit_length()
-    last = (1 << shift) - 1
-    # When a row is free, since when it is taken, and which it is: rows are shared in turns.
-    heap: list[int] = []
-    rows = [0] * count
-    for bar, end in enumerate(ends):
-        if heap and (len(heap) == most or heap[0] < (bar + 1) * count << shift):
-            row = heap[0] & last
-            heapreplace(heap, (end * count + bar) << shift | row)
-        else:
-            row = len(heap)
-            heappush(heap, (end * count + bar) << shift | row)
-        rows[bar] = row
-    return rows
+def rows_in_turns(lasts: NDArray[np.int64], most: int) -> NDArray[np.int16]:
+    """Return the row of every bar, of two or three: always the one that is free first.
+
+    Of rows that are free at the same time it is the one taken first; a new row is begun while
+    there are fewer than `most` and none is free. A row is never taken for more than `most` bars:
+    so they are shared in turns.
+
+    Args:
+        lasts: How many bars begin, each one itself included, before it ends.
+        most: How many rows there may be: 2 or 3.
+    """
+    lasts = np.clip(lasts, 1, most)
+    if most == 3:
+        return _in_three(lasts)
+    # The other row was taken before the last one was, so it is never free after that one.
+    meets = np.flatnonzero(lasts[:-1] > 1)
+    first = int(meets[0]) + 1 if len(meets) else len(lasts)
+    bar = np.arange(len(lasts))
+    return np.where(bar < first, 0, (bar - first + 1) % 2).astype(np.int16)
+
+
+def _in_three(lasts: NDArray[np.int64]) -> NDArray[np.int16]:
+    """Return the row of every bar, of three; see `rows_in_turns`."""
+    count = len(lasts)
+    rows = np.zeros(count, np.int64)
+    meets = np.flatnonzero(lasts[:-1] > 1)
+    second = int(meets[0]) + 1 if len(meets) else count
+    # Of two rows the other one is next, unless it goes on while the last one is free again.
+    goes_on = np.zeros(count, np.bool_)
+    goes_on[2:] = (lasts[:-2] == 3) & (lasts[1:-1] == 1)
+    rows[second:] = np.cumsum(~goes_on[second:]) % 2
+    both = np.flatnonzero((lasts[:-2] == 3) & (lasts[1:-1] > 1))
+    third = int(both[0]) + 2 if len(both) else count
+    if third < count:
+        # Three rows wait in a ring. Who takes one goes to the end of it; but before the last one
+        # if that is free later, which is the same as turning the ring the other way round.
+        turned = np.zeros(count - third, np.int64)
+        turned[:] = (lasts[third - 1 : -1] == 3) & (lasts[third:] == 1)
+        way = (np.cumsum(turned) - turned + int(rows[third - 2] == 1)) % 2
+        by = 1 - 2 * way
+        rows[third:] = (2 + np.cumsum(by) - by) % 3
+    return rows.astype(np.int16)
 
 
 def _earliest_first(rows: NDArray[np.int16]) -> NDArray[np.int16]:

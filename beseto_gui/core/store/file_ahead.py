@@ -1,22 +1,25 @@
-"""Events of a file that are asked for in a known order, read many at a time.
+"""What a table says of events of a file, asked for in a known order, read many at a time.
 
 Public names: `Ahead`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from beseto_gui.core.base.texts import NO_TEXT
 from beseto_gui.core.model.reading import Records
-from beseto_gui.core.model.records import Event, Excerpt, Lane, Source
-from beseto_gui.core.store.connection import Database
-from beseto_gui.core.store.file_records import record_of
-from beseto_gui.core.store.rows import EVENT, EXCERPT
+from beseto_gui.core.model.records import Event, Excerpt, Lane, Selector, Source
+from beseto_gui.core.store.connection import Database, damaged
+from beseto_gui.core.store.values import NOT_OURS, read_date, read_names
 
 #: So many events are read in one go; SQLite takes as many values in a statement.
 _PAGE = 1_000
+_EVENTS = "SELECT id, date, lane, tags, actors, places, priority FROM event"
+_EXCERPTS = "SELECT event, source, reading FROM excerpt JOIN source ON source.id = excerpt.source"
+_NOWHERE = Selector(0, 0, "")
 
 
 class Ahead(Mapping[str, Event]):
-    """Some events of a document by id, with their excerpts.
+    """Some events of a document by id, with their excerpts: without the texts of both.
 
     It reads from the file what is asked for next as well, and forgets what was asked for before:
     to be asked in the order of the ids.
@@ -73,17 +76,20 @@ class Ahead(Mapping[str, Event]):
         ids = self._ids[self._next : self._next + _PAGE]
         self._next += _PAGE
         places = ", ".join("?" * len(ids))
-        rows = self._database.all(
-            f"SELECT {', '.join(EVENT.columns)} FROM event WHERE id IN ({places})", *ids
-        )
-        self._page = {row[0]: record_of(self._database, EVENT, row) for row in rows}
-        names = ", ".join(f"excerpt.{column}" for column in EXCERPT.columns)
-        rows = self._database.all(
-            f"SELECT {names} FROM excerpt JOIN source ON source.id = excerpt.source"
-            f" WHERE event IN ({places}) ORDER BY source.key, begins, ends, excerpt.key",
-            *ids,
-        )
-        self._excerpts = {}
-        for row in rows:
-            excerpt = record_of(self._database, EXCERPT, row)
-            self._excerpts.setdefault(excerpt.event, []).append(excerpt)
+        self._page, self._excerpts = {}, {}
+        try:
+            for row in self._database.all(f"{_EVENTS} WHERE id IN ({places})", *ids):
+                id_, date, lane, tags, actors, named, priority = row
+                self._page[id_] = Event(
+                    *(id_, NO_TEXT, read_date(date), lane, NO_TEXT, NO_TEXT),
+                    *(read_names(tags), read_names(actors), read_names(named), priority),
+                )
+            for event, source, reading in self._database.all(
+                f"{_EXCERPTS} WHERE event IN ({places})"
+                " ORDER BY source.key, begins, ends, excerpt.key",
+                *ids,
+            ):
+                excerpt = Excerpt("", event, source, _NOWHERE, 0, 0, 0, read_date(reading))
+                self._excerpts.setdefault(event, []).append(excerpt)
+        except NOT_OURS as error:
+            raise damaged(self._database.path, str(error)) from error

@@ -226,16 +226,19 @@ class Journal:
 
 
 def _runs(rows: Iterable[Row]) -> Iterator[tuple[str, list[tuple[int, str | None]]]]:
-    """Yield rows of a step together that are of one table and follow each other, each once."""
-    run: dict[int, str | None] = {}
-    last = ""
+    """Yield rows of a step together that are of one table, each once.
+
+    What is in several tables may be written in any order: whether all fits together is asked
+    at the end of a transaction.
+    """
+    runs: dict[str, dict[int, str | None]] = {}
     for table, key, other in rows:
-        if run and (table != last or key in run):
-            yield last, list(run.items())
-            run = {}
-        last, run[key] = table, other
-    if run:
-        yield last, list(run.items())
+        run = runs.setdefault(table, {})
+        if key in run:
+            yield from ((name, list(some.items())) for name, some in runs.items())
+            runs = {table: (run := {})}
+        run[key] = other
+    yield from ((name, list(some.items())) for name, some in runs.items())
 
 
 def read_state(database: Database) -> State:

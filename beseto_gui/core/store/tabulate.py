@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -179,10 +180,7 @@ class _Rows:
         self.has_wider = self.has_wider or outer != (date.start_lo, _end_hi(date))
 
     def _date(self, date: UncertainDate, row_before: int) -> int:
-        key = (
-            *(date.start_lo, date.start_hi, date.end_lo, _end_hi(date)),
-            *(_flags(date), int(date.precision)),
-        )
+        key = _key(date)
         if row_before >= 0 and self._before is not None:
             code = int(self._before.date[row_before])
             if key == _date_at(self._before.dates, code):
@@ -334,6 +332,15 @@ def _same_support(table: EventTable, fresh: EventTable, at: NDArray[np.int64]) -
     behind = np.arange(len(fresh.support_row)) - np.repeat(np.cumsum(counts) - counts, counts)
     before = table.support_source[np.repeat(low, counts) + behind]
     return np.array_equal(before, fresh.support_source)
+
+
+@lru_cache(maxsize=65_536)
+def _key(date: UncertainDate) -> tuple[int, ...]:
+    """Return what columns of dates say of one."""
+    return (
+        *(date.start_lo, date.start_hi, date.end_lo, _end_hi(date)),
+        *(_flags(date), int(date.precision)),
+    )
 
 
 def _date_at(dates: DateColumns, code: int) -> tuple[int, ...]:

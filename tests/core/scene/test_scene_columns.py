@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from beseto_gui.core.dates.axis import DAY_S, seconds
 from beseto_gui.core.dates.edtf import parse_edtf
@@ -22,7 +24,7 @@ from beseto_gui.core.model.records import (
 )
 from beseto_gui.core.scene.columns import Columns, build_columns
 from beseto_gui.core.scene.frame import MarkFlag
-from beseto_gui.core.scene.rows import crowding, pack_rows
+from beseto_gui.core.scene.rows import crowding, pack_rows, rows_in_turns
 from beseto_gui.core.store.memory import MemoryDocument
 
 Readings = dict[str, str]
@@ -213,3 +215,22 @@ def test_titles_are_no_longer_than_anybody_reads() -> None:
     columns = build_columns(document, "en", Filter())
     assert len(columns.titles[0]) == len(columns.lanes[0].title) == 2_000
     assert columns.titles[0].endswith("…")
+
+
+def free_first(lasts: list[int], most: int) -> list[int]:
+    """Return the row of every bar: of those that are free the one taken first, else a new one."""
+    free_at: list[tuple[int, int, int]] = []
+    rows: list[int] = []
+    for bar, last in enumerate(lasts):
+        free_at.sort()
+        row = len(free_at)
+        if free_at and (row == most or free_at[0][0] <= bar):
+            row = free_at.pop(0)[2]
+        rows.append(row)
+        free_at.append((bar + min(last, most), bar, row))
+    return rows
+
+
+@given(st.lists(st.integers(1, 5), max_size=30), st.sampled_from([2, 3]))
+def test_rows_shared_in_turns_are_those_that_are_free_first(lasts, most) -> None:
+    assert rows_in_turns(np.array(lasts, np.int64), most).tolist() == free_first(lasts, most)
