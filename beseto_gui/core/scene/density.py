@@ -197,7 +197,7 @@ def _count(
         most=most,
         candidates=_candidates(columns, cells, tops),
         skies={},
-        strips={},
+        strips=before.strips if before is not None and np.array_equal(before.dense, dense) else {},
         bins=bins,
         leading=weightiest_going(
             columns,

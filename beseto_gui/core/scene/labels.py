@@ -42,8 +42,9 @@ _SHOWN_BONUS = 10_000
 #: How far from the edges of the plot a mark is when it is looked at again in a pan, in px of
 #: the design: a label that had no room at the edge may have some then.
 _AGAIN_PX = (140.0, 280.0)
-#: Of so many rows one is looked at with each step, while the scale is being changed.
-_TURNS = 8
+#: Of so many rows one is looked at with each step of a zoom, and so many labels that never were
+#: are laid out then.
+_TURNS, _NEW_IN_STEP = 8, 1
 #: How far off a mark may be from where a label expects it.
 _SAME_PX = 0.05
 
@@ -178,6 +179,7 @@ class Labeller:
         before = self._previous.labels if self._previous else ()
         if not isinstance(before, LabelSet) or not len(placed.marks.event):
             return
+        self._placer.most_new = _NEW_IN_STEP
         looked = np.arange(len(rooms.has_places)) % _TURNS == turn % _TURNS
         if len(before):
             bounds_px = self._placer.bounds_px

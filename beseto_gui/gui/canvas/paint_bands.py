@@ -181,21 +181,27 @@ class BandImages:
             self._numbers, self._mask = np.empty(needed, np.uint32), np.empty(needed, np.bool_)
         high, low = self._skylines(frame, look, ratio)
         used = 0
-        for at, (density, (top, bottom)) in enumerate(zip(frame.densities, edges, strict=True)):
+        for at, (density, (upper, bottom)) in enumerate(zip(frame.densities, edges, strict=True)):
+            foot = round(round(density.y1) * ratio)
+            going_px = int(low[at].max(initial=0))
+            # Above the highest bin nothing is painted.
+            top = max(upper, foot - max(int(high[at].max(initial=0)), going_px))
             if bottom <= top:
                 continue
             part = slice(used, used + width * (bottom - top))
             used = part.stop
             numbers = self._numbers[part].reshape(bottom - top, width)
             mask = self._mask[part].reshape(bottom - top, width)
-            foot = round(round(density.y1) * ratio)
             rows = np.arange(foot - top, foot - bottom, -1, dtype=np.int16)[:, np.newaxis]
             full, going = (QColor(colour).rgba() for colour in band_colours(density, look.theme))
-            np.less_equal(rows, high[at], out=mask)
-            np.multiply(mask, np.uint32(full), out=numbers)
+            # Below the lowest there are no gaps.
+            even = max(foot - top - int(high[at].min(initial=0)), 0)
+            np.less_equal(rows[:even], high[at], out=mask[:even])
+            np.multiply(mask[:even], np.uint32(full), out=numbers[:even])
+            numbers[even:] = full
             # What goes on has no px in common with what begins, and is low.
-            first = max(foot - top - int(low[at].max(initial=0)), 0)
-            if first < len(rows):
+            first = max(foot - top - going_px, 0)
+            if going_px and first < len(rows):
                 numbers[first:] += (rows[first:] <= low[at]) * np.uint32(going)
             form = QImage.Format.Format_ARGB32_Premultiplied
             image = QImage(numbers.data, width, bottom - top, 4 * width, form)
