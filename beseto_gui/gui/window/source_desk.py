@@ -53,6 +53,7 @@ class SourceDesk(QObject):
         self._banner, self._settings, self._window = banner, settings, window
         self._waiting: deque[Path] = deque()
         self._doomed = ""
+        self._was_added = False
         panel.chosen.connect(self._read)
         panel.wanted.connect(self._edit)
 
@@ -73,6 +74,9 @@ class SourceDesk(QObject):
     def _next_file(self) -> None:
         if self._waiting:
             self.add_file(self._waiting.popleft())
+        elif self._was_added:
+            self._reader.take_focus()  # where words are selected next
+            self._was_added = False
 
     def add_file(self, path: Path) -> None:
         """Ask what is known of a text file, and add it as a source."""
@@ -137,6 +141,7 @@ class SourceDesk(QObject):
         if source.id in self._session.document.sources:
             self._panel.show_source(source.id)
             self._reader.show_source(source.id)
+            self._was_added = True
 
     # --- another text ---
 

@@ -8,6 +8,7 @@ from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.model.records import Event
 from beseto_gui.core.store.commands_events import AddEvents, DeleteEvents
+from beseto_gui.gui.dialogs.source_form import SourceForm
 from beseto_gui.gui.dialogs.timeline_form import TimelineForm
 from beseto_gui.gui.docks.reader_text import ReaderText
 
@@ -115,3 +116,14 @@ def test_the_hint_does_not_lie_over_the_names_of_lanes(empty, qtbot):
     card = canvas.beginning._card
     qtbot.waitUntil(lambda: canvas.rect().contains(card.geometry()))
     assert card.geometry().left() >= canvas.stage.left_px
+
+
+def test_words_of_a_source_can_be_selected_as_soon_as_it_is_added(empty, qtbot):
+    empty.registry.action("sources.add_text").trigger()
+    (form,) = empty.findChildren(SourceForm)
+    form.name.line.setText("A note")
+    qtbot.keyClicks(form.name.line, "!")
+    qtbot.keyClicks(form.text, "The hall opened in 1932.")
+    form.keep_button.click()
+    qtbot.waitUntil(lambda: empty.places.reader.text.hasFocus())
+    assert empty.places.reader.text.toPlainText() == "The hall opened in 1932."
