@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from beseto_gui.core.base.errors import BesetoError, ExportError
+from beseto_gui.core.base.errors import BesetoError, ExportError, FileFormatError
 from beseto_gui.core.base.files import permissions
 from beseto_gui.core.base.i18n import _
 from beseto_gui.core.store.file_document import FileDocument
@@ -75,7 +75,13 @@ def back_up(path: Path, root: Path) -> Path | None:
         ExportError: When the backup cannot be written; those that were there are as before.
     """
     known = backups_of(path, root)
-    with closing(FileDocument(path, read_only=True)) as document:
+    try:
+        opened = FileDocument(path, read_only=True)
+    except FileFormatError:
+        if not path.exists():
+            return None
+        raise
+    with closing(opened) as document:
         if known and _is_same(known[0].path, document):
             return None
         size = _size(path)

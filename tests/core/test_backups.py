@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections import namedtuple
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from beseto_gui.core.backups import back_up, backups_of, restore
 from beseto_gui.core.base.errors import ExportError
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.model.records import Lane
+from beseto_gui.core.store import connection
 from beseto_gui.core.store.commands_lanes import AddLane
 from beseto_gui.core.store.file_document import FileDocument
 from beseto_gui.core.store.file_making import create
@@ -139,3 +141,22 @@ def test_a_document_that_is_taken_away_while_it_is_looked_at_has_no_backup_and_n
 
     monkeypatch.setattr(backups, "FileDocument", open_and_take_away)
     assert back_up(path, root) is None
+
+
+def test_a_document_that_is_taken_away_while_it_is_opened_has_no_backup_and_no_fault(
+    path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens = connection.open_hardened
+
+    def open_and_take_away(path: Path, mode: str) -> sqlite3.Connection:
+        opened = opens(path, mode)
+        opened.execute("SELECT * FROM sqlite_schema").fetchall()
+        path.unlink()
+        return opened
+
+    monkeypatch.setattr(connection, "open_hardened", open_and_take_away)
+    assert back_up(path, root) is None
+
+
+def test_a_document_that_was_never_there_has_no_backup(path: Path, root: Path) -> None:
+    assert back_up(path.with_name("other.beseto"), root) is None

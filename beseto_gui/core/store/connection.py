@@ -220,6 +220,9 @@ def connect(path: Path, *, read_only: bool) -> Database:
     except UNREADABLE as error:
         connection.close()
         raise told(error, path) from error
+    except OSError as error:  # it was there when it was opened
+        connection.close()
+        raise unreadable(path, error) from error
     except BesetoError:
         connection.close()
         raise
