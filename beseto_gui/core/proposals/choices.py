@@ -2,7 +2,7 @@
 
 A value: each decision makes another, so that going back is taking an older one.
 
-Public names: `Choices`, `left`, `NO_CHOICES`.
+Public names: `Choices`, `Decisions`, `left`, `NO_CHOICES`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -56,6 +56,68 @@ class Choices:
 
 #: Nothing has been decided.
 NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A decision: the choices of a source beside it, and the step of the document it was made at.
+
+    Before it is undone those are the choices before it, then those after it.
+    """
+
+    source_id: str
+    beside: Choices
+    at: int
+
+
+class Decisions:
+    """The choices about every source, with what can be undone and done again.
+
+    A decision is undone before the steps of the document that came before it, and after those
+    that came later.
+    """
+
+    def __init__(self) -> None:
+        self._choices: dict[str, Choices] = {}
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+
+    def of(self, source_id: str) -> Choices:
+        """Return what was decided of a source."""
+        return self._choices.get(source_id, NO_CHOICES)
+
+    def decide(self, source_id: str, choices: Choices, at: int) -> None:
+        """Take other choices of a source, made when a step was the document's last one."""
+        self._done.append(_Step(source_id, self.of(source_id), at))
+        self._undone.clear()
+        self._choices[source_id] = choices
+
+    def undo(self, at: int) -> str:
+        """Take back the last decision, unless a step of the document came later.
+
+        Returns:
+            The id of the source that it was about; empty when it was not taken back.
+        """
+        if not self._done or self._done[-1].at < at:
+            return ""
+        return self._turn(self._done, self._undone)
+
+    def redo(self, at: int) -> str:
+        """Do again what was taken back last, unless a step of the document comes first."""
+        if not self._undone or self._undone[-1].at > at:
+            return ""
+        return self._turn(self._undone, self._done)
+
+    def forget_steps(self) -> None:
+        """Let nothing be undone: another document is looked at."""
+        self._done.clear()
+        self._undone.clear()
+
+    def _turn(self, source: list[_Step], target: list[_Step]) -> str:
+        step = source.pop()
+        target.append(replace(step, beside=self.of(step.source_id)))
+        self._choices[step.source_id] = step.beside
+        return step.source_id
 
 
 def left(

@@ -6,10 +6,12 @@ Public names: `Corroboration`, `corroborate`.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from beseto_gui.core.dates.algebra import Relation, relation
+from beseto_gui.core.dates.columns import DateFlag
 from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, Precision, UncertainDate
 from beseto_gui.core.extract.fold import fold
 from beseto_gui.core.model.evidence import Standing, passage
@@ -22,12 +24,16 @@ from beseto_gui.core.proposals.words import words_of
 _MOST = 400
 #: How far from a date an event may be that still is said to conflict with it.
 _AWAY_S = 400 * 86_400
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}|[\uac00-\ud7a3]{2,}|[\u3400-\u9fff\u30a0-\u30ff]{2,}|\d{2,}")
-_NAME = re.compile(r"\b[A-Z][A-Za-zÀ-ɏ]{2,}")
+_STEM = 6
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]{3,}|[\uac00-\ud7a3]{2,}|[\u3400-\u9fff\u30a0-\u30ff]{2,}")
+#: A word with a capital that does not begin a sentence.
+_NAME = re.compile(r"(?<=[\w,“(] )[A-Z][A-Za-zÀ-ɏ]{2,}")
 #: Shared words, weighed, that are enough where the dates agree, overlap, or do not.
 _ENOUGH = {Relation.AGREE: 0.22, Relation.REFINE: 0.3, Relation.CONFLICT: 0.55}
 #: Words of different scripts cannot be compared: the same day has to be enough.
-_SAME_DAY = 0.25
+_SAME_DAY = 0.3
+#: What titles have in common weighs a little less than what sentences have.
+_TITLE_PART = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,12 @@ def corroborate(
         text: The text of that source.
         proposal: The proposal.
     """
-    if not proposal.date.is_dated:
+    if not proposal.date.is_dated and proposal.reason not in (Reason.VAGUE, Reason.ONCE):
         return []
-    sentence = f"{proposal.title} {text[proposal.start : proposal.end]}"
-    told = _telling(sentence, proposal.language)
+    told = _Told(
+        _telling(proposal.title, proposal.language),
+        _telling(text[proposal.start : proposal.end], proposal.language),
+    )
     found: list[Corroboration] = []
     for event_id in _near(document, proposal.date):
         event = document.events[event_id]
@@ -81,6 +89,10 @@ def _near(document: Records, date: UncertainDate) -> list[str]:
     table = document.table()
     if not len(table):
         return []
+    if not date.is_dated:
+        has_date = (table.dates.flags[table.date] & DateFlag.DATED) != 0
+        rows = np.nonzero(~has_date)[0][:_MOST]
+        return [table.ids[int(row)] for row in rows]
     low, high = table.outer
     lo = float(max(date.start_lo, AXIS_MIN)) - _AWAY_S
     hi = float(min(date.end_hi, AXIS_MAX)) + _AWAY_S
@@ -93,29 +105,51 @@ def _near(document: Records, date: UncertainDate) -> list[str]:
 
 
 def _compared(
-    document: Records, event: Event, source_id: str, proposal: Proposal, told: dict[str, float]
+    document: Records, event: Event, source_id: str, proposal: Proposal, told: "_Told"
 ) -> Corroboration | None:
-    if not event.date.is_dated:
+    if event.date.is_dated is not proposal.date.is_dated:
         return None
     excerpts = document.excerpts_of(event.id)
-    if any(
-        one.source == source_id and one.phrase_start == proposal.phrase_start for one in excerpts
-    ):
+    if any(one.source == source_id and _is_beside(one, proposal) for one in excerpts):
         return None
-    about = " ".join(_texts(document, event))
-    known = _telling(about, proposal.language)
-    shared = told.keys() & known.keys()
-    whole = min(sum(told.values()), sum(known.values())) or 1.0
-    weight = min(sum(told[word] for word in shared) / whole, 1.0)
+    title = event.title
+    known = _Told(
+        _telling(" ".join((title.en, title.ko, title.zh, title.ja)), proposal.language),
+        _telling(" ".join(_texts(document, event)), proposal.language),
+    )
+    shared = told.sentence.keys() & known.sentence.keys()
+    weight = _common(told.sentence, known.sentence)
+    if len(told.title.keys() & known.title.keys()) > 1:
+        weight = max(weight, _TITLE_PART * _common(told.title, known.title))
     how = relation([event.date, proposal.date])
     if how is Relation.CONFLICT and not _may_conflict(proposal, excerpts, source_id):
         return None
-    is_comparable = bool(set(map(_script, told)) & set(map(_script, known)))
+    scripts = set(map(_script, told.sentence)) & set(map(_script, known.sentence))
+    is_comparable = bool(scripts)
     if not is_comparable and _is_same_day(event.date, proposal.date):
         weight = max(weight, _SAME_DAY)
     if weight < _ENOUGH[how]:
         return None
     return Corroboration(event.id, Standing(how.value), weight, tuple(sorted(shared)[:8]))
+
+
+class _Told(NamedTuple):
+    """The words of a title, and of all that is said."""
+
+    title: dict[str, float]
+    sentence: dict[str, float]
+
+
+def _common(one: dict[str, float], other: dict[str, float]) -> float:
+    """Return how much of the shorter of two lists of words is in the other too."""
+    whole = min(sum(one.values()), sum(other.values())) or 1.0
+    return min(sum(one[word] for word in one.keys() & other.keys()) / whole, 1.0)
+
+
+def _is_beside(excerpt: Excerpt, proposal: Proposal) -> bool:
+    """Return whether an event is told of in the same sentence, which then tells of two."""
+    at = excerpt.original or excerpt.selector
+    return at.start < proposal.end and proposal.start < at.end
 
 
 def _may_conflict(proposal: Proposal, excerpts: Sequence[Excerpt], source_id: str) -> bool:
@@ -152,7 +186,7 @@ def _telling(text: str, language: str) -> dict[str, float]:
         if "\u3040" <= word[0] <= "\u9fff":
             for at in range(len(word) - 1):
                 found[word[at : at + 2]] = 1.0
-        elif word not in alike and not (word.isdigit() and len(word) == 4):
+        elif word not in alike:
             is_name, is_hangul = word in names, "\uac00" <= word[0] <= "\ud7a3"
             # Particles stand behind a Korean word; its first two syllables tell it.
             told = word[:2] if is_hangul else word if is_name else _stem(word)
@@ -161,15 +195,15 @@ def _telling(text: str, language: str) -> dict[str, float]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
+    """Return the part of an English word that its kin share: "formal" and "formalise"."""
+    for ending in ("ing", "ed", "es", "s", "ly"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:_STEM]
 
 
 def _script(word: str) -> str:
-    if word[0].isdigit():
-        return "number"
     if word.isascii():
         return "latin"
     return "hangul" if "\uac00" <= word[0] <= "\ud7a3" else "han"

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     DATED = "dated"  #: a date, and no such verb
     COUNTED = "counted"  #: a length that leads to a date
     VAGUE = "vague"  #: recent years, some day
+    UNREAD = "unread"  #: it cannot be read without the date of the document
     REPORTED = "reported"  #: when it was told
     ONCE = "once"  #: what was once: a former office
     LENGTH = "length"  #: a length or something that recurs
@@ -42,6 +43,7 @@ RANKS = {
     Reason.COUNTED: Rank.LIKELY,
     Reason.DATED: Rank.POSSIBLE,
     Reason.VAGUE: Rank.POSSIBLE,
+    Reason.UNREAD: Rank.POSSIBLE,
     Reason.REPORTED: Rank.POSSIBLE,
     Reason.ONCE: Rank.UNLIKELY,
     Reason.LENGTH: Rank.UNLIKELY,

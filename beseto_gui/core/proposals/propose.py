@@ -169,8 +169,12 @@ def _reason(about: _Text, one: Mention, date: UncertainDate, sentence: Span) -> 
         return Reason.BOILERPLATE
     if _is_age(text, one):
         return Reason.AGE
+    if words.once.fullmatch(one.text):
+        return Reason.ONCE
     if not date.is_dated:
-        return Reason.VAGUE if isinstance(one.meaning, Vague) else Reason.LENGTH
+        if isinstance(one.meaning, Vague):
+            return Reason.VAGUE
+        return Reason.UNREAD if one.kind in (Kind.DATE, Kind.TIME) else Reason.LENGTH
     if one.kind in (Kind.DURATION, Kind.SET):
         return Reason.COUNTED
     if isinstance(one.meaning, Vague):

@@ -32,8 +32,12 @@ def keeps(shell: Shell) -> bool:
 
 
 def keep(shell: Shell) -> None:
-    """Make an event of the current proposal."""
-    shell.desks.intake.tray.proposing.keep()
+    """Make an event of the current proposal; where none is left, go on in the next source."""
+    proposing = shell.desks.intake.tray.proposing
+    if len(proposing):
+        proposing.keep()
+    else:
+        proposing.step(+1)
 
 
 def drop(shell: Shell) -> None:
@@ -41,9 +45,19 @@ def drop(shell: Shell) -> None:
     shell.desks.intake.tray.proposing.drop()
 
 
+def drop_rest(shell: Shell) -> None:
+    """Let the current proposal and all behind it be no events."""
+    shell.desks.intake.tray.proposing.drop_rest()
+
+
 def edit(shell: Shell) -> None:
     """Let the title of the current proposal be written."""
     shell.desks.intake.tray.edit_title()
+
+
+def ask_for_date(shell: Shell) -> None:
+    """Let the date of the document be typed."""
+    shell.desks.intake.tray.ask_for_date()
 
 
 def merge(shell: Shell) -> None:
@@ -84,6 +98,11 @@ def has_proposal(shell: Shell) -> bool:
     return shell.panel_shown("proposals") and len(shell.desks.intake.tray.proposing) > 0
 
 
+def is_deciding(shell: Shell) -> bool:
+    """Return whether the tray is shown."""
+    return shell.panel_shown("proposals")
+
+
 def has_next(shell: Shell) -> bool:
     """Return whether there is one behind it."""
     return has_proposal(shell) and len(shell.desks.intake.tray.proposing) > 1
@@ -112,9 +131,11 @@ ARTICLES = (
 #: The commands about the current proposal; their keys act in the list of proposals alone.
 PROPOSALS = (
     Row("proposals.keep_event", mark("Keep"), keep, "sources", 4,
-        reader_keys=("K", "Return", "Enter"), enabled=has_proposal),
+        reader_keys=("K", "Return", "Enter"), enabled=is_deciding),
     Row("proposals.drop_proposal", mark("Drop"), drop, "sources", 4, reader_keys=("D", "Del"),
         enabled=has_proposal),
+    Row("proposals.drop_rest", mark("Drop this and the rest"), drop_rest, "sources", 4,
+        reader_keys=("Shift+D",), enabled=has_proposal),
     Row("proposals.keep_as_evidence", mark("Keep as evidence"), keep_as_evidence,
         "sources", 4, reader_keys=("V",), enabled=can_be_evidence),
     Row("proposals.edit_title", mark("Write another title"), edit, "sources", 4,
@@ -123,8 +144,10 @@ PROPOSALS = (
         reader_keys=("M",), enabled=has_next),
     Row("proposals.change_lane", mark("Put into the next lane"), next_lane, "sources", 4,
         reader_keys=("L",), enabled=has_proposal),
+    Row("proposals.change_date", mark("Date of the document"), ask_for_date, "sources", 4,
+        reader_keys=("T",), enabled=is_deciding),
     Row("proposals.go_on", mark("Next proposal"), go_on, "sources", 4, reader_keys=("J",),
-        enabled=has_proposal),
+        enabled=is_deciding),
     Row("proposals.go_back", mark("Previous proposal"), go_back, "sources", 4,
         reader_keys=("Shift+J",), enabled=has_proposal),
 )

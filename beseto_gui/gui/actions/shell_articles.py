@@ -45,6 +45,10 @@ class Proposing(Protocol):
         """Let the current one be no event."""
         ...
 
+    def drop_rest(self) -> None:
+        """Let the current one and all behind it be no events."""
+        ...
+
     def merge(self) -> None:
         """Make one of the current one and the next."""
         ...
@@ -60,6 +64,10 @@ class Tray(Protocol):
     @property
     def proposing(self) -> Proposing:
         """What makes them."""
+        ...
+
+    def ask_for_date(self) -> None:
+        """Put the cursor where the date of the document is."""
         ...
 
     def edit_title(self) -> None:

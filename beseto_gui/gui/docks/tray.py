@@ -48,7 +48,7 @@ class Tray(Panel):
         self._theme = theme("light")
         self.proposing = Proposing(bridge.session, self)
         self.view = ProposalList(bridge.session, actions)
-        self.view.setModel(ProposalRows(self.proposing))
+        self.view.setModel(ProposalRows(self.proposing, bridge.session))
         self.sources = QComboBox()
         self.written = Line()
         self._basis = label(look="small", wrap=True)
@@ -113,6 +113,11 @@ class Tray(Panel):
         """Show the proposals of a source, and let keys decide on them."""
         self.proposing.look_at(source_id)
         self.view.setFocus()
+
+    def ask_for_date(self) -> None:
+        """Put the cursor where the date of the document is."""
+        self.written.setFocus()
+        self.written.selectAll()
 
     def edit_title(self) -> None:
         """Let the title of the current proposal be written."""
@@ -196,7 +201,9 @@ class Tray(Panel):
         date = source.published if source is not None else UNDATED
         self.written.load(word(date, language()) if date.is_dated else "")
         basis = source.published_basis.get(language()) if source is not None else ""
-        self._tell(basis or (_("relative dates cannot be read") if not date.is_dated else ""))
+        is_missed = source is not None and not date.is_dated
+        missed = _("“Tuesday”, “last year” cannot be read without it: press T") if is_missed else ""
+        self._tell(missed or basis, "error" if is_missed else "small")
         self._facts.setText(self._how_many())
         self._show_actions()
         self._mark()
@@ -204,11 +211,11 @@ class Tray(Panel):
 
     def _how_many(self) -> str:
         proposing = self.proposing
-        if proposing.is_busy:
+        if proposing.total < 0:
             return _("Reading…")
         left, total = len(proposing), proposing.total
         if total and not left:
-            return _("All are decided on")
+            return _("All are decided on; J: next source")
         text = ngettext("{n} of {total} left", "{n} of {total} left", left)
         return text.format(n=f"{left:,}", total=f"{total:,}") if total else _("Nothing found")
 

@@ -86,6 +86,8 @@ class ProposalList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means."""
         action = self._action(event)
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # what the line has no use for is meant for it all the same
         if _undoes(event):
             (self.undone if event.matches(QKeySequence.StandardKey.Undo) else self.redone).emit()
         elif _steps(event):

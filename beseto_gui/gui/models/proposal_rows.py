@@ -6,6 +6,7 @@ from beseto_gui.core.base.i18n import _, language
 from beseto_gui.core.dates.wording import word
 from beseto_gui.core.model.evidence import Standing
 from beseto_gui.core.proposals.proposal import Rank, Reason
+from beseto_gui.core.session import Session
 from beseto_gui.gui.models.proposing import Proposing, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,10 +24,12 @@ class ProposalRows(QAbstractListModel):
 
     Args:
         proposing: What makes them.
+        session: Whose events they may speak of.
     """
 
-    def __init__(self, proposing: Proposing) -> None:
+    def __init__(self, proposing: Proposing, session: Session) -> None:
         super().__init__(proposing)
+        self._session = session
         self._proposing = proposing
         proposing.changed.connect(self._reset)
 
@@ -64,6 +67,7 @@ class ProposalRows(QAbstractListModel):
         if role != Qt.ItemDataRole.EditRole or not isinstance(value, str):
             return False
         self._proposing.entitle(index.row(), value)
+        self.dataChanged.emit(index, index)
         return True
 
     @Slot()
@@ -75,7 +79,8 @@ class ProposalRows(QAbstractListModel):
         """Return which event a proposal may speak of, and how the dates stand."""
         if not row.alike:
             return ""
-        title = self._proposing.title_of(row.alike[0].event_id)
+        event = self._session.document.events.get(row.alike[0].event_id)
+        title = event.title.get(language()) if event is not None else ""
         match row.alike[0].standing:
             case Standing.AGREE:
                 return _("agrees with “{title}”").format(title=title)
@@ -100,6 +105,7 @@ def _why(reason: Reason, rank: Rank) -> str:
         return ""
     return {
         Reason.VAGUE: _("vague"),
+        Reason.UNREAD: _("needs the date of the document"),
         Reason.REPORTED: _("when it was told"),
         Reason.ONCE: _("what was once"),
         Reason.LENGTH: _("a length"),

@@ -5,7 +5,6 @@ merged or named otherwise is remembered as long as the program runs, and undone 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,7 +14,7 @@ from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.dates.udate import UncertainDate
 from beseto_gui.core.model.change import Change
 from beseto_gui.core.model.records import Source
-from beseto_gui.core.proposals.choices import NO_CHOICES, Choices, left
+from beseto_gui.core.proposals.choices import Choices, Decisions, left
 from beseto_gui.core.session import Session
 from beseto_gui.gui.workers import Job, Work
 
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
 
 #: Longer texts are read beside the window.
 _AT_ONCE = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A decision that can be undone: those of a source before it, and the document's step."""
-
-    source_id: str
-    before: Choices
-    at: int
 
 
 class Row(NamedTuple):
@@ -78,11 +68,9 @@ class Proposing(QObject):
         self._made_of: tuple[str, str, UncertainDate] | None = None
         self._proposals: list[Proposal] = []
         self._left: list[tuple[Proposal, ...]] = []
-        self._alike: dict[tuple[Key, int], list[Corroboration]] = {}
+        self._alike: dict[tuple[Proposal, int], list[Corroboration]] = {}
         self._taken: Mapping[Key, str] = {}
-        self._choices: dict[str, Choices] = {}
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._decisions = Decisions()
         self._job: Job | None = None
         self._lane, self._current = "", 0
 
@@ -92,11 +80,6 @@ class Proposing(QObject):
     def source(self) -> Source | None:
         """The source whose proposals these are."""
         return self._session.document.sources.get(self.source_id)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether the text is being read."""
-        return self._job is not None
 
     @property
     def current(self) -> int:
@@ -109,8 +92,8 @@ class Proposing(QObject):
 
     @property
     def total(self) -> int:
-        """How many proposals the source has, with those that are decided on."""
-        return len(self._proposals)
+        """How many proposals the source has, with those decided on; -1 while it is read."""
+        return len(self._proposals) if self._job is None else -1
 
     def row(self, number: int) -> Row | None:
         """Return a row; None when there is none."""
@@ -118,7 +101,7 @@ class Proposing(QObject):
             return None
         from beseto_gui.core.proposals.keeping import lane_for
 
-        proposals, choices = self._left[number], self._choices_now
+        proposals, choices = self._left[number], self._decisions.of(self.source_id)
         key = proposals[0].key
         alike = self._corroborations(proposals[0])
         lane = choices.lanes.get(key, "")
@@ -137,8 +120,7 @@ class Proposing(QObject):
     def follow(self, change: Change | None = None) -> None:
         """Show what is left after an edit."""
         if change is not None and change.everything:
-            self._done.clear()
-            self._undone.clear()
+            self._decisions.forget_steps()
             if self.source is None:
                 self.source_id = ""
         self.refresh()
@@ -169,6 +151,12 @@ class Proposing(QObject):
         self._job.start()
         self._show()
 
+    def close(self) -> None:
+        """Show nothing any more: the document will be closed."""
+        self.give_up()
+        self.source_id, self._proposals, self._left = "", [], []
+        self.changed.emit()
+
     def give_up(self) -> None:
         """Read no text any more."""
         if self._job is not None:
@@ -183,16 +171,12 @@ class Proposing(QObject):
         if error is not None:
             raise error
 
-    @property
-    def _choices_now(self) -> Choices:
-        return self._choices.get(self.source_id, NO_CHOICES)
-
     def _show(self) -> None:
         from beseto_gui.core.proposals.keeping import taken
 
         source = self.source
         self._taken = taken(self._session.document, source) if source is not None else {}
-        self._left = left(self._proposals, self._choices_now, self._taken)
+        self._left = left(self._proposals, self._decisions.of(self.source_id), self._taken)
         self._current = max(min(self._current, len(self._left) - 1), 0)
         self.changed.emit()
         self.moved.emit()
@@ -201,18 +185,13 @@ class Proposing(QObject):
         from beseto_gui.core.proposals.corroborate import corroborate
 
         document = self._session.document
-        key = (proposal.key, document.revision)
+        key = (proposal, document.revision)
         if key not in self._alike:
             if any(revision != document.revision for _key, revision in self._alike):
                 self._alike.clear()
             text = self._made_of[1] if self._made_of else ""
             self._alike[key] = corroborate(document, self.source_id, text, proposal)
         return self._alike[key]
-
-    def title_of(self, event_id: str) -> str:
-        """Return what an event of the document is called."""
-        event = self._session.document.events.get(event_id)
-        return event.title.get(language()) if event is not None else ""
 
     def sentence(self) -> str:
         """Return what the source says of the current proposal."""
@@ -230,8 +209,16 @@ class Proposing(QObject):
             self.moved.emit()
 
     def step(self, by: int) -> None:
-        """Make the next (+1) or previous (-1) row the current one."""
-        self.go_to(self.current + by)
+        """Make the next (+1) or previous (-1) row the current one.
+
+        Behind the last of a source comes the first of the next source.
+        """
+        if by > 0 and self.current >= len(self._left) - 1:
+            ids = list(self._session.document.sources)
+            here = ids.index(self.source_id) if self.source_id in ids else -1
+            self.look_at(ids[min(here + 1, len(ids) - 1)] if ids else "")
+        else:
+            self.go_to(self.current + by)
 
     # --- decisions ---
 
@@ -271,26 +258,42 @@ class Proposing(QObject):
         """Let the current proposal be no event."""
         row = self.row(self.current)
         if row is not None:
-            self._decide(self._choices_now.drop(row.first.key))
+            self._decide(self._decisions.of(self.source_id).drop(row.first.key))
+
+    def drop_rest(self) -> None:
+        """Let the current proposal and all behind it be no events."""
+        choices = self._decisions.of(self.source_id)
+        for proposals in self._left[self.current :]:
+            choices = choices.drop(proposals[0].key)
+        if choices != self._decisions.of(self.source_id):
+            self._decide(choices)
 
     def entitle(self, number: int, title: str) -> None:
         """Give a proposal another title."""
         row = self.row(number)
         if row is not None and title.strip() and title.strip() != row.title:
-            self._decide(self._choices_now.entitle(row.first.key, " ".join(title.split())))
+            # The rows stay: one of them is being written in.
+            self._note(
+                self._decisions.of(self.source_id).entitle(row.first.key, " ".join(title.split()))
+            )
+            self.moved.emit()
 
     def merge(self) -> None:
         """Make one of the current proposal and the next."""
         row, other = self.row(self.current), self.row(self.current + 1)
         if row is not None and other is not None:
-            self._decide(self._choices_now.merge(row.first.key, other.first.key))
+            self._decide(self._decisions.of(self.source_id).merge(row.first.key, other.first.key))
 
     def next_lane(self) -> None:
         """Put the current proposal into the next lane."""
         row, lanes = self.row(self.current), list(self._session.document.lanes)
         if row is not None and len(lanes) > 1:
             here = lanes.index(row.lane) if row.lane in lanes else -1
-            self._decide(self._choices_now.put(row.first.key, lanes[(here + 1) % len(lanes)]))
+            self._decide(
+                self._decisions.of(self.source_id).put(
+                    row.first.key, lanes[(here + 1) % len(lanes)]
+                )
+            )
 
     def set_date(self, date: UncertainDate) -> None:
         """Give the source another date; every relative phrase is read again."""
@@ -302,40 +305,32 @@ class Proposing(QObject):
 
     def undo(self) -> None:
         """Take back what was decided last, here or in the document."""
-        if self._done and self._done[-1].at >= _step_now(self._session):
-            step = self._done.pop()
-            self._undone.append(_Step(step.source_id, self._choices[step.source_id], step.at))
-            self._restore(step)
+        source_id = self._decisions.undo(_step_now(self._session))
+        if source_id:
+            self._show_again(source_id)
         else:
             self._session.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._undone and self._undone[-1].at <= _step_now(self._session):
-            step = self._undone.pop()
-            self._done.append(_Step(step.source_id, self._choices[step.source_id], step.at))
-            self._restore(step)
+        source_id = self._decisions.redo(_step_now(self._session))
+        if source_id:
+            self._show_again(source_id)
         else:
             self._session.redo()
 
-    def _decide(self, choices: Choices) -> None:
-        self._done.append(
-            _Step(
-                self.source_id,
-                self._choices_now,
-                _step_now(self._session),
-            )
-        )
-        self._undone.clear()
-        self._choices[self.source_id] = choices
-        self._show()
-
-    def _restore(self, step: _Step) -> None:
-        self._choices[step.source_id] = step.before
-        if step.source_id != self.source_id:
-            self.look_at(step.source_id)
+    def _show_again(self, source_id: str) -> None:
+        if source_id != self.source_id:
+            self.look_at(source_id)
         else:
             self._show()
+
+    def _decide(self, choices: Choices) -> None:
+        self._note(choices)
+        self._show()
+
+    def _note(self, choices: Choices) -> None:
+        self._decisions.decide(self.source_id, choices, _step_now(self._session))
 
 
 def _step_now(session: Session) -> int:

@@ -3,24 +3,21 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
-from beseto_gui.core.articles.reading import ENDINGS, Batch, Unread, is_article, read_all
 from beseto_gui.core.base.i18n import LANGUAGES, _, ngettext
 from beseto_gui.core.base.progress import Progress
 from beseto_gui.core.base.texts import LocalText
+from beseto_gui.core.dates.udate import AXIS_MAX, AXIS_MIN, UncertainDate
 from beseto_gui.core.model.records import Source
-from beseto_gui.core.proposals.proposal import Rank
 from beseto_gui.core.session import Span
 from beseto_gui.gui.actions.registry import Registry
 from beseto_gui.gui.bridge import Bridge
 from beseto_gui.gui.canvas import spans
-from beseto_gui.gui.canvas.ghosts import Ghost, Ghosts
 from beseto_gui.gui.docks.banner import Kind, Offer
-from beseto_gui.gui.docks.tray import Tray
 from beseto_gui.gui.settings import Settings
 from beseto_gui.gui.window.opening import Opener
 from beseto_gui.gui.window.places import Places
@@ -28,7 +25,10 @@ from beseto_gui.gui.workers import Job, Work
 
 if TYPE_CHECKING:
     from beseto_gui.core.articles.article import Article
+    from beseto_gui.core.articles.reading import Batch, Unread
     from beseto_gui.core.store.document import Command
+    from beseto_gui.gui.canvas.ghosts import Ghost, Ghosts
+    from beseto_gui.gui.docks.tray import Tray
 
 _KEEP = "files/keep_articles"
 _LONGEST_TITLE, _HEAD = 120, 400
@@ -77,6 +77,8 @@ class Intake(QObject):
 
     def ask_for_articles(self) -> None:
         """Ask for articles, and take them in."""
+        from beseto_gui.core.articles.reading import ENDINGS
+
         kinds = _("Articles ({endings})").format(endings=" ".join(f"*{one}" for one in ENDINGS))
         names, _kind = QFileDialog.getOpenFileNames(
             self._window, _("Read articles"), self._folder, f"{kinds};;{_('All files')} (*)"
@@ -121,7 +123,7 @@ class Intake(QObject):
         """Read nothing more: the window is closed."""
         self.cancel()
         if self._tray is not None:
-            self._tray.proposing.give_up()
+            self._tray.proposing.close()
         self._tray = self._ghosts = None
 
     @property
@@ -142,7 +144,7 @@ class Intake(QObject):
         self._session.busy_changed.announce(_("Reading {name}").format(name=self._name), part)
 
     @Slot(object, object)
-    def _ended(self, batch: Batch | None, error: Exception | None) -> None:
+    def _ended(self, batch: "Batch | None", error: Exception | None) -> None:
         self._rest()
         if batch is not None:
             self._add(batch)
@@ -151,7 +153,7 @@ class Intake(QObject):
 
     # --- adding ---
 
-    def _add(self, batch: Batch) -> None:
+    def _add(self, batch: "Batch") -> None:
         """Add what was read, as one step; show the proposals of the first, and what failed."""
         document = self._session.document
         known = {source.text: source.id for source in document.sources.values() if source.text}
@@ -186,7 +188,7 @@ class Intake(QObject):
                 commands.append(AddAttachment(source.id, path.name, article.data, kind))
         return commands
 
-    def _tell(self, added: int, there: int, unread: tuple[Unread, ...]) -> None:
+    def _tell(self, added: int, there: int, unread: "tuple[Unread, ...]") -> None:
         self._unread = unread
         told: list[str] = []
         if added:
@@ -217,17 +219,18 @@ class Intake(QObject):
     # --- proposing ---
 
     @property
-    def tray(self) -> Tray:
+    def tray(self) -> "Tray":
         """The panel of proposed events, made if need be."""
         if self._tray is None:
-            tray = self._places.panel("proposals")
-            assert isinstance(tray, Tray)
+            tray = cast("Tray", self._places.panel("proposals"))
             self.welcome(tray)
             return tray
         return self._tray
 
-    def welcome(self, tray: Tray) -> None:
+    def welcome(self, tray: "Tray") -> None:
         """Let ghosts and reader follow a tray."""
+        from beseto_gui.gui.canvas.ghosts import Ghosts
+
         if self._tray is None:
             self._tray, self._ghosts = tray, Ghosts(self._places.canvas)
             tray.moved.connect(self._redraw)
@@ -244,12 +247,7 @@ class Intake(QObject):
         """Show the time of all proposals, where the timeline has nothing to be seen."""
         if len(self._session.document.table()):
             return
-        data = Span(-spans.YEAR_S, spans.YEAR_S)
-        on = [
-            spans.bounds(each.date, data)
-            for each in self._dated()
-            if not (each.date.open_start or each.date.open_end)
-        ]
+        on = [known for each in self._dated() if (known := _known(each.date)) is not None]
         if on:
             whole = Span(min(one.start_s for one in on), max(one.end_s for one in on))
             self._session.show(spans.fitted(whole, 0.8))
@@ -257,6 +255,9 @@ class Intake(QObject):
     def _dated(self) -> "list[Ghost]":
         if self._tray is None or self._tray.isHidden():
             return []
+        from beseto_gui.core.proposals.proposal import Rank
+        from beseto_gui.gui.canvas.ghosts import Ghost
+
         proposing = self._tray.proposing
         rows = [(number, proposing.row(number)) for number in range(len(proposing))]
         return [
@@ -284,8 +285,9 @@ class Intake(QObject):
             return
         self._show_words(proposing.source_id, row.first.start, row.first.end)
         date = row.first.date
-        if date.is_dated and self._tray.view.hasFocus():
-            self._bring_into_view(spans.bounds(date, self._places.canvas.stage.extent()))
+        on = _known(date)
+        if on is not None and self._tray.view.hasFocus():
+            self._bring_into_view(on)
 
     def _show_words(self, source_id: str, start: int, end: int) -> None:
         from beseto_gui.core.store.hits import TextHit
@@ -303,8 +305,17 @@ class Intake(QObject):
             self._session.show(spans.fitted(on, _PART), remember=True)
 
 
+def _known(date: UncertainDate) -> Span | None:
+    """Return the stretch from the first to the last bound of a date that is known."""
+    bounds = (date.start_lo, date.start_hi, date.end_lo, date.end_hi)
+    known = [float(each) for each in bounds if AXIS_MIN < each < AXIS_MAX]
+    return Span(min(known), max(known)) if date.is_dated and known else None
+
+
 def articles_among(paths: Iterable[Path], sources: Iterable[Source]) -> list[Path]:
     """Return the articles and folders among some files; originals of sources are none."""
+    from beseto_gui.core.articles.reading import is_article
+
     lengths = {source.original.byte_length for source in sources if source.original}
     return [
         path for path in paths if path.is_dir() or (is_article(path) and _size(path) not in lengths)
@@ -350,7 +361,9 @@ def _together(commands: "list[Command]", sources: Sequence[Source]) -> "Command"
 
 
 def _reading(paths: tuple[Path, ...]) -> Work:
-    def work(progress: Progress) -> Batch:
+    def work(progress: Progress) -> object:
+        from beseto_gui.core.articles.reading import read_all
+
         return read_all(paths, progress)
 
     return work
