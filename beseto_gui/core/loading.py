@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beseto_gui.core.base.progress import Progress, part_of, silent
+from beseto_gui.core.base.errors import BesetoError
+from beseto_gui.core.base.progress import Cancelled, Progress, part_of, silent
 from beseto_gui.core.formats.registry import FORMATS, read_any
 from beseto_gui.core.model.records import Bundle
 from beseto_gui.core.store.document import Document
@@ -71,9 +72,15 @@ def load(
     if path.suffix.lower() == APPLICATION_FILE:
         from beseto_gui.core.store.file_document import FileDocument
 
+        progress(0.0)
         document = FileDocument(path, read_only=not to_edit)
-        document.table()
-        progress(1.0)
+        try:
+            progress(0.5)
+            document.table()
+            progress(1.0)
+        except (BesetoError, Cancelled):
+            document.close()  # nobody else could edit it
+            raise
         return Loaded(document)
     reading = part_of(progress, 0.0, 0.95)
     if columns is None and not encoding and not delimiter:

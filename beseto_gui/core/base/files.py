@@ -3,6 +3,7 @@
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from beseto_gui.core.base.errors import ExportError, FileFormatError
@@ -11,6 +12,8 @@ from beseto_gui.core.base.progress import Progress
 
 #: Larger files are refused before they are read.
 MAX_BYTES = 64 * 1024 * 1024
+#: The same for timelines that are read line by line, of which none may be longer than that.
+MAX_TIMELINE_BYTES = 4_000_000_000
 #: The same for sheets: offsets into them are 32 bits wide.
 MAX_SHEET_BYTES = 4_000_000_000
 _PART = 1 << 23
@@ -28,6 +31,26 @@ def read_whole(path: Path) -> bytes:
         _check(path, MAX_BYTES)
         with path.open("rb") as file:
             return file.read(MAX_BYTES)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def read_lines(path: Path, progress: Progress) -> Iterator[bytes]:
+    """Yield the lines of an ordinary file of at most `MAX_TIMELINE_BYTES`.
+
+    Raises:
+        FileFormatError: When it cannot be read, it or a line is too large, or it is no ordinary
+            file.
+    """
+    try:
+        size, done = _check(path, MAX_TIMELINE_BYTES), 0
+        with path.open("rb") as file:
+            while line := file.readline(MAX_BYTES + 1):
+                if len(line) > MAX_BYTES:
+                    raise FileFormatError(_("a line of it is too long"), where=str(path))
+                done += len(line)
+                progress(min(done / size, 1.0))
+                yield line
     except OSError as error:
         raise unreadable(path, error) from error
 

@@ -10,7 +10,9 @@ A source has its text in the file (``"text"``), or names a digest that ships wit
 Public names: `read`, `loads`, `write`, `dumps`, `FORMAT`.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from beseto_gui.core.base.errors import DanglingIdError, FileFormatError, ResourceError
 from beseto_gui.core.base.files import write_whole
@@ -26,9 +28,10 @@ from beseto_gui.core.formats.native_attached import (
     read_reliability,
 )
 from beseto_gui.core.formats.native_dates import read_date
+from beseto_gui.core.formats.native_lines import is_large, items
 from beseto_gui.core.formats.native_texts import read_count, read_hash, read_local
 from beseto_gui.core.formats.native_write import NAME, VERSION, dumps
-from beseto_gui.core.formats.strict_json import Fields, parse, read_text
+from beseto_gui.core.formats.strict_json import Fields, parse, parse_any, read_text
 from beseto_gui.core.model.records import (
     Bundle,
     Event,
@@ -49,13 +52,15 @@ __all__ = ["FORMAT", "dumps", "loads", "read", "write"]
 _MAX_COLOR = 255
 
 
-def read(path: Path, _progress: Progress = silent) -> Bundle:
-    """Return the timeline in a file; it is small, so that there is no progress to tell.
+def read(path: Path, progress: Progress = silent) -> Bundle:
+    """Return the timeline in a file.
 
     Raises:
         FileFormatError: When it is not a timeline in this format.
         DanglingIdError: When a record points to another that is not there.
     """
+    if is_large(path):
+        return _by_lines(path, progress)
     return loads(read_text(path), path.name)
 
 
@@ -67,12 +72,39 @@ def loads(text: str, where: str = "") -> Bundle:
         DanglingIdError: When a record points to another that is not there.
     """
     top = parse(text, where or "JSON")
+    _check_head(top)
+    return _bundle(top, {name: map(make, top.children(name)) for name, make in _MAKERS.items()})
+
+
+def _by_lines(path: Path, progress: Progress) -> Bundle:
+    """Return the timeline in a large file, each record made of its line."""
+    rest: dict[str, object] = {}
+    made: dict[str, list[Any]] = {name: [] for name in _MAKERS}
+    for name, number, text in items(path, progress):
+        where = f"{path.name}: {name}" + (f"[{number}]" if number >= 0 else "")
+        value = parse_any(text, where)
+        if name not in rest and number >= 0 and name in made and len(made[name]) == number:
+            made[name].append(_MAKERS[name](Fields(value, where)))
+        elif name not in rest and number < 0 and not made.get(name):
+            rest[name] = value
+        else:
+            raise FileFormatError(_("there is no such field here"), where=where)
+    for name in made:
+        if rest.get(name) == []:
+            del rest[name]
+    top = Fields(rest, path.name)
+    _check_head(top)
+    return _bundle(top, made)
+
+
+def _check_head(top: Fields) -> None:
+    """Refuse what is no timeline of this program, or of a newer version of it."""
     if top.text("format", "") != NAME:
         raise FileFormatError(
             _('it is not a timeline of this program: its "format" is not "{name}"').format(
                 name=NAME
             ),
-            where=where,
+            where=top.where,
         )
     if not 1 <= top.whole("version") <= VERSION:
         top.refuse(
@@ -80,19 +112,14 @@ def loads(text: str, where: str = "") -> Bundle:
             _("this version of the format is not known here"),
             _("it may come from a newer version of the program"),
         )
+
+
+def _bundle(top: Fields, groups: Mapping[str, Iterable[Any]]) -> Bundle:
+    """Return a timeline of its groups of records; no other field may be left."""
     timeline = top.child("timeline")
     if timeline is None:
         top.refuse("timeline", _("this field is missing"))
-    bundle = Bundle(
-        _timeline(timeline),
-        tuple(_lane(fields) for fields in top.children("lanes")),
-        tuple(_event(fields) for fields in top.children("events")),
-        tuple(_source(fields) for fields in top.children("sources")),
-        tuple(_excerpt(fields) for fields in top.children("excerpts")),
-        tuple(_gap(fields) for fields in top.children("gaps")),
-        tuple(read_original(fields) for fields in top.children("originals")),
-        tuple(read_file(fields) for fields in top.children("files")),
-    )
+    bundle = Bundle(_timeline(timeline), *map(tuple, groups.values()))
     top.done()
     _check_ids(bundle, top.where)
     _check_references(bundle, top.where)
@@ -296,3 +323,15 @@ def _check_references(bundle: Bundle, where: str) -> None:
             where=f"{where}: {reference.kind} {reference.id!r}: {reference.field}",
             advice=_("add it, or point to one that is there"),
         )
+
+
+#: How the records of each group are made, in the order of the fields of `Bundle`.
+_MAKERS: dict[str, Callable[[Fields], Any]] = {
+    "lanes": _lane,
+    "events": _event,
+    "sources": _source,
+    "excerpts": _excerpt,
+    "gaps": _gap,
+    "originals": read_original,
+    "files": read_file,
+}

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
 from beseto_gui.core.base import files
 from beseto_gui.core.base.errors import BesetoError, DanglingIdError, ExportError, FileFormatError
 from beseto_gui.core.base.resources import resource_path
-from beseto_gui.core.formats import native_json
+from beseto_gui.core.formats import native_json, native_lines
 from beseto_gui.core.formats.bundled import load_bundled
 from beseto_gui.core.formats.native_json import dumps, loads
 from beseto_gui.core.formats.registry import FORMATS, read_any
@@ -32,6 +32,50 @@ def test_what_is_written_is_read_back_whole(bundle: Bundle) -> None:
 
     assert loads(text) == bundle
     assert dumps(loads(text)) == text
+
+
+@pytest.fixture
+def large(tmp_path, monkeypatch) -> Path:
+    """Return the name of a file; every file is too large to be read in one go."""
+    monkeypatch.setattr(native_lines, "MAX_BYTES", -1)
+    return tmp_path / "a.json"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bundle=bundles())
+def test_what_is_too_large_to_be_read_in_one_go_is_read_back_whole(large: Path, bundle) -> None:
+    large.write_text(dumps(bundle), "utf-8", newline="\n")
+    assert native_json.read(large) == bundle
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "where"),
+    [
+        ("{\n", "{ \n", ": 1"),
+        ('"events": [\n', '"events": [ \n', ""),
+        ('"format"', '"what"', "a.json"),
+        ('"gaps": [', '"events": [', "events[0]"),
+        ('"gaps": [', '"more": [', "more[0]"),
+        ('"version": ', '"version": 9', "version"),
+        ('"lanes": [\n', '"lanes": [\nnull,\n', "lanes[0]"),
+        ("\n}\n", "\n", ""),
+        ("\n}\n", "\n}\n{}\n", ""),
+    ],
+)
+def test_a_large_file_that_is_not_as_it_is_written_is_refused(large: Path, was, now, where) -> None:
+    text = dumps(load_bundled())
+    assert was in text
+    large.write_text(text.replace(was, now, 1) if was[0] != "\n" else text[: -len(was)] + now)
+    with pytest.raises(FileFormatError) as caught:
+        native_json.read(large)
+    assert where in caught.value.where
+
+
+def test_a_line_without_end_is_refused(large: Path, monkeypatch) -> None:
+    large.write_text(dumps(load_bundled()))
+    monkeypatch.setattr(files, "MAX_BYTES", 100)
+    with pytest.raises(FileFormatError, match="too long"):
+        native_json.read(large)
 
 
 @given(bundles())

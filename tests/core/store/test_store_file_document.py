@@ -21,6 +21,7 @@ from beseto_gui.core.base.progress import Cancelled
 from beseto_gui.core.base.texts import LocalText
 from beseto_gui.core.dates.udate import UNDATED
 from beseto_gui.core.formats.bundled import load_bundled
+from beseto_gui.core.loading import load
 from beseto_gui.core.model.records import Bundle, Event, Source, Timeline
 from beseto_gui.core.store import connection, schema
 from beseto_gui.core.store.commands import AttachOriginal
@@ -491,3 +492,17 @@ def test_an_event_may_come_and_go_by_the_same_id(path: Path) -> None:
     document.go_to(1)
     assert document.table().row_of("again") == 1
     document.close()
+
+
+@pytest.mark.parametrize("cancelled_at", [0.0, 0.5, 1.0])
+def test_opening_that_is_cancelled_leaves_the_file_to_others(tmp_path, cancelled_at) -> None:
+    path = tmp_path / "a.beseto"
+    create(MemoryDocument(small_bundle()), path)
+
+    def progress(part: float) -> None:
+        if part >= cancelled_at:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        load(path, progress, to_edit=True)
+    FileDocument(path).close()
