@@ -21,6 +21,11 @@ def propose(shell: Shell) -> None:
     shell.desks.intake.propose()
 
 
+def show_coverage(shell: Shell) -> None:
+    """Show which source speaks of which event."""
+    shell.desks.intake.show_coverage()
+
+
 def toggle_keeping(shell: Shell) -> None:
     """Keep the files of articles in the document, or no longer."""
     shell.change_setting(_KEEP, not keeps(shell))
@@ -125,30 +130,32 @@ ARTICLES = (
     Row("sources.read_folder", mark("Read a folder of articles…"), read_folder, "sources", 1),
     Row("sources.keep_files", mark("Keep files of articles inside"), toggle_keeping,
         "sources", 1, checked=keeps),
+    Row("sources.show_coverage", mark("Events and sources…"), show_coverage, "sources", 3,
+        enabled=has_source),
     Row("sources.propose_events", mark("Propose events"), propose, "sources", 1,
         ("Ctrl+Shift+N",), enabled=has_source),
 )
 #: The commands about the current proposal; their keys act in the list of proposals alone.
 PROPOSALS = (
-    Row("proposals.keep_event", mark("Keep"), keep, "sources", 4,
-        reader_keys=("K", "Return", "Enter"), enabled=is_deciding),
-    Row("proposals.drop_proposal", mark("Drop"), drop, "sources", 4, reader_keys=("D", "Del"),
-        enabled=has_proposal),
-    Row("proposals.drop_rest", mark("Drop this and the rest"), drop_rest, "sources", 4,
+    Row("proposals.keep_event", mark("Keep"), keep, "sources/proposals", 0,
+        reader_keys=("K",), enabled=is_deciding),
+    Row("proposals.drop_proposal", mark("Drop"), drop, "sources/proposals", 0,
+        reader_keys=("D", "Del"), enabled=has_proposal),
+    Row("proposals.drop_rest", mark("Drop this and the rest"), drop_rest, "sources/proposals", 0,
         reader_keys=("Shift+D",), enabled=has_proposal),
     Row("proposals.keep_as_evidence", mark("Keep as evidence"), keep_as_evidence,
-        "sources", 4, reader_keys=("V",), enabled=can_be_evidence),
-    Row("proposals.edit_title", mark("Write another title"), edit, "sources", 4,
+        "sources/proposals", 0, reader_keys=("V",), enabled=can_be_evidence),
+    Row("proposals.edit_title", mark("Write another title"), edit, "sources/proposals", 0,
         reader_keys=("E", "F2"), enabled=has_proposal),
-    Row("proposals.merge_next", mark("Merge with the next proposal"), merge, "sources", 4,
+    Row("proposals.merge_next", mark("Merge with the next proposal"), merge, "sources/proposals", 0,
         reader_keys=("M",), enabled=has_next),
-    Row("proposals.change_lane", mark("Put into the next lane"), next_lane, "sources", 4,
+    Row("proposals.change_lane", mark("Put into the next lane"), next_lane, "sources/proposals", 0,
         reader_keys=("L",), enabled=has_proposal),
-    Row("proposals.change_date", mark("Date of the document"), ask_for_date, "sources", 4,
+    Row("proposals.change_date", mark("Date of the document"), ask_for_date, "sources/proposals", 0,
         reader_keys=("T",), enabled=is_deciding),
-    Row("proposals.go_on", mark("Next proposal"), go_on, "sources", 4, reader_keys=("J",),
+    Row("proposals.go_on", mark("Next proposal"), go_on, "sources/proposals", 0, reader_keys=("J",),
         enabled=is_deciding),
-    Row("proposals.go_back", mark("Previous proposal"), go_back, "sources", 4,
+    Row("proposals.go_back", mark("Previous proposal"), go_back, "sources/proposals", 0,
         reader_keys=("Shift+J",), enabled=has_proposal),
 )
 # fmt: on

@@ -91,6 +91,10 @@ class Intake(Protocol):
         """Ask for a folder, and take in all articles in it."""
         ...
 
+    def show_coverage(self) -> None:
+        """Show which source speaks of which event."""
+        ...
+
     def propose(self, source_id: str = "") -> None:
         """Show the proposed events of a source, else of the one that commands are about."""
         ...

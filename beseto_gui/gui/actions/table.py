@@ -29,6 +29,7 @@ MENUS = {
     "lanes/group": mark("Group by"),
     "lanes/then": mark("Then by"),
     "sources": mark("&Sources"),
+    "sources/proposals": mark("Proposed event"),
     "go": mark("&Go"),
     "help": mark("&Help"),
 }
@@ -36,6 +37,7 @@ MENUS = {
 #: Above which row of its parent a menu inside another one stands.
 PLACES = {
     "file/recent": "file.open_bundled",
+    "sources/proposals": "sources.edit_source",
     "view/panels": "view.toggle_full_screen",
     "view/theme": "view.toggle_full_screen",
     "view/language": "view.toggle_full_screen",

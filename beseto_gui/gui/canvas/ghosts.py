@@ -131,9 +131,11 @@ class Ghosts(QObject):
         """Return where a title begins: behind its ghost, or before it where there is more room."""
         stage = self._stage
         width = stage.measure(title, Role.TITLE)
-        if box.right() + _AWAY_PX + width <= stage.width_px or box.left() < width:
-            return max(box.right() + _AWAY_PX, 4.0)
-        return box.left() - _AWAY_PX - width
+        if box.right() + _AWAY_PX + width <= stage.width_px:
+            return max(box.right() + _AWAY_PX, _AWAY_PX)
+        if box.left() >= width + _AWAY_PX:
+            return box.left() - _AWAY_PX - width
+        return max(box.left(), 0.0) + _AWAY_PX
 
 
 def _tray_px(stage: Stage) -> float:

@@ -1,6 +1,7 @@
 """The sheet of keys and gestures, made from the table of commands."""
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -21,6 +22,8 @@ from beseto_gui.gui.dialogs.palette import keys_of
 
 #: The menus side by side; the mouse has a page of its own.
 _COLUMNS = (("view", "help"), ("edit", "file"), ("go", "lanes", "sources"))
+#: Keys that act in one panel alone, on a page of their own.
+_OWN_PAGE = "sources/proposals"
 #: Wide enough that nothing but the longest lines is broken.
 _WIDTH_EM = 96
 #: What the frame of a page takes.
@@ -37,7 +40,7 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys and gestures"))
-        keys, mouse = QWidget(), QWidget()
+        keys, mouse, deciding = QWidget(), QWidget(), QWidget()
         row = QHBoxLayout(keys)
         row.setContentsMargins(20, 8, 20, 0)
         row.setSpacing(28)
@@ -50,13 +53,17 @@ class KeySheet(QDialog):
         gestures = QVBoxLayout(mouse)
         gestures.setContentsMargins(20, 14, 20, 10)
         gestures.addLayout(_grid([(_(gesture), _(meaning)) for gesture, meaning in GESTURES]))
-        for column in (*columns, gestures):
+        proposals = QVBoxLayout(deciding)
+        proposals.setContentsMargins(20, 14, 20, 10)
+        proposals.addLayout(_keyed(row for row in ROWS if row.menu == _OWN_PAGE))
+        for column in (*columns, gestures, proposals):
             column.addStretch(1)
         pages = QTabWidget()
         pages.setDocumentMode(True)
         pages.tabBar().setAccessibleName(self.windowTitle())
         pages.addTab(_scrolled(keys, _("Keys")), _("Keys"))
         pages.addTab(_scrolled(mouse, _("Mouse and touch pad")), _("Mouse and touch pad"))
+        pages.addTab(_scrolled(deciding, _("Proposed events")), _("Proposed events"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer = QVBoxLayout(self)
@@ -71,11 +78,20 @@ class KeySheet(QDialog):
         self.resize(width, min(row.heightForWidth(width - _RIM_PX) + around_px, room.height()))
 
     def _add_menu(self, menu: str, column: QVBoxLayout) -> None:
-        rows = [row for row in ROWS if row.menu.split("/")[0] == menu]
-        keyed = [(row, keys_of(row)) for row in rows]
         column.addWidget(_heading(_MNEMONIC.sub("", _(MENUS[menu]))))
-        column.addLayout(_grid([("\n".join(keys), _text(row)) for row, keys in keyed if keys]))
+        column.addLayout(_keyed(row for row in ROWS if _page_of(row) == menu))
         column.addSpacing(4)
+
+
+def _page_of(row: Row) -> str:
+    """Return the menu that a row is listed under: that of the bar, or one with its own page."""
+    return row.menu if row.menu == _OWN_PAGE else row.menu.split("/")[0]
+
+
+def _keyed(rows: Iterable[Row]) -> QGridLayout:
+    """Return the rows that have keys, and what they do."""
+    keyed = [(row, keys_of(row)) for row in rows]
+    return _grid([("\n".join(keys), _text(row)) for row, keys in keyed if keys])
 
 
 def _scrolled(body: QWidget, name: str) -> QScrollArea:

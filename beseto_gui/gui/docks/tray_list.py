@@ -41,6 +41,7 @@ from beseto_gui.gui.errors import guarded
 from beseto_gui.gui.models.proposal_rows import DATE_ROLE, OFFER_ROLE, ROW_ROLE, STANDING_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAD_PX, _GAP_PX, _BAR_PX = 7, 2, 3
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -98,6 +99,8 @@ class ProposalList(QListView):
             action.trigger()
 
     def _action(self, event: QKeyEvent) -> QAction | None:
+        if event.key() in _ENTER and _plain(event) == Qt.KeyboardModifier.NoModifier:
+            return self._actions[0]  # what is most wanted
         pressed = QKeySequence(QKeyCombination(_plain(event), Qt.Key(event.key())))
         return next((each for each in self._actions if pressed in each.shortcuts()), None)
 

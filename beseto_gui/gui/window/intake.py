@@ -216,6 +216,16 @@ class Intake(QObject):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def show_coverage(self) -> None:
+        """Show which source speaks of which event."""
+        from beseto_gui.gui.dialogs.coverage import CoverageDialog
+
+        theme = self._places.canvas.stage.look.theme
+        dialog = CoverageDialog(self._session, theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._session.select)
+        dialog.open()
+
     # --- proposing ---
 
     @property
