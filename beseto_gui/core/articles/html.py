@@ -30,7 +30,7 @@ def read_html(data: bytes, where: str, patience: Patience) -> Article:
         FileFormatError: When there is no text in it, or what reads it is not installed.
     """
     checked_depth(data, where)
-    trafilatura: Any = needed("trafilatura", "trafilatura", "HTML", where)
+    trafilatura: Any = needed("trafilatura", "trafilatura lxml-html-clean", "HTML", where)
     patience(0.2)
     page = _decoded(data, where)
     found: Any = None

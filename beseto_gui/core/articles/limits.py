@@ -5,7 +5,9 @@ Public names: `Patience`, `checked_depth`, `needed`, `MAX_TEXT`, `MAX_MARKUP_BYT
 
 import importlib
 import re
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 from types import ModuleType
 
@@ -94,12 +96,12 @@ def too_deep(where: str) -> FileFormatError:
     )
 
 
-def needed(module: str, package: str, kind: str, where: str) -> ModuleType:
+def needed(module: str, packages: str, kind: str, where: str) -> ModuleType:
     """Return a module of a package that is not always installed.
 
     Args:
         module: Name of the module.
-        package: What is to be installed.
+        packages: What is to be installed, with a space between.
         kind: What is to be read with it.
         where: Name of the file, for the message.
 
@@ -111,10 +113,10 @@ def needed(module: str, package: str, kind: str, where: str) -> ModuleType:
     except ImportError as error:
         raise FileFormatError(
             _("{kind} is read with the package {package}, which is not installed").format(
-                kind=kind, package=package
+                kind=kind, package=packages.split()[0]
             ),
             where=where,
             advice=_("install it with: {command}").format(
-                command="pip install 'beseto-gui[documents]'"
+                command=f"{Path(sys.executable).name} -m pip install {packages}"
             ),
         ) from error

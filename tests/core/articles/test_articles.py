@@ -154,9 +154,9 @@ def test_a_page_that_is_nested_too_deep_is_refused(tmp_path):
 
 def test_what_is_missing_to_read_a_kind_of_file_is_asked_for_by_name():
     with pytest.raises(FileFormatError) as caught:
-        limits.needed("no_module_of_this_name", "nothing", "HTML", "a.html")
-    assert "nothing" in caught.value.what
-    assert "beseto-gui[documents]" in caught.value.advice
+        limits.needed("no_module_of_this_name", "nothing at-all", "HTML", "a.html")
+    assert "package nothing," in caught.value.what
+    assert "pip install nothing at-all" in caught.value.advice
 
 
 def test_pages_of_a_pdf_are_kept_apart(tmp_path):
