@@ -54,7 +54,8 @@ _COMES_ON = re.compile(
 )
 _VERB_FIRST = re.compile(r"^\s*(?:have|has|had|was|were|is|are|will|would)\s", re.I)
 _AUXILIARY = re.compile(r"\b(?:have|has|had|was|were|is|are|will|would|can|could)\b", re.I)
-_SUBJECT_WORDS = 5
+#: A title is made of no more letters than these.
+_SUBJECT_WORDS, _MOST = 5, 120
 
 
 def title_of(text: str, sentence: Span, start: int, end: int, language: str) -> str:
@@ -87,7 +88,8 @@ def title_of(text: str, sentence: Span, start: int, end: int, language: str) -> 
     words = words_of(code).opening.sub("", words.strip(_EDGES))
     if code == "en":
         words = _english(text, sentence, clause, words)
-    return proposed_title(words) or proposed_title(text[sentence.start : sentence.end])
+    said = text[sentence.start : sentence.end]
+    return proposed_title(words[:_MOST]) or proposed_title(said[:_MOST])
 
 
 def _coming(text: str, sentence: Span, clause: Span, end: int, code: str) -> Span:
