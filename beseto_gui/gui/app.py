@@ -76,9 +76,22 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
     QTimer.singleShot(_OFFER_MS, window.offer_waiting)
     status = app.exec()
     wait_for_all()
+    leave_text(app)
     watch.close()
     desk.close()
     return status
+
+
+def leave_text(app: QApplication) -> None:
+    """Leave what was copied on the clipboard as plain text.
+
+    What Python made for it would be deleted once by Python and once by Qt, which ends in a crash.
+    """
+    clipboard = app.clipboard()
+    if clipboard.ownsClipboard():
+        text = clipboard.text()
+        clipboard.clear()
+        clipboard.setText(text)
 
 
 def _collect_rubbish() -> None:

@@ -53,6 +53,7 @@ def open_window(dressed, settings, qtbot):
     for window in opened:
         window.close()
         window.deleteLater()
+    gui.leave_text(dressed)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Rows of a spreadsheet on the clipboard become events."""
 
 import pytest
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 
@@ -16,7 +15,7 @@ def paste(window):
 
     window.registry.action("file.new_document").trigger()
     yield paste_
-    QApplication.clipboard().setMimeData(QMimeData())
+    QApplication.clipboard().clear()
 
 
 def test_rows_with_names_above_become_events_with_dates_and_lanes(window, paste):
