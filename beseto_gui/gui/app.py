@@ -83,15 +83,13 @@ def run(app: QApplication, files: Sequence[Path]) -> int:
 
 
 def leave_text(app: QApplication) -> None:
-    """Leave what was copied on the clipboard as plain text.
+    """Leave what was copied as plain text where the clipboard is Qt's own, as without a screen.
 
-    What Python made for it would be deleted once by Python and once by Qt, which ends in a crash.
+    What Python made for it would be deleted by both at the end, which is a crash.
     """
-    clipboard = app.clipboard()
-    if clipboard.ownsClipboard():
-        text = clipboard.text()
-        clipboard.clear()
-        clipboard.setText(text)
+    if app.platformName() == _OFFSCREEN:
+        clipboard = app.clipboard()
+        clipboard.setText(clipboard.text())
 
 
 def _collect_rubbish() -> None:

@@ -13,6 +13,7 @@ app = make_application()
 data = QMimeData()
 data.setText("copied")
 app.clipboard().setMimeData(data)
+del data
 leave_text(app)
 print(app.clipboard().text())
 """
